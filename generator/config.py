@@ -1,0 +1,109 @@
+"""`site.toml`: a host's settings, as one frozen value. Every key stands in SETTINGS, and nowhere else."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator.problems import Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A host's settings. `base_url` ends with a slash; its path is where the site lives on its host."""
+
+    name: str = "Peer Recovery Directory"
+    tagline: str = "Free and low-cost help from people who have been there"
+    base_url: str = "http://127.0.0.1:8000/"
+    language: str = "en"
+    exit_url: str = "https://www.weather.gov/"
+    contact_email: str = ""
+    contact_phone: str = ""
+    forge_url: str = ""
+
+    @property
+    def base_path(self) -> str:
+        """The path part of base_url: "/" or "/repo/"."""
+        return urlsplit(self.base_url).path or "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key of site.toml: its help, and a check that returns what is wrong or ""."""
+
+    key: str
+    help: str
+    check: Callable[[str], str]
+
+
+def _any_text(value: str) -> str:
+    return "" if value.strip() else "must not be empty"
+
+
+def _may_be_empty(value: str) -> str:
+    return ""
+
+
+def base_url_fault(value: str) -> str:
+    """Why `value` cannot be a base URL, or ""."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return "is not a web address"
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return "must start with https:// and a host name"
+    if parts.query or parts.fragment or any(c in value for c in " \"'<>"):
+        return "must have no ?, #, blanks or quotes"
+    return "" if value.endswith("/") else "must end with a slash"
+
+
+def _web_address(value: str) -> str:
+    return "" if not value or value.startswith("https://") else "must start with https://"
+
+
+SETTINGS = (
+    Setting("name", "The name of your site.", _any_text),
+    Setting("tagline", "One line under the name.", _may_be_empty),
+    Setting("base_url", "The address where the site will live, with a slash at the end.", base_url_fault),
+    Setting("language", "The language of the pages. Only en for now.", lambda v: "" if v == "en" else "can only be en for now"),
+    Setting("exit_url", "Where the quick exit leads: an everyday page that says nothing about the visitor.", _web_address),
+    Setting("contact_email", "Where visitors may write to report a mistake.", _may_be_empty),
+    Setting("contact_phone", "A number for the same, if you have one.", _may_be_empty),
+    Setting("forge_url", "The project's page on GitHub, GitLab or another forge.", _web_address),
+)
+
+
+def read_config(path: Path) -> tuple[Config, Problems]:
+    """Read `site.toml`. A missing file gives the defaults; every unknown key, wrong type or bad value is a problem."""
+    problems = Problems(path.name)
+    if not path.exists():
+        return Config(), problems
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        place = str(error)
+        line = int(place.rpartition("at line ")[2].partition(",")[0]) if "at line " in place else 1
+        problems.add(
+            "SITE-SYNTAX", "This file cannot be read as TOML.", line=line, column=1, fix='Each line is: name = "value", with straight quotes.'
+        )
+        return Config(), problems
+    problems.lines = tuple(text.split("\n"))
+    known = {setting.key: setting for setting in SETTINGS}
+    values: dict[str, str] = {}
+    for key, value in data.items():
+        line = next((n for n, row in enumerate(problems.lines, 1) if row.split("=")[0].strip().strip('"') == key), 1)
+        if key not in known:
+            problems.add("SITE-UNKNOWN", f'There is no setting "{key}".', line=line, column=1, fix=f"The settings are: {', '.join(known)}.")
+        elif not isinstance(value, str):
+            problems.add("SITE-VALUE", f"{key} must be a text in quotes.", line=line, column=1)
+        elif fault := known[key].check(value):
+            problems.add("SITE-VALUE", f"{key} {fault}.", line=line, column=1, fix=known[key].help)
+        else:
+            values[key] = value
+    return Config(**values), problems
+
+

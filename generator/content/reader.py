@@ -1,0 +1,272 @@
+"""Reading YAML so that nobody is bitten: text in, marked tree and problems out.
+
+PyYAML's `safe_load` turns 02134 into 1116, 19:00 into 1140 and `no` into False, cuts `Room #4` to
+`Room` and lets the last of two equal keys win. Here the node tree is composed by libyaml without
+its resolver, so nothing is implicitly typed, and what YAML would swallow silently is reported with
+its place, the cure and a line to copy. libyaml's own wording never reaches a person: see `syntax`.
+
+PyYAML is known to this module alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in its stubs
+
+from generator.content import syntax
+from generator.content.tree import Mapping, Node, Scalar, Sequence
+from generator.problems import Problems
+
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 12
+
+# Unicode bidi controls (UAX #9), zero-width and other invisible characters, C0 and C1 controls.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_TAB = re.compile(r"\t")
+_SUSPECT = re.compile(r"(?:^|[\s\[{,:-])[&*!]|<<|^---|^\.\.\.|^%", re.MULTILINE)
+_TEXT_TAG = "tag:yaml.org,2002:str"
+
+
+class _Parser(CParser):
+    """libyaml's composer with the implicit resolver switched off: every plain scalar is text."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return _TEXT_TAG
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        return None
+
+    def ascend_resolver(self) -> None:
+        return None
+
+
+def read_tree(data: bytes, path: str) -> tuple[Node | None, Problems]:
+    """Read one YAML document.
+
+    Returns the tree (None if it cannot be read at all) and every problem found in its writing:
+    YAML-SIZE, YAML-ENCODING, YAML-HIDDEN, YAML-TAB, YAML-SYNTAX, YAML-FEATURE (anchors, aliases,
+    tags, merge keys, several documents), YAML-KEY (doubled or non-text keys), YAML-COMMENT (text
+    lost after " #"), YAML-DEPTH, YAML-EMPTY. Never raises for any input.
+    """
+    problems = Problems(path)
+    text = _decode(data, problems)
+    if text is None:
+        return None, problems
+    problems.lines = tuple(text.split("\n"))
+    _characters(text, problems)
+    if problems.found:
+        return None, problems
+    if _SUSPECT.search(text):
+        _features(text, problems)
+        if problems.found:
+            return None, problems
+    try:
+        parser = _Parser(text)
+        try:
+            root = parser.get_single_node()
+        finally:
+            parser.dispose()
+    except (yaml.YAMLError, RecursionError) as error:
+        syntax.explain(error, problems)
+        return None, problems
+    if root is None:
+        problems.add("YAML-EMPTY", "This file is empty.", line=1, column=1, fix="Write the entry, or delete the file.")
+        return None, problems
+    return _convert(root, problems, MAX_DEPTH), problems
+
+
+def _decode(data: bytes, problems: Problems) -> str | None:
+    if len(data) > MAX_BYTES:
+        problems.add(
+            "YAML-SIZE",
+            f"This file has {len(data):,} bytes; an entry may have {MAX_BYTES:,}.",
+            fix="Keep only what a visitor needs, and move long texts to the organization's own website.",
+        )
+        return None
+    if data.startswith(b"\xef\xbb\xbf"):
+        problems.add(
+            "YAML-ENCODING",
+            "The file starts with an invisible mark (a byte order mark).",
+            line=1,
+            column=1,
+            fix='Save it again as "UTF-8", not "UTF-8 with BOM".',
+        )
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        problems.lines = tuple(data.decode("utf-8", "replace").split("\n"))
+        problems.add(
+            "YAML-ENCODING",
+            "This character is not written in UTF-8, the encoding all entries use.",
+            line=line,
+            column=column,
+            fix='Type the character again, and save the file as "UTF-8".',
+        )
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + 1, offset - start + 1
+
+
+def _characters(text: str, problems: Problems) -> None:
+    for match in _HIDDEN.finditer(text):
+        line, column = _place(text, match.start())
+        problems.add(
+            "YAML-HIDDEN",
+            f"There is an invisible character here (U+{ord(match[0]):04X}). It can change what people see.",
+            line=line,
+            column=column,
+            fix="Delete it and type the text around it again.",
+            copy=_HIDDEN.sub("", problems.lines[line - 1]),
+        )
+        if len(problems.found) >= 20:
+            return
+    seen = 0
+    for match in _TAB.finditer(text):
+        line, column = _place(text, match.start())
+        if line == seen:
+            continue
+        seen = line
+        problems.add(
+            "YAML-TAB",
+            "There is a tab here. Entries are indented with spaces only.",
+            line=line,
+            column=column,
+            fix="Replace each tab with two spaces.",
+            copy=problems.lines[line - 1].replace("\t", "  "),
+        )
+
+
+_FEATURES = {
+    "anchor": ("an anchor (&name)", "Write the text out instead."),
+    "alias": ("an alias (*name)", "Write the text out again. If the text itself starts with *, put quotes around it."),
+    "tag": ("a tag (!name)", "Delete it. If the text itself starts with !, put quotes around it."),
+    "merge": ("a merge key (<<)", "Write the fields out."),
+    "documents": ("a second document (---)", "Keep one entry in a file: delete the line, or move the rest to a new file."),
+    "directive": ("a directive (%)", "Delete the line. If the text itself starts with %, put quotes around it."),
+}
+
+
+def _feature(problems: Problems, name: str, mark: Any) -> None:
+    what, cure = _FEATURES[name]
+    problems.add(
+        "YAML-FEATURE",
+        f"This is {what} in YAML, which entries do not use.",
+        line=mark.line + 1,
+        column=mark.column + 1,
+        fix=cure,
+    )
+
+
+def _features(text: str, problems: Problems) -> None:
+    """Walk the events of a text that looks as if it used more of YAML than entries do."""
+    documents = 0
+    parser = _Parser(text)
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            if isinstance(event, yaml.StreamEndEvent):
+                return
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if event.version or event.tags:
+                    _feature(problems, "directive", event.start_mark)
+                if documents > 1:
+                    _feature(problems, "documents", event.start_mark)
+                    return
+            elif isinstance(event, yaml.AliasEvent):
+                _feature(problems, "alias", event.start_mark)
+            elif isinstance(event, yaml.NodeEvent):
+                if event.anchor:
+                    _feature(problems, "anchor", event.start_mark)
+                if getattr(event, "tag", None):
+                    _feature(problems, "tag", event.start_mark)
+                if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+                    _feature(problems, "merge", event.start_mark)
+    except (yaml.YAMLError, RecursionError) as error:
+        if not problems.found:
+            syntax.explain(error, problems)
+    finally:
+        parser.dispose()
+
+
+def _lost_comment(node: Any, problems: Problems) -> None:
+    """Report a plain scalar followed by " #" on its line: what comes after is not part of the text."""
+    mark = node.end_mark
+    line = problems.lines[mark.line] if mark.line < len(problems.lines) else ""
+    rest = line[mark.column :]
+    if not rest.lstrip().startswith("#") or not rest.startswith(" "):
+        return
+    value, comment = str(node.value), rest.strip()
+    escaped = f"{value} {comment}".replace("\\", "\\\\").replace('"', '\\"')
+    first = node.start_mark
+    head = problems.lines[first.line][: first.column]
+    problems.add(
+        "YAML-COMMENT",
+        f"YAML drops everything after the # here: only {_short(value)} would be kept.",
+        line=mark.line + 1,
+        column=mark.column + len(rest) - len(rest.lstrip()) + 1,
+        fix="If it belongs to the text, put quotes around all of it. If it is a note, move it to a line of its own.",
+        copy=f'{head}"{escaped}"' if first.line == mark.line else "",
+    )
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return f'"{flat if len(flat) <= 40 else flat[:39] + "…"}"'
+
+
+def _convert(node: Any, problems: Problems, depth: int) -> Node:
+    mark = node.start_mark
+    line, column = mark.line + 1, mark.column + 1
+    if isinstance(node, yaml.ScalarNode):
+        if not node.style and node.value:
+            _lost_comment(node, problems)
+        return Scalar(node.value, line, column, bool(node.style))
+    if depth == 0:
+        problems.add(
+            "YAML-DEPTH",
+            "These lists and fields are nested too deeply for an entry.",
+            line=line,
+            column=column,
+            fix="Check the spaces at the start of the lines above.",
+        )
+        return Sequence((), line, column)
+    if isinstance(node, yaml.SequenceNode):
+        return Sequence(tuple(_convert(child, problems, depth - 1) for child in node.value), line, column)
+    pairs: list[tuple[Scalar, Node]] = []
+    seen: dict[str, int] = {}
+    for key, value in node.value:
+        key_line, key_column = key.start_mark.line + 1, key.start_mark.column + 1
+        if not isinstance(key, yaml.ScalarNode):
+            problems.add(
+                "YAML-KEY",
+                "The name of a field must be a plain word here, not a list.",
+                line=key_line,
+                column=key_column,
+                fix="Check for a stray [ or { or ? at the start of this line.",
+            )
+            continue
+        name = str(key.value)
+        if name in seen:
+            problems.add(
+                "YAML-KEY",
+                f'"{name}" is written twice, first on line {seen[name]}. Only one of them can count.',
+                line=key_line,
+                column=key_column,
+                fix="Keep the right one and delete the other; if both belong, put them in one list.",
+            )
+            continue
+        seen[name] = key_line
+        pairs.append((Scalar(name, key_line, key_column), _convert(value, problems, depth - 1)))
+    return Mapping(tuple(pairs), line, column)

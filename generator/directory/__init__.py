@@ -1,0 +1,1 @@
+"""The model: frozen values and pure functions over them. No input, no output, no clock."""

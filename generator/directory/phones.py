@@ -1,0 +1,61 @@
+"""Telephone numbers of the United States and its territories.
+
+Canonical form is `502-555-0143`: ten digits in three groups, or a short code (988, 741741).
+Parsing beyond that form is left to phonenumbers (Google's libphonenumber, Apache-2.0), which is
+known to this module alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+
+_CANONICAL = re.compile(r"^(?!911)[2-9]\d{2}-[2-9]\d{2}-\d{4}$")
+_PLAIN = re.compile(r"^(?:\+?1[-. ]?)?\(?([2-9]\d{2})\)?[-. ]{0,2}([2-9]\d{2})[-. ]?(\d{4})$")
+# Three-digit N11 and 988 codes of the North American Numbering Plan, five- and six-digit text codes.
+_SHORT = re.compile(r"^(?:211|311|411|511|711|811|911|988|\d{5,6})$")
+
+FICTIONAL = re.compile(r"555-?01\d\d$")  # 555-0100 to 555-0199 are kept for fiction (NANPA)
+
+
+def canonical(text: str) -> str | None:
+    """`text` as ten digits in three groups or as a short code; None if it is no such number.
+
+    Letters are dialled as a keypad has them (1-800-662-HELP). Extensions are not part of a number.
+    """
+    text = text.strip()
+    if _CANONICAL.match(text):
+        return text
+    if _SHORT.match(text):
+        return text
+    if match := _PLAIN.match(text):
+        return "-".join(match.groups())
+    if len(text) > 30:
+        return None
+    try:
+        number = phonenumbers.parse(phonenumbers.convert_alpha_characters_in_number(text), "US")
+    except phonenumbers.NumberParseException:
+        return None
+    digits = str(number.national_number)
+    if number.country_code != 1 or number.extension or not re.fullmatch(r"[2-9]\d{2}[2-9]\d{6}", digits):
+        return None
+    return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
+
+
+def tel(number: str, extension: str = "") -> str:
+    """The `tel:` address of a canonical number (RFC 3966); an extension is dialled after a pause."""
+    digits = number.replace("-", "")
+    if len(digits) != 10:
+        return f"tel:{digits}"
+    return f"tel:+1{digits}" + (f",{extension}" if extension else "")
+
+
+def shown(number: str, extension: str = "") -> str:
+    """The number as people read it: 502-555-0143, extension 12."""
+    return number + (f", extension {extension}" if extension else "")
+
+
+def is_fictional(number: str) -> bool:
+    """Whether the number is one of those kept for fiction."""
+    return bool(FICTIONAL.search(number))

@@ -1,0 +1,1 @@
+"""The written site: staged and swapped in at once, then audited."""

@@ -1,0 +1,1 @@
+"""The pages: every URL planned once, then rendered from templates."""
