@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from tests.support import ROOT, links, needs, nu
 from tests.support import axe as axe_core
@@ -100,33 +100,27 @@ def new_page(chromium: Browser) -> Iterator[PageFactory]:
     """
     complaints: list[str] = []
     with ExitStack() as stack:
-
-        def make(**options: Any) -> Page:
-            context = chromium.new_context(**options)
-            stack.callback(context.close)
-            page = context.new_page()
-            page.on("request", lambda request: _keep_at_home(page, request, complaints))
-            page.on("pageerror", lambda error: complaints.append(f"{page.url} threw: {error}"))
-            page.on(
-                "console",
-                # A failed load is judged below, where its kind is known: a 404 page is no error, a lost style is.
-                lambda message: (
-                    complaints.append(f"{page.url} logged: {message.text}")
-                    if message.type == "error" and not message.text.startswith("Failed to load resource")
-                    else None
-                ),
-            )
-            page.on("response", lambda response: _judge(page, response, complaints))
-            return page
-
-        yield make
+        yield lambda **options: stack.enter_context(watched_page(chromium, complaints, **options))
     assert complaints == []
 
 
-@pytest.fixture
-def page(new_page: PageFactory) -> Page:
-    """One page of a small phone's size, watched as `new_page` says."""
-    return new_page(viewport={"width": 360, "height": 740})
+@contextmanager
+def watched_page(browser: Browser, complaints: list[str], **options: Any) -> Iterator[Page]:
+    """A page in a fresh profile; whatever goes wrong in it is added to `complaints`."""
+    context = browser.new_context(**options)
+    page = context.new_page()
+    page.on("pageerror", lambda error: complaints.append(f"{page.url} threw: {error}"))
+    page.on("console", lambda message: _hear(page, message, complaints))
+    page.on("request", lambda request: _keep_at_home(page, request, complaints))
+    page.on("response", lambda response: _judge(page, response, complaints))
+    yield page
+    context.close()
+
+
+def _hear(page: Page, message: ConsoleMessage, complaints: list[str]) -> None:
+    # A failed load is judged by _judge, which knows its kind: a 404 page is no error, a lost style is.
+    if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        complaints.append(f"{page.url} logged: {message.text}")
 
 
 def _keep_at_home(page: Page, request: Request, complaints: list[str]) -> None:
@@ -138,6 +132,12 @@ def _keep_at_home(page: Page, request: Request, complaints: list[str]) -> None:
 def _judge(page: Page, response: Response, complaints: list[str]) -> None:
     if response.status >= 400 and response.request.resource_type != "document":
         complaints.append(f"{page.url} lacks {response.url}: {response.status}")
+
+
+@pytest.fixture
+def page(new_page: PageFactory) -> Page:
+    """One page of a small phone's size, watched as `new_page` says."""
+    return new_page(viewport={"width": 360, "height": 740})
 
 
 @pytest.fixture(scope="session")
