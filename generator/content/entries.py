@@ -1,0 +1,108 @@
+"""One entry file: bytes in, a checked Entry and its problems out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator.content.checker import Lists, check_record
+from generator.content.fields import ENTRY
+from generator.content.reader import read_tree
+from generator.content.rules import RULES, Setting
+from generator.content.tree import Mapping, Node, locate
+from generator.directory.model import Entry
+from generator.problems import Problem, Problems, errors
+
+_SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+MAX_SLUG = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """What became of a file: the entry (None if something required is wrong), its tree, its problems."""
+
+    entry: Entry | None
+    tree: Node | None
+    problems: tuple[Problem, ...]
+
+
+def entry_id(path: PurePosixPath) -> str:
+    """The id of a file by its path below `entries/`: state folder and file name; folders between are for order only."""
+    return f"{path.parts[0]}/{path.stem}" if len(path.parts) > 1 else f"/{path.stem}"
+
+
+def _check_path(path: PurePosixPath, lists: Lists, problems: Problems) -> None:
+    state = path.parts[0] if len(path.parts) > 1 else ""
+    if state != "us" and state not in lists.get("states", {}):
+        problems.add(
+            "FILE-FOLDER",
+            f'"{state or path.name}" is not a state folder.',
+            fix="Put the file into entries/ and the two small letters of its state, or into entries/us/ if it is nationwide.",
+        )
+    if not _SLUG.match(path.stem) or len(path.stem) > MAX_SLUG:
+        plain = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:MAX_SLUG].strip("-")
+        problems.add(
+            "FILE-NAME",
+            f'The file name "{path.name[:100]}" cannot be a web address.',
+            fix="Use small letters, digits and single hyphens.",
+            copy=f"{plain}.yaml" if plain else "",
+        )
+
+
+def read_entry(data: bytes, shown: str, path: PurePosixPath, lists: Lists, setting: Setting) -> ReadEntry:
+    """Read and check one entry.
+
+    `shown` is the path as people know it, `path` the one below `entries/`. All problems are found in
+    one run: writing first; if the file can be read at all, shape and values; if the values make an
+    entry, the rules. Never raises for any input.
+    """
+    tree, problems = read_tree(data, shown)
+    _check_path(path, lists, problems)
+    if tree is None:
+        return ReadEntry(None, None, tuple(problems.found))
+    values = check_record(tree, ENTRY, lists, problems)
+    _by_type(tree, values.get("type", ""), values.get("subtype", ""), lists, problems)
+    if any(field.required and field.name not in values for field in ENTRY):
+        return ReadEntry(None, tree, tuple(problems.found))
+    entry = Entry(id=entry_id(path), **values)
+    _apply_rules(entry, tree, setting, problems)
+    return ReadEntry(None if errors(problems.found) else entry, tree, tuple(problems.found))
+
+
+def _by_type(tree: Node, entry_type: str, subtype: str, lists: Lists, problems: Problems) -> None:
+    """Fields and subtypes that only some types have."""
+    if not isinstance(tree, Mapping) or not entry_type:
+        return
+    for field in ENTRY:
+        if field.entry_types and entry_type not in field.entry_types and tree.get(field.key) is not None:
+            line, column = locate(tree, field.key)
+            problems.add(
+                "FIELD-TYPE", f'A {entry_type} has no "{field.key}".', line=line, column=column, fix="Delete it, or mend the type."
+            )
+    term = lists.get("subtypes", {}).get(subtype)
+    if term and (owner := str(term.extra.get("of", ""))) != entry_type:
+        line, column = locate(tree, "subtype")
+        fitting = [key for key, other in lists["subtypes"].items() if other.extra.get("of") == entry_type]
+        problems.add(
+            "FIELD-TYPE",
+            f"{subtype} belongs to {owner}, not to {entry_type}.",
+            line=line,
+            column=column,
+            fix=f"Write type: {owner}, or one of: {', '.join(fitting)}.",
+        )
+
+
+def _apply_rules(entry: Entry, tree: Node, setting: Setting, problems: Problems) -> None:
+    for rule in RULES:
+        for finding in rule.check(entry, setting):
+            line, column = locate(tree, finding.at) if finding.at else (1, 1)
+            problems.add(
+                rule.code,
+                finding.message,
+                line=line,
+                column=column,
+                fix=finding.fix,
+                copy=finding.copy,
+                severity=rule.severity,
+            )

@@ -1,0 +1,114 @@
+"""Dates and times that can be true: provenance, schedules, ages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from generator.content.rules.rule import Finding, Rule, Setting
+from generator.directory.model import Entry, Schedule
+from generator.problems import Severity
+
+STALE_DAYS = 365
+
+
+def provenance_named(entry: Entry, setting: Setting) -> Iterator[Finding]:
+    """Nothing is published that cannot be traced: an entry names its sources, or the feed it came from.
+    Facts may be copied, directories may not; so the source is the organization's own page."""
+    provenance = entry.provenance
+    if not provenance.sources and provenance.feed is None:
+        yield Finding(
+            "provenance",
+            "Nobody can tell where this entry comes from.",
+            "Name the page or the call it was taken from, with the day.",
+            "provenance:\n  sources:\n    - kind: website\n      url: https://\n      retrieved: " + setting.today.isoformat(),
+        )
+    for n, source in enumerate(provenance.sources):
+        if source.kind == "website" and not source.url:
+            yield Finding(f"provenance.sources.{n}", "A website as a source needs its address.", "Add url.")
+
+
+def dates_true(entry: Entry, setting: Setting) -> Iterator[Finding]:
+    """A date in the future cannot be when something was read or checked."""
+    provenance = entry.provenance
+    dated: list[tuple[str, dt.date | None]] = [(f"provenance.sources.{n}.retrieved", s.retrieved) for n, s in enumerate(provenance.sources)]
+    if provenance.verified:
+        dated.append(("provenance.verified.date", provenance.verified.date))
+    if provenance.feed:
+        dated.append(("provenance.feed.as_of", provenance.feed.as_of))
+    if provenance.consent:
+        dated.append(("provenance.consent.date", provenance.consent.date))
+    for at, date in dated:
+        if date and date > setting.today:
+            yield Finding(at, f"{date.isoformat()} is in the future.", "Check the year and the month.")
+
+
+def checked_long_ago(entry: Entry, setting: Setting) -> Iterator[Finding]:
+    """An entry checked more than a year ago is shown as such and ranked later; somebody should call again."""
+    verified = entry.provenance.verified
+    if verified and (age := (setting.today - verified.date).days) > STALE_DAYS:
+        yield Finding("provenance.verified.date", f"This was last checked {age} days ago.", "Call or write, then set the new date.")
+
+
+@lru_cache(maxsize=256)
+def is_zone(name: str) -> bool:
+    """Whether `name` is an IANA time zone of this machine's or Python's tz database."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return "/" in name
+
+
+def _schedule(schedule: Schedule, at: str) -> Iterator[Finding]:
+    if schedule.always_open:
+        if schedule.days or schedule.start is not None:
+            yield Finding(f"{at}.always_open", "Always open, and yet days or times are given.", "Keep one of the two.")
+        return
+    if schedule.repeat != "once" and not schedule.days:
+        yield Finding(at, "There is a time but no day.", "Add days.", "days: [mon]")
+    if schedule.start is None:
+        yield Finding(at, "The time it starts is missing.", "Add start.", 'start: "18:30"')
+    if schedule.end is not None and schedule.duration_minutes is not None:
+        yield Finding(f"{at}.duration_minutes", "Both end and duration_minutes are given.", "Keep one of the two.")
+    if schedule.start == 1440:
+        yield Finding(f"{at}.start", "A day has no 24:00 to start at.", 'Write "00:00" and the next day.')
+    if schedule.repeat == "monthly" and not schedule.weeks:
+        yield Finding(at, "Every month, but which week?", "Add weeks.", 'weeks: ["1"]')
+    if schedule.repeat != "monthly" and schedule.weeks:
+        yield Finding(f"{at}.weeks", "weeks is for monthly meetings only.", "Write repeat: monthly, or delete weeks.")
+    if schedule.repeat == "biweekly" and schedule.anchor is None:
+        yield Finding(at, "Every two weeks, but from when?", "Add anchor: a day on which it takes place.", "anchor: 2026-01-05")
+    if schedule.repeat == "once" and schedule.starts_on is None:
+        yield Finding(at, "It takes place once, but when?", "Add from with the day.", "from: 2026-01-05")
+    if schedule.starts_on and schedule.ends_on and schedule.ends_on < schedule.starts_on:
+        yield Finding(f"{at}.until", "It ends before it begins.", "Check from and until.")
+
+
+def schedule_whole(entry: Entry, setting: Setting) -> Iterator[Finding]:
+    """A schedule must be enough to compute the next date from: days, start, zone, and the rule's own parts."""
+    for n, schedule in enumerate(entry.schedule):
+        at = f"schedule.{n}"
+        yield from _schedule(schedule, at)
+        if not schedule.timezone and not schedule.always_open:
+            yield Finding(at, "The time zone is missing.", "Add timezone.", "timezone: America/New_York")
+        elif schedule.timezone and not is_zone(schedule.timezone):
+            yield Finding(f"{at}.timezone", f'"{schedule.timezone}" is not a time zone.', "Write the IANA name, such as America/Chicago.")
+
+
+def ages_ordered(entry: Entry, setting: Setting) -> Iterator[Finding]:
+    """The youngest age cannot be above the oldest."""
+    ages = entry.ages
+    if ages and ages.min is not None and ages.max is not None and ages.min > ages.max:
+        yield Finding("ages.min", f"From {ages.min} to {ages.max} years: that is the wrong way round.", "Swap the two.")
+
+
+RULES = (
+    Rule("SOURCE-MISSING", Severity.ERROR, provenance_named),
+    Rule("DATE-FUTURE", Severity.ERROR, dates_true),
+    Rule("DATE-STALE", Severity.WARNING, checked_long_ago),
+    Rule("SCHEDULE-PARTS", Severity.ERROR, schedule_whole),
+    Rule("AGES-ORDER", Severity.ERROR, ages_ordered),
+)

@@ -1,0 +1,92 @@
+"""Reading `content/vocabulary/`: closed lists and tables of foreign codes, through the same strict reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingType
+from pathlib import Path
+from typing import Any
+
+from generator.content.checker import check_record
+from generator.content.reader import read_tree
+from generator.content.sheets import CODE_ROW, TERM, TERM_EXTRAS
+from generator.content.tree import Mapping, Node, Sequence
+from generator.content.vocabulary import CodeRow, Term, Vocabulary
+from generator.problems import Problem, Problems
+
+_CODE_TABLES = frozenset({"samhsa", "findtreatment", "meeting_guide", "bmlt", "hsds"})
+_FIXED: dict[str, tuple[str, ...]] = {"weeks": ("1", "2", "3", "4", "last"), "passcodes": ("none", "ask")}
+
+
+def read_vocabulary(folder: Path, shown: str) -> tuple[Vocabulary, list[Problem]]:
+    """Every list and table of a vocabulary folder. A broken term is a problem, and left out."""
+    problems: list[Problem] = []
+    trees: dict[str, tuple[Node, Problems]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        tree, found = read_tree(path.read_bytes(), f"{shown}/{path.name}")
+        if tree is not None:
+            trees[path.stem] = (tree, found)
+        else:
+            problems += found.found
+    lists: dict[str, MappingType[str, Term]] = {
+        name: {key: Term(key, {"en": key}) for key in keys} for name, keys in _FIXED.items() if name not in trees
+    }
+    # Pathways and languages first: other lists' extras point to them.
+    for name in sorted(trees.keys() - _CODE_TABLES, key=lambda n: (n not in ("pathways", "languages"), n)):
+        tree, found = trees[name]
+        lists[name] = _terms(name, tree, lists, found)
+        problems += found.found
+    tables: dict[str, tuple[CodeRow, ...]] = {}
+    for name in sorted(trees.keys() & _CODE_TABLES):
+        tree, found = trees[name]
+        tables[name] = tuple(_rows(tree, lists, found))
+        problems += found.found
+    return Vocabulary(lists, tables), problems
+
+
+def _items(tree: Node, found: Problems) -> tuple[Node, ...]:
+    if isinstance(tree, Sequence):
+        return tree.items
+    found.add("FIELD-SHAPE", "This file is a list: each part starts with a hyphen.", line=tree.line, column=tree.column)
+    return ()
+
+
+def _terms(name: str, tree: Node, lists: MappingType[str, MappingType[str, Term]], found: Problems) -> dict[str, Term]:
+    extras = TERM_EXTRAS.get(name, ())
+    terms: dict[str, Term] = {}
+    for item in _items(tree, found):
+        before = len(found.found)
+        values = check_record(item, (*TERM, *extras), lists, found)
+        extra = {field.name: values.pop(field.name) for field in extras if field.name in values}
+        if len(found.found) > before:
+            continue
+        if "en" not in values["label"]:
+            found.add("TERM-LABEL", f'"{values["key"]}" has no English label.', line=item.line, column=item.column)
+        elif values["key"] in terms:
+            found.add("TERM-TWICE", f'"{values["key"]}" stands twice in this list.', line=item.line, column=item.column)
+        else:
+            values["codes"] = {k: tuple(v) if isinstance(v, tuple) else (str(v),) for k, v in values.get("codes", {}).items()}
+            terms[values["key"]] = Term(**values, extra=extra)
+    return terms
+
+
+def _rows(tree: Node, lists: MappingType[str, MappingType[str, Term]], found: Problems) -> list[CodeRow]:
+    rows: list[CodeRow] = []
+    for item in _items(tree, found):
+        before = len(found.found)
+        values = check_record(item, CODE_ROW, lists, found)
+        if len(found.found) > before or not isinstance(item, Mapping):
+            continue
+        codes = _tuple(values.get("only")) or _tuple(values.get("code"))
+        if not codes:
+            found.add("TERM-CODE", "This row names no code.", line=item.line, column=item.column, fix="Add code.")
+            continue
+        if not values["sets"] and not values.get("left_out"):
+            found.add("TERM-CODE", f"{codes[0]} sets nothing and does not say why.", line=item.line, column=item.column, fix="Add left_out.")
+        rows.append(
+            CodeRow(codes, values.get("name", ""), values["sets"] or {}, values.get("left_out", ""), values.get("book", ""), _tuple(values.get("without")))
+        )
+    return rows
+
+
+def _tuple(value: Any) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
