@@ -171,6 +171,9 @@ class _Page(HTMLParser):
         self.ids: set[str] = set()
         self.links: list[tuple[str, bool]] = []
 
+    def updatepos(self, i: int, j: int) -> int:
+        return j  # counts lines, which nobody asks for here; without it a site takes a fifth less time
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             if value is None:
