@@ -31,32 +31,30 @@ def test_a_broken_installation_says_so(tmp_path: Path, monkeypatch: pytest.Monke
         resources.templates_dir()
 
 
+def run(*command: str, folder: Path = ROOT) -> str:
+    ran = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def tracked(folder: Path) -> set[str]:
+    return set(filter(None, run("git", "ls-files", "-z", ".", folder=folder).split("\0")))
+
+
 @pytest.mark.slow
-def test_the_wheel_holds_the_theme_and_the_vocabularies_and_runs_alone(tmp_path: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--wheel-dir", str(tmp_path), str(ROOT)],
-        check=True,
-        capture_output=True,
-    )
+def test_the_wheel_holds_the_theme_and_the_vocabularies_and_finds_them(tmp_path: Path) -> None:
+    build = ("-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path))
+    run(sys.executable, *build, str(ROOT))
     (wheel,) = tmp_path.glob("recovery_site-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         archive.extractall(tmp_path / "installed")
 
-    def shipped(folder: Path) -> set[str]:
-        listed = subprocess.run(
-            ["git", "ls-files", "-z", "."], cwd=folder, check=True, capture_output=True, text=True
-        ).stdout
-        return {name for name in listed.split("\0") if name}
-
-    assert {f"generator/_data/templates/{name}" for name in shipped(ROOT / "templates")} <= names
-    assert {f"generator/_data/vocabulary/{name}" for name in shipped(ROOT / "content" / "vocabulary")} <= names
+    assert {f"generator/_data/templates/{name}" for name in tracked(ROOT / "templates")} <= names
+    assert {f"generator/_data/vocabulary/{name}" for name in tracked(ROOT / "content" / "vocabulary")} <= names
     assert not [name for name in names if name.startswith(("tests/", "content/", "templates/"))]
 
     script = "import generator.resources as r; print(r.templates_dir()); print(r.vocabulary_dir())"
-    found = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path / "installed", check=True, capture_output=True, text=True
-    ).stdout.splitlines()
-    assert [Path(line) for line in found] == [
-        tmp_path / "installed" / "generator" / "_data" / name for name in ("templates", "vocabulary")
-    ]
+    found = run(sys.executable, "-c", script, folder=tmp_path / "installed").splitlines()
+    packed = tmp_path / "installed" / "generator" / "_data"
+    assert [Path(line) for line in found] == [packed / "templates", packed / "vocabulary"]

@@ -132,7 +132,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self._answer(body=False)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is http.server's
+    def log_message(self, format: str, *args: object) -> None:  # the name is http.server's
         """Says nothing: the requests are in `StaticServer.requests`."""
 
     def _answer(self, *, body: bool) -> None:
