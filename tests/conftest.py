@@ -154,5 +154,5 @@ def nu_check() -> Callable[[Iterable[Path]], list[nu.Finding]]:
 
 @pytest.fixture(scope="session")
 def crawl_links() -> Callable[..., links.Report]:
-    """`assert crawl_links(site, base).broken == []`: every internal link, fragment and asset of a written site."""
+    """`assert crawl_links(site, base).broken == ()`: every internal link, fragment and asset of a written site."""
     return links.check
