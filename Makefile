@@ -2,7 +2,6 @@
 
 PYTHON ?= python3
 VENV   ?= .venv
-BASE_URL ?= http://127.0.0.1:8000/
 
 bin    := $(VENV)/bin
 # What has been installed already. A stamp is newer than the file it was made from, so a second run skips it.
@@ -18,8 +17,8 @@ help: ## what you can ask for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(stamps)/runtime ## build the site from content/ into _site/
-	@$(bin)/recovery-site build --base-url $(BASE_URL)
-	@echo "To look at it: make serve, then open $(BASE_URL)"
+	@$(bin)/recovery-site build
+	@echo "To look at it: make serve"
 
 serve: $(stamps)/serve ## show the site on this computer and rebuild it whenever a file changes
 	@$(bin)/recovery-site serve
