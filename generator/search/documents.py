@@ -1,0 +1,30 @@
+"""What the site hands over for each entry."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One entry, as search sees it.
+
+    ref: entry id, ``ky/riverbend-recovery-center``; unique.
+    state: the shard it belongs to: a lower-case state code, or ``us`` for nationwide and online ones.
+    order: sort key inside the state, by place (county, ZIP, name): neighbours in this order are fetched together.
+    fields: text by field name (fields.FIELDS); a missing field is empty.
+    card: JSON text of what the result list shows; opaque here, kept beside the index, fetched only for shown results.
+    facets: filter group -> vocabulary keys (``{"kind": ["support_group"], "days": ["mon-evening"]}``). Groups and keys
+        are the caller's; both are written by name.
+    point: latitude and longitude in degrees; None when unknown or not public. Kept to 0.001 degree (about 110 m).
+    checked: the day of the last check, an absolute date: the device works out how fresh it is.
+    """
+
+    ref: str
+    state: str
+    order: str
+    fields: Mapping[str, str]
+    card: bytes = b"null"
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    point: tuple[float, float] | None = None
+    checked: date | None = None

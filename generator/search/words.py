@@ -1,0 +1,117 @@
+"""From text to index terms: the normal form that the index and every query share.
+
+1. Unicode NFKD; combining marks and apostrophes are dropped ("reunión" -> "reunion", "women's" -> "womens"); lower case; the
+   letters NFKD leaves whole are spelled out (ø -> o, ß -> ss).
+2. Everything that is no letter or digit separates words, and so does a character outside the Basic Multilingual Plane (lunr.js
+   counts UTF-16 units, Python characters: inside the plane they agree).
+3. Two neighbouring words of the compound list become one ("al anon", "al-anon" -> "alanon").
+4. lunr's stop words go (not in the place field), then lunr.js's stemmer.
+
+templates/assets/js/search/words.js does the same; tests/search/test_words_browser.py compares the two.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from lunr.builder import Builder
+from lunr.pipeline import Pipeline
+from lunr.stop_word_filter import stop_word_filter
+from lunr.token import Token
+
+from generator.search.fields import B, COMPOUNDS, FIELDS, K1, Field
+from generator.search.stemmer import stem
+
+_APOSTROPHES = "'\u2018\u2019\u02bc\u0060\u00b4\u2032\uff07"
+_SPELLED: Final = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+_drop_apostrophes = str.maketrans("", "", _APOSTROPHES)
+_spell_out = str.maketrans(_SPELLED)
+_ascii_words = re.compile("[a-z0-9]+").findall
+_any_words = re.compile("[^\\W_\U00010000-\U0010ffff]+").findall
+
+
+def words_of(text: str, compounds: Collection[tuple[str, str]] = COMPOUNDS) -> list[str]:
+    """The normal-form words of a text, in order, stop words included, not stemmed."""
+    text = text.translate(_drop_apostrophes)
+    if text.isascii():
+        words: list[str] = _ascii_words(text.lower())
+    else:
+        decomposed = unicodedata.normalize("NFKD", text)
+        bare = "".join(c for c in decomposed if unicodedata.category(c)[0] != "M")
+        words = _any_words(bare.lower().translate(_spell_out).translate(_drop_apostrophes))
+    return _join_compounds(words, compounds)
+
+
+def _join_compounds(words: list[str], compounds: Collection[tuple[str, str]]) -> list[str]:
+    firsts = {first for first, _ in compounds}
+    if firsts.isdisjoint(words):
+        return words
+    joined: list[str] = []
+    skip = False
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if skip:
+            skip = False
+        elif word in firsts and (word, following) in compounds:
+            joined.append(word + following)
+            skip = True
+        else:
+            joined.append(word)
+    return joined
+
+
+def js_stemmer(token: Token, _index: int = 0, _tokens: Sequence[Token] = ()) -> Token:
+    """lunr.js's stemmer as a pipeline function of lunr.py."""
+    return token.update(lambda text, _metadata: stem(text))
+
+
+Pipeline.register_function(js_stemmer, "js-stemmer")
+
+
+def pipeline() -> Pipeline:
+    """lunr.py's pipeline as this project runs it. The trimmer is left out: normal-form words have nothing to trim."""
+    line = Pipeline()
+    line.add(stop_word_filter, js_stemmer)
+    line.skip(stop_word_filter, [field.name for field in FIELDS if not field.stop_words])
+    return line
+
+
+def lunr_builder() -> Builder:
+    """A lunr.py builder with this project's fields and settings, for tests: feed it ``Terms.lunr_text``."""
+    builder = Builder()
+    builder.pipeline = pipeline()
+    builder.search_pipeline.add(js_stemmer)
+    builder.k1(K1)
+    builder.b(B)
+    for field in FIELDS:
+        builder.field(field.name, boost=field.boost)
+    return builder
+
+
+class Terms(dict[str, str]):
+    """The terms of one field. Remembers the term of each word; "" where the stop-word filter drops it."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self._pipeline = pipeline()
+
+    def __missing__(self, word: str) -> str:
+        tokens = self._pipeline.run([Token(word)], self._field.name)
+        term = self[word] = str(tokens[0]) if tokens else ""
+        return term
+
+    def of(self, words: Iterable[str]) -> list[str]:
+        """The terms a text is indexed under, in order, repeated as often as they count."""
+        terms = [term for word in words if (term := self[word])]
+        return list(dict.fromkeys(terms)) if self._field.once else terms
+
+    def lunr_text(self, text: str, compounds: Collection[tuple[str, str]] = COMPOUNDS) -> str:
+        """The words of a text as lunr is given them in tests: normal form, in a ``once`` field the first of each term."""
+        words = words_of(text, compounds)
+        if self._field.once:
+            first: dict[str, str] = {}
+            for word in words:
+                first.setdefault(self[word], word)
+            words = list(first.values())
+        return " ".join(words)

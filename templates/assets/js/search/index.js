@@ -1,0 +1,419 @@
+// @ts-check
+// The search engine: opens the index of the nation or of some states, fetches what a query touches, builds a real lunr.Index
+// of just that, and lets lunr match and rank. The results are those of lunr over the whole index. No DOM, no globals but lunr.
+
+import { Source } from "./source.js";
+import { Store, VERSION } from "./store.js";
+import { Reader, SearchDataError, frontCoded } from "./wire.js";
+
+export { SearchDataError, VERSION };
+
+/** @typedef {import("./source.js").Postings} Postings */
+/**
+ * A lunr clause; only `term` is needed. presence: 1 optional, 2 required, 3 prohibited; wildcard: 1 leading, 2 trailing.
+ * @typedef {{ term: string, fields?: string[], boost?: number, presence?: number, wildcard?: number, editDistance?: number,
+ *   usePipeline?: boolean }} Clause
+ */
+/** @typedef {{ doc: number, score: number, state: string, terms: string[] }} Result doc: number of the document in this index */
+/** @typedef {{ ref: string, card: any }} Card */
+/** @typedef {(doc: number) => boolean} Within */
+
+/** lunr's MatchData wants metadata for each posting; there is none to tell. */
+const NO_METADATA = Object.freeze(Object.create(null));
+
+/**
+ * Opens the index.
+ * @param {{ base: string, scope?: string | string[], fetch?: typeof fetch, lunr?: any,
+ *   onFile?: (read: import("./store.js").FileRead) => void }} options
+ *   base: address of the search folder; scope: "all" (default), a state's key, or several;
+ *   lunr: lunr.js 2.3.9, otherwise the global of that name; onFile: told of every file read
+ * @returns {Promise<SearchIndex>}
+ * @throws {SearchDataError}
+ */
+export async function openIndex(options) {
+  const lunr = options.lunr || /** @type {any} */ (globalThis).lunr;
+  const store = new Store(options.base, options.fetch || ((url, init) => fetch(url, init)), options.onFile);
+  const scopes = ([]).concat(/** @type {any} */ (options.scope || "all"));
+  const heads = await Promise.all(scopes.map((scope) => store.get(scope + ".json")));
+  return new SearchIndex(lunr, store, scopes, heads);
+}
+
+export class SearchIndex {
+  /**
+   * @param {any} lunr
+   * @param {Store} store
+   * @param {string[]} scopes
+   * @param {any[]} heads
+   */
+  constructor(lunr, store, scopes, heads) {
+    this.lunr = lunr;
+    this.store = store;
+    const head = heads[0];
+    /** @type {string[]} */
+    this.fields = head.fields;
+    /** @type {number[]} */
+    this.boosts = head.boosts;
+    /** @type {number} */
+    this.k1 = head.k1;
+    /** @type {number} */
+    this.chunk = head.chunk;
+    /** Documents in the country: lunr's document count. @type {number} */
+    this.total = head.n;
+    /** @type {ReadonlySet<string>} */
+    this.compounds = new Set(head.compounds);
+    /** Documents in this index. */
+    this.size = 0;
+    /** @type {Source[]} */
+    this.sources = scopes.map((scope, i) => {
+      const source = new Source(store, scope, heads[i], this.size);
+      this.size += source.size;
+      return source;
+    });
+    this.states = this.sources.reduce((all, source) => all.concat(source.states), /** @type {import("./source.js").State[]} */ ([]));
+    this.pipeline = new lunr.Pipeline();
+    this.pipeline.add(lunr.stemmer);
+    /** @type {Map<string, Postings>} */
+    this.decoded = new Map();
+  }
+
+  /** @param {string} word @returns {string} its index term */
+  stem(word) {
+    return this.pipeline.runString(word)[0] || "";
+  }
+
+  /** Fetches a term's postings. @param {string} term @returns {Promise<boolean>} whether it stands in this index */
+  async has(term) {
+    const found = await Promise.all(this.sources.map((source) => source.has(term)));
+    return found.indexOf(true) >= 0;
+  }
+
+  /** @param {string} prefix @returns {number} the number of files that `prefix*` needs */
+  spread(prefix) {
+    return this.sources.reduce((sum, source) => sum + source.spread(prefix), 0);
+  }
+
+  /** @param {string} prefix @returns {Promise<string[]>} */
+  async beginningWith(prefix) {
+    const lists = await Promise.all(this.sources.map((source) => source.beginningWith(prefix)));
+    return Array.from(new Set(/** @type {string[]} */ ([]).concat(...lists)));
+  }
+
+  /**
+   * Terms of the country's word list that may be one edit from a term. An edit (lunr's: insert, delete, replace, swap two
+   * neighbours) leaves the first or the second half of the word as it was, so two ranges of the list hold them all.
+   * @param {string} term
+   * @returns {Promise<string[]>}
+   */
+  async near(term) {
+    const half = Math.ceil((term.length + 1) / 2);
+    const [starting, ending] = await Promise.all([
+      // Swapping the characters on both sides of the middle touches the last one of the first half.
+      this.wordList("forward", term.slice(0, half - 1)),
+      this.wordList("backward", Array.from(term.slice(half)).reverse().join("")),
+    ]);
+    const both = new Set(starting);
+    for (const word of ending) both.add(Array.from(word).reverse().join(""));
+    return Array.from(both).filter((word) => oneEdit(word, term));
+  }
+
+  /**
+   * @param {"forward"|"backward"} direction
+   * @param {string} prefix
+   * @returns {Promise<string[]>}
+   */
+  async wordList(direction, prefix) {
+    const head = await this.store.get("words.json");
+    const cuts = frontCoded(head[direction][0]);
+    const files = [];
+    for (let i = 0; i < cuts.length; i++) {
+      if (cuts[i] > prefix + "\uffff" || (i + 1 < cuts.length && cuts[i + 1] <= prefix)) continue;
+      files.push(this.store.get("words/" + direction[0] + i + ".json", head[direction][1].slice(i * 2, i * 2 + 2)));
+    }
+    /** @type {string[]} */
+    const found = [];
+    for (const { t } of await Promise.all(files)) {
+      for (const word of frontCoded(t)) if (word.startsWith(prefix)) found.push(word);
+    }
+    return found;
+  }
+
+  /**
+   * The terms of this index that a clause's term stands for, their postings fetched.
+   * @param {Clause} clause
+   * @param {string} term after the pipeline
+   * @returns {Promise<string[]>}
+   */
+  async expand(clause, term) {
+    const star = term.indexOf("*");
+    const distance = "editDistance" in clause ? clause.editDistance || 0 : -1;
+    if (star < 0 && distance < 1) return (await this.has(term)) ? [term] : [];
+    let candidates;
+    if (distance < 0) candidates = star ? await this.beginningWith(term.slice(0, star)) : await this.wordList("forward", "");
+    else candidates = distance === 1 && star < 0 && term ? await this.near(term) : await this.wordList("forward", "");
+    const pattern = this.lunr.TokenSet.fromClause(Object.assign({}, clause, { term }));
+    /** @type {string[]} */
+    const matched = this.tokenSet(candidates).intersect(pattern).toArray();
+    const known = await Promise.all(matched.map((word) => this.has(word)));
+    return matched.filter((_, i) => known[i]);
+  }
+
+  /** A lunr.TokenSet of some terms: a plain tree, for which lunr's own builder would only spend time. @param {string[]} terms */
+  tokenSet(terms) {
+    const root = new this.lunr.TokenSet();
+    for (const term of terms.slice().sort()) {
+      let node = root;
+      for (let i = 0; i < term.length; i++) node = node.edges[term[i]] || (node.edges[term[i]] = new this.lunr.TokenSet());
+      node.final = true;
+    }
+    return root;
+  }
+
+  /** @param {string} term whose postings have been fetched @returns {Postings} */
+  postings(term) {
+    let postings = this.decoded.get(term);
+    if (!postings) {
+      postings = { docs: this.fields.map(() => []), repeats: this.fields.map(() => null), frequency: 0, order: 0 };
+      for (const source of this.sources) source.add(term, postings);
+      this.decoded.set(term, postings);
+    }
+    return postings;
+  }
+
+  /**
+   * Fills in a clause as lunr does and finds the terms it stands for.
+   * @param {Clause[]} clauses
+   * @returns {Promise<{ clause: Required<Clause>, terms: string[] }[]>} terms: in this index, postings fetched
+   */
+  async prepare(clauses) {
+    const query = new this.lunr.Query(this.fields);
+    for (const clause of clauses) query.clause(Object.assign({}, clause));
+    return Promise.all(
+      query.clauses.map(async (/** @type {Required<Clause>} */ clause) => {
+        const terms = clause.usePipeline ? this.pipeline.runString(clause.term, { fields: clause.fields }) : [clause.term];
+        const expanded = await Promise.all(terms.map((/** @type {string} */ term) => this.expand(clause, term)));
+        return { clause, terms: Array.from(new Set(/** @type {string[]} */ ([]).concat(...expanded))) };
+      })
+    );
+  }
+
+  /**
+   * Marks the documents that hold one of the terms in one of the fields.
+   * @param {string[]} terms
+   * @param {string[]} fields
+   * @param {Uint8Array} marks one per document
+   * @param {number} mark
+   */
+  mark(terms, fields, marks, mark) {
+    for (const term of terms) {
+      const { docs } = this.postings(term);
+      for (const field of fields) for (const doc of docs[this.fields.indexOf(field)]) marks[doc] = mark;
+    }
+  }
+
+  /**
+   * What lunr.Index.query gives over the whole index: same documents, order and scores (README.md says how exactly).
+   * @param {Clause[]} clauses
+   * @param {Within} [within] leave out documents for which this says false: filters and distance
+   * @returns {Promise<Result[]>}
+   * @throws {SearchDataError}
+   */
+  async search(clauses, within) {
+    const prepared = await this.prepare(clauses);
+    const allowed = this.allowed(prepared, within);
+    const index = this.rehydrate(prepared, allowed);
+    const matches = index.query((/** @type {any} */ query) => {
+      for (const { clause } of prepared) query.clause(Object.assign({}, clause));
+    });
+    let at = 0;
+    return matches.map((/** @type {any} */ match) => {
+      const doc = +match.ref;
+      const inState = (/** @type {import("./source.js").State} */ state) => doc >= state.base && doc < state.base + state.size;
+      if (!inState(this.states[at])) at = this.states.findIndex(inState);
+      return { doc, score: match.score, state: this.states[at].key, terms: Object.keys(match.matchData.metadata) };
+    });
+  }
+
+  /**
+   * The documents that can be results: lunr drops all others at the end, so it need not see them at all.
+   * @param {{ clause: Required<Clause>, terms: string[] }[]} prepared
+   * @param {Within} [within]
+   * @returns {Uint8Array} 1 for those
+   */
+  allowed(prepared, within) {
+    const allowed = new Uint8Array(this.size).fill(1);
+    for (const { clause, terms } of prepared) {
+      if (clause.presence === 2) {
+        const holders = new Uint8Array(this.size);
+        this.mark(terms, clause.fields, holders, 1);
+        for (let doc = 0; doc < this.size; doc++) allowed[doc] &= holders[doc];
+      } else if (clause.presence === 3) {
+        this.mark(terms, clause.fields, allowed, 0);
+      }
+    }
+    if (within) for (let doc = 0; doc < this.size; doc++) if (allowed[doc] && !within(doc)) allowed[doc] = 0;
+    return allowed;
+  }
+
+  /**
+   * A real lunr.Index with the touched terms and the allowed documents, weights as lunr.Builder computes them.
+   * @param {{ clause: Required<Clause>, terms: string[] }[]} prepared
+   * @param {Uint8Array} allowed
+   */
+  rehydrate(prepared, allowed) {
+    const { lunr, fields, boosts, k1 } = this;
+    const terms = Array.from(new Set(/** @type {string[]} */ ([]).concat(...prepared.map((one) => one.terms)))).sort();
+    const numbered = terms.map((term) => ({ term, postings: this.postings(term) }));
+    // A stable sort: states alone know no national order and keep the alphabet's.
+    numbered.sort((a, b) => a.postings.order - b.postings.order);
+    const invertedIndex = Object.create(null);
+    const fieldVectors = Object.create(null);
+    if (prepared.every(({ clause }) => clause.presence === 3)) {
+      // With nothing but prohibited terms lunr lists every document.
+      for (let doc = 0; doc < this.size; doc++) {
+        if (allowed[doc]) for (const field of fields) fieldVectors[field + "/" + doc] = new lunr.Vector();
+      }
+    }
+    numbered.forEach(({ term, postings }, index) => {
+      const entry = Object.create(null);
+      entry._index = index;
+      const ratio = (this.total - postings.frequency + 0.5) / (postings.frequency + 0.5);
+      const idf = Math.log(1 + Math.abs(ratio));
+      fields.forEach((field, f) => {
+        const holders = (entry[field] = Object.create(null));
+        const repeats = postings.repeats[f];
+        const weigh = (/** @type {number} */ times) =>
+          Math.round(((idf * ((k1 + 1) * times)) / (k1 + times)) * boosts[f] * 1000) / 1000;
+        const once = weigh(1);
+        for (const doc of postings.docs[f]) {
+          if (!allowed[doc]) continue;
+          holders[doc] = NO_METADATA;
+          const times = repeats && repeats.get(doc);
+          const key = field + "/" + doc;
+          const vector = fieldVectors[key] || (fieldVectors[key] = new lunr.Vector());
+          vector.elements.push(index, times ? weigh(times) : once);
+        }
+      });
+      invertedIndex[term] = entry;
+    });
+    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: this.tokenSet(terms), fields, pipeline: this.pipeline });
+  }
+
+  /** @param {number} doc @returns {import("./source.js").State} */
+  stateOf(doc) {
+    const state = this.states.find((one) => doc < one.base + one.size);
+    if (!state || doc < 0) throw new RangeError("no document " + doc);
+    return state;
+  }
+
+  /**
+   * What the result list shows for some documents, in the order asked.
+   * @param {number[]} docs
+   * @returns {Promise<Card[]>}
+   */
+  async cards(docs) {
+    return Promise.all(
+      docs.map(async (doc) => {
+        const { key, base, edition } = this.stateOf(doc);
+        const path = key + "/c" + Math.floor((doc - base) / this.chunk) + ".json";
+        const card = (await this.store.get(path, undefined, edition)).d[(doc - base) % this.chunk];
+        if (!card) throw new SearchDataError("damaged", path);
+        return { ref: card[0], card: card[1] };
+      })
+    );
+  }
+
+  /**
+   * Which documents have which filter keys.
+   * @param {string[]} [groups] needed for the nation, where each group is a file; states give all of theirs
+   * @returns {Promise<Map<string, Map<string, number[]>>>} group -> key -> documents
+   */
+  async facets(groups) {
+    /** @type {Map<string, Map<string, number[]>>} */
+    const found = new Map();
+    const take = (/** @type {string} */ group, /** @type {string} */ key, /** @type {string} */ list,
+      /** @type {import("./source.js").State} */ state, /** @type {string} */ path) => {
+      const keys = found.get(group) || new Map();
+      found.set(group, keys);
+      const docs = keys.get(key) || [];
+      keys.set(key, docs);
+      for (const doc of new Reader(list, path).list(state.size)) docs.push(state.base + doc);
+    };
+    await Promise.all(
+      this.sources.map(async (source) => {
+        if (source.national) {
+          await Promise.all(
+            (groups || []).map(async (group) => {
+              const path = "all/facet-" + group + ".json";
+              const keys = (await this.store.get(path)).facets[group];
+              for (const key of Object.keys(keys)) {
+                source.states.forEach((state, i) => keys[key][i] && take(group, key, keys[key][i], state, path));
+              }
+            })
+          );
+          return;
+        }
+        const state = source.states[0];
+        const path = state.key + "/facets.json";
+        const { facets } = await this.store.get(path, undefined, state.edition);
+        for (const group of Object.keys(facets)) {
+          for (const key of Object.keys(facets[group])) take(group, key, facets[group][key], state, path);
+        }
+      })
+    );
+    return found;
+  }
+
+  /**
+   * A number per document. Of the nation only `checked` is read.
+   * @returns {Promise<{ lat: Float64Array, lon: Float64Array, checked: Int32Array, name: Int32Array }>} degrees, NaN where
+   *   unknown; days since 2000-01-01 plus one, 0 where never checked; place in the state's order of names
+   */
+  async columns() {
+    const lat = new Float64Array(this.size).fill(NaN);
+    const lon = new Float64Array(this.size).fill(NaN);
+    const checked = new Int32Array(this.size);
+    const name = new Int32Array(this.size);
+    const runs = (/** @type {string} */ text, /** @type {import("./source.js").State} */ state, /** @type {string} */ path) => {
+      const reader = new Reader(text, path);
+      for (let doc = state.base, value = 0; !reader.done; ) {
+        value += reader.signed();
+        for (let more = reader.number(); more >= 0; more--) checked[doc++] = value;
+      }
+    };
+    await Promise.all(
+      this.sources.map(async (source) => {
+        if (source.national) {
+          const days = (await this.store.get("all/checked.json")).checked;
+          source.states.forEach((state, i) => runs(days[i], state, "all/checked.json"));
+          return;
+        }
+        const state = source.states[0];
+        const path = state.key + "/columns.json";
+        const columns = await this.store.get(path, undefined, state.edition);
+        runs(columns.checked, state, path);
+        const [south, east, names] = [columns.lat, columns.lon, columns.name].map((text) => new Reader(text, path));
+        const nowhere = new Set(new Reader(columns.nowhere, path).list(state.size));
+        for (let i = 0, x = 0, y = 0; i < state.size; i++) {
+          name[state.base + i] = names.number();
+          if (nowhere.has(i)) continue;
+          lat[state.base + i] = (y += south.signed()) / 1000;
+          lon[state.base + i] = (x += east.signed()) / 1000;
+        }
+      })
+    );
+    return { lat, lon, checked, name };
+  }
+}
+
+/** @param {string} a @param {string} b @returns {boolean} whether lunr counts at most one edit between them */
+function oneEdit(a, b) {
+  const shorter = Math.min(a.length, b.length);
+  if (Math.max(a.length, b.length) - shorter > 1) return false;
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (left.length < 2 && right.length < 2) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
