@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,6 +28,10 @@ class Config:
     def base_path(self) -> str:
         """The path part of base_url: "/" or "/repo/"."""
         return urlsplit(self.base_url).path or "/"
+
+    def at(self, base_url: str) -> Config:
+        """The same settings for a site that will live at `base_url`."""
+        return replace(self, base_url=base_url)
 
 
 @dataclass(frozen=True, slots=True)

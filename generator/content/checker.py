@@ -18,7 +18,7 @@ from generator.content.vocabulary import Term
 from generator.problems import Problems
 
 Lists = MappingType[str, MappingType[str, Term]]
-_LANGUAGE = re.compile(r"^[a-z]{2,3}$")
+_LANGUAGE = re.compile(r"^[a-z]{2,3}\Z")
 _NULL = frozenset({"", "null", "~", "Null", "NULL"})
 
 

@@ -14,7 +14,7 @@ from generator.content.tree import Mapping, Node, locate
 from generator.directory.model import Entry
 from generator.problems import Problem, Problems, errors
 
-_SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG = 80
 
 

@@ -27,6 +27,11 @@ MAX_DEPTH = 12
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _TAB = re.compile(r"\t")
 _SUSPECT = re.compile(r"(?:^|[\s\[{,:-])[&*!]|<<|^---|^\.\.\.|^%", re.MULTILINE)
+# libyaml composes nested nodes on the C stack, which thousands of "[" or of "- " in a line would overflow.
+# Blocks nested by indentation cannot get that deep within MAX_BYTES.
+_BRACKETS = re.compile(r"[\[\]{}]")
+_MOST_BRACKETS = 500
+_STAIRCASE = re.compile(r"^ *(?:[-?:] +){12}", re.MULTILINE)
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 
@@ -57,6 +62,7 @@ def read_tree(data: bytes, path: str) -> tuple[Node | None, Problems]:
         return None, problems
     problems.lines = tuple(text.split("\n"))
     _characters(text, problems)
+    _staircase(text, problems)
     if problems.found:
         return None, problems
     if _SUSPECT.search(text):
@@ -145,6 +151,27 @@ def _characters(text: str, problems: Problems) -> None:
             fix="Replace each tab with two spaces.",
             copy=problems.lines[line - 1].replace("\t", "  "),
         )
+
+
+def _staircase(text: str, problems: Problems) -> None:
+    if match := _STAIRCASE.search(text):
+        line, _ = _place(text, match.end())
+        problems.add(
+            "YAML-DEPTH", "There are too many hyphens in a row here.", line=line, column=1, fix="One hyphen starts one part of a list."
+        )
+    depth = 0
+    for match in _BRACKETS.finditer(text):
+        depth += 1 if match[0] in "[{" else -1
+        if depth > _MOST_BRACKETS:
+            line, column = _place(text, match.start())
+            problems.add(
+                "YAML-DEPTH",
+                "There are too many opening brackets here.",
+                line=line,
+                column=column,
+                fix="Write lists as [one, two, three].",
+            )
+            return
 
 
 _FEATURES = {

@@ -26,13 +26,13 @@ class Refusal:
     mended: str = ""
 
 
-_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_TIME = re.compile(r"^([01]\d|2[0-4]):([0-5]\d)$")
-_LOOSE_TIME = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?(?::00)?\s*([ap])?\.?m?\.?$", re.IGNORECASE)
-_SLASH_DATE = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
-_EMAIL = re.compile(r"^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$")
-_HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}$")
-_ID = re.compile(r"^[a-z]{2}/[a-z0-9]+(?:-[a-z0-9]+)*$")
+_DATE = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_TIME = re.compile(r"^([01][0-9]|2[0-4]):([0-5][0-9])\Z")
+_LOOSE_TIME = re.compile(r"^([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::00)?\s*([ap])?\.?m?\.?\Z", re.IGNORECASE)
+_SLASH_DATE = re.compile(r"^([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\Z")
+_EMAIL = re.compile(r"^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}\Z")
+_HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}\Z")
+_ID = re.compile(r"^[a-z]{2}/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _MAX_URL = 600
 
 
@@ -57,13 +57,13 @@ def _paragraphs(field: Field, text: str) -> object:
 
 
 def _integer(field: Field, text: str) -> object:
-    if not re.fullmatch(r"-?\d{1,9}", text):
+    if not re.fullmatch(r"-?[0-9]{1,9}", text):
         return Refusal("VALUE-NUMBER", f'"{text}" is not a whole number.', "Write digits only.")
     return _within(field, int(text))
 
 
 def _number(field: Field, text: str) -> object:
-    if not re.fullmatch(r"-?\d{1,9}(\.\d{1,12})?", text):
+    if not re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,12})?", text):
         return Refusal("VALUE-NUMBER", f'"{text}" is not a number.', "Write digits, with a point for decimals.")
     return _within(field, float(text))
 
@@ -152,9 +152,9 @@ def _url(field: Field, text: str) -> object:
 
 
 def _zip(field: Field, text: str) -> object:
-    if re.fullmatch(r"\d{5}", text):
+    if re.fullmatch(r"[0-9]{5}", text):
         return text
-    mended = text[:5] if re.fullmatch(r"\d{5}-\d{4}", text) else text.zfill(5) if re.fullmatch(r"\d{3,4}", text) else ""
+    mended = text[:5] if re.fullmatch(r"[0-9]{5}-[0-9]{4}", text) else text.zfill(5) if re.fullmatch(r"[0-9]{3,4}", text) else ""
     extra = " If it starts with 0, the 0 belongs to it." if len(text) < 5 else ""
     return Refusal("VALUE-ZIP", f'"{text}" is not a ZIP code: those have five digits.{extra}', "Write five digits in quotes.", mended)
 

@@ -11,12 +11,12 @@ import re
 
 import phonenumbers
 
-_CANONICAL = re.compile(r"^(?!911)[2-9]\d{2}-[2-9]\d{2}-\d{4}$")
-_PLAIN = re.compile(r"^(?:\+?1[-. ]?)?\(?([2-9]\d{2})\)?[-. ]{0,2}([2-9]\d{2})[-. ]?(\d{4})$")
+_CANONICAL = re.compile(r"^(?!911)[2-9][0-9]{2}-[2-9][0-9]{2}-[0-9]{4}\Z")
+_PLAIN = re.compile(r"^(?:\+?1[-. ]?)?\(?([2-9][0-9]{2})\)?[-. ]{0,2}([2-9][0-9]{2})[-. ]?([0-9]{4})\Z")
 # Three-digit N11 and 988 codes of the North American Numbering Plan, five- and six-digit text codes.
-_SHORT = re.compile(r"^(?:211|311|411|511|711|811|911|988|\d{5,6})$")
+_SHORT = re.compile(r"^(?:211|311|411|511|711|811|911|988|[0-9]{5,6})\Z")
 
-FICTIONAL = re.compile(r"555-?01\d\d$")  # 555-0100 to 555-0199 are kept for fiction (NANPA)
+FICTIONAL = re.compile(r"555-?01[0-9][0-9]$")  # 555-0100 to 555-0199 are kept for fiction (NANPA)
 
 
 def canonical(text: str) -> str | None:
@@ -38,7 +38,7 @@ def canonical(text: str) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     digits = str(number.national_number)
-    if number.country_code != 1 or number.extension or not re.fullmatch(r"[2-9]\d{2}[2-9]\d{6}", digits):
+    if number.country_code != 1 or number.extension or not re.fullmatch(r"[2-9][0-9]{2}[2-9][0-9]{6}", digits):
         return None
     return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
 
