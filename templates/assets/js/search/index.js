@@ -14,9 +14,17 @@ export { SearchDataError, VERSION };
  * @typedef {{ term: string, fields?: string[], boost?: number, presence?: number, wildcard?: number, editDistance?: number,
  *   usePipeline?: boolean }} Clause
  */
-/** @typedef {{ doc: number, score: number, state: string, terms: string[] }} Result doc: number of the document in this index */
+/** @typedef {{ doc: number, score: number, terms: string[] }} Result doc: number of the document in this index; terms: matched */
 /** @typedef {{ ref: string, card: any }} Card */
 /** @typedef {(doc: number) => boolean} Within */
+/**
+ * within: leave out documents for which this says false (filters, distance). limit: how many results are ranked, 100 unless told;
+ * the first of them do not depend on it. ties: order of documents of equal score (default: lunr's, see README.md).
+ * @typedef {{ within?: Within, limit?: number, ties?: (a: number, b: number) => number }} Options
+ */
+/** @typedef {{ total: number, matched: Uint8Array, results: Result[] }} Found total: documents that match; matched: 1 for each */
+/** @typedef {{ clause: Required<Clause>, terms: string[] }} Prepared terms: those of this index it stands for, postings fetched */
+/** @typedef {{ term: string, postings: Postings }} Numbered */
 
 /** lunr's MatchData wants metadata for each posting; there is none to tell. */
 const NO_METADATA = Object.freeze(Object.create(null));
@@ -182,7 +190,7 @@ export class SearchIndex {
   /**
    * Fills in a clause as lunr does and finds the terms it stands for.
    * @param {Clause[]} clauses
-   * @returns {Promise<{ clause: Required<Clause>, terms: string[] }[]>} terms: in this index, postings fetched
+   * @returns {Promise<Prepared[]>}
    */
   async prepare(clauses) {
     const query = new this.lunr.Query(this.fields);
@@ -202,40 +210,52 @@ export class SearchIndex {
    * @param {string[]} fields
    * @param {Uint8Array} marks one per document
    * @param {number} mark
+   * @returns {Uint8Array} marks
    */
   mark(terms, fields, marks, mark) {
     for (const term of terms) {
       const { docs } = this.postings(term);
       for (const field of fields) for (const doc of docs[this.fields.indexOf(field)]) marks[doc] = mark;
     }
+    return marks;
   }
 
   /**
    * What lunr.Index.query gives over the whole index: same documents, order and scores (README.md says how exactly).
    * @param {Clause[]} clauses
-   * @param {Within} [within] leave out documents for which this says false: filters and distance
-   * @returns {Promise<Result[]>}
+   * @param {Options} [options]
+   * @returns {Promise<Found>}
    * @throws {SearchDataError}
    */
-  async search(clauses, within) {
-    const prepared = await this.prepare(clauses);
-    const allowed = this.allowed(prepared, within);
-    const index = this.rehydrate(prepared, allowed);
+  async search(clauses, options) {
+    return this.rank(await this.prepare(clauses), options || {});
+  }
+
+  /**
+   * @param {Prepared[]} prepared
+   * @param {Options} options
+   * @returns {Found}
+   */
+  rank(prepared, options) {
+    const { limit = 100, ties } = options;
+    const allowed = this.allowed(prepared, options.within);
+    const numbered = this.numbered(prepared);
+    const matched = prepared.every(({ clause }) => clause.presence === 3) ? allowed.slice() : this.touched(prepared, allowed);
+    const total = matched.reduce((sum, one) => sum + one, 0);
+    const best = total > limit ? this.best(prepared, numbered, matched, limit, ties) : matched;
+    const index = this.rehydrate(prepared, numbered, best);
+    /** @type {{ ref: string, score: number, matchData: any }[]} */
     const matches = index.query((/** @type {any} */ query) => {
       for (const { clause } of prepared) query.clause(Object.assign({}, clause));
     });
-    let at = 0;
-    return matches.map((/** @type {any} */ match) => {
-      const doc = +match.ref;
-      const inState = (/** @type {import("./source.js").State} */ state) => doc >= state.base && doc < state.base + state.size;
-      if (!inState(this.states[at])) at = this.states.findIndex(inState);
-      return { doc, score: match.score, state: this.states[at].key, terms: Object.keys(match.matchData.metadata) };
-    });
+    const results = matches.map(({ ref, score, matchData }) => ({ doc: +ref, score, terms: Object.keys(matchData.metadata) }));
+    if (ties) results.sort((a, b) => b.score - a.score || ties(a.doc, b.doc));
+    return { total, matched, results: results.slice(0, limit) };
   }
 
   /**
    * The documents that can be results: lunr drops all others at the end, so it need not see them at all.
-   * @param {{ clause: Required<Clause>, terms: string[] }[]} prepared
+   * @param {Prepared[]} prepared
    * @param {Within} [within]
    * @returns {Uint8Array} 1 for those
    */
@@ -243,8 +263,7 @@ export class SearchIndex {
     const allowed = new Uint8Array(this.size).fill(1);
     for (const { clause, terms } of prepared) {
       if (clause.presence === 2) {
-        const holders = new Uint8Array(this.size);
-        this.mark(terms, clause.fields, holders, 1);
+        const holders = this.mark(terms, clause.fields, new Uint8Array(this.size), 1);
         for (let doc = 0; doc < this.size; doc++) allowed[doc] &= holders[doc];
       } else if (clause.presence === 3) {
         this.mark(terms, clause.fields, allowed, 0);
@@ -254,48 +273,139 @@ export class SearchIndex {
     return allowed;
   }
 
-  /**
-   * A real lunr.Index with the touched terms and the allowed documents, weights as lunr.Builder computes them.
-   * @param {{ clause: Required<Clause>, terms: string[] }[]} prepared
-   * @param {Uint8Array} allowed
-   */
-  rehydrate(prepared, allowed) {
-    const { lunr, fields, boosts, k1 } = this;
+  /** @param {Prepared[]} prepared @param {Uint8Array} allowed @returns {Uint8Array} 1 for the allowed documents with any term */
+  touched(prepared, allowed) {
+    const touched = new Uint8Array(this.size);
+    for (const { clause, terms } of prepared) if (clause.presence !== 3) this.mark(terms, clause.fields, touched, 1);
+    for (let doc = 0; doc < this.size; doc++) touched[doc] &= allowed[doc];
+    return touched;
+  }
+
+  /** The touched terms as lunr numbers them. @param {Prepared[]} prepared @returns {Numbered[]} */
+  numbered(prepared) {
     const terms = Array.from(new Set(/** @type {string[]} */ ([]).concat(...prepared.map((one) => one.terms)))).sort();
-    const numbered = terms.map((term) => ({ term, postings: this.postings(term) }));
     // A stable sort: states alone know no national order and keep the alphabet's.
-    numbered.sort((a, b) => a.postings.order - b.postings.order);
+    return terms.map((term) => ({ term, postings: this.postings(term) })).sort((a, b) => a.postings.order - b.postings.order);
+  }
+
+  /**
+   * A term's weight in a field, as lunr.Builder computes and rounds it.
+   * @param {Postings} postings
+   * @param {number} field
+   * @returns {(times: number) => number}
+   */
+  weigher({ frequency }, field) {
+    const idf = Math.log(1 + Math.abs((this.total - frequency + 0.5) / (frequency + 0.5)));
+    return (times) => Math.round(((idf * ((this.k1 + 1) * times)) / (this.k1 + times)) * this.boosts[field] * 1000) / 1000;
+  }
+
+  /**
+   * The documents that lunr will rank first. lunr makes several objects for each posting it looks at, which a phone feels when a
+   * query matches half the country; so the best are picked here with lunr's own arithmetic, and lunr ranks only those.
+   * @param {Prepared[]} prepared
+   * @param {Numbered[]} numbered
+   * @param {Uint8Array} matched
+   * @param {number} limit
+   * @param {((a: number, b: number) => number) | undefined} ties
+   * @returns {Uint8Array} 1 for `limit` documents
+   */
+  best(prepared, numbered, matched, limit, ties) {
+    const { size, fields } = this;
+    // lunr breaks ties by which document it met first, and adds up a document's fields in the order in which it met them.
+    const met = new Uint32Array(size * fields.length);
+    /** @type {Map<string, number>[]} */
+    const wanted = fields.map(() => new Map());
+    let clock = 0;
+    for (const { clause, terms } of prepared) {
+      if (clause.presence === 3) continue;
+      for (const term of terms) {
+        const { docs } = this.postings(term);
+        for (const field of clause.fields) {
+          const f = fields.indexOf(field);
+          const seen = wanted[f].get(term);
+          wanted[f].set(term, (seen || 0) + clause.boost);
+          if (seen !== undefined) continue;
+          clock++;
+          for (const doc of docs[f]) if (!met[f * size + doc]) met[f * size + doc] = clock;
+        }
+      }
+    }
+    const parts = fields.map((_, f) => {
+      const dots = new Float64Array(size);
+      let squares = 0;
+      for (const { term, postings } of numbered) {
+        const boost = wanted[f].get(term);
+        if (boost === undefined) continue;
+        squares += boost * boost;
+        const weigh = this.weigher(postings, f);
+        const once = boost * weigh(1);
+        const repeats = postings.repeats[f];
+        for (const doc of postings.docs[f]) {
+          const times = repeats && repeats.get(doc);
+          dots[doc] += times ? boost * weigh(times) : once;
+        }
+      }
+      const magnitude = Math.sqrt(squares);
+      if (magnitude) for (let doc = 0; doc < size; doc++) dots[doc] /= magnitude;
+      return dots;
+    });
+    const scores = new Float64Array(size);
+    const firsts = new Uint32Array(size);
+    /** @type {number[]} */
+    const candidates = [];
+    const every = fields.map((_, f) => f);
+    for (let doc = 0; doc < size; doc++) {
+      if (!matched[doc]) continue;
+      candidates.push(doc);
+      const order = every.filter((f) => met[f * size + doc]).sort((a, b) => met[a * size + doc] - met[b * size + doc]);
+      firsts[doc] = met[order[0] * size + doc];
+      for (const f of order) scores[doc] += parts[f][doc];
+    }
+    const last = Float64Array.from(candidates, (doc) => scores[doc]).sort()[candidates.length - limit];
+    const tied = candidates.filter((doc) => scores[doc] === last);
+    tied.sort((a, b) => (ties ? ties(a, b) : 0) || firsts[a] - firsts[b] || a - b);
+    const best = new Uint8Array(size);
+    let room = limit;
+    for (const doc of candidates) if (scores[doc] > last) (best[doc] = 1), room--;
+    for (const doc of tied.slice(0, room)) best[doc] = 1;
+    return best;
+  }
+
+  /**
+   * A real lunr.Index with the touched terms and the chosen documents.
+   * @param {Prepared[]} prepared
+   * @param {Numbered[]} numbered
+   * @param {Uint8Array} chosen
+   */
+  rehydrate(prepared, numbered, chosen) {
+    const { lunr, fields } = this;
     const invertedIndex = Object.create(null);
     const fieldVectors = Object.create(null);
     if (prepared.every(({ clause }) => clause.presence === 3)) {
       // With nothing but prohibited terms lunr lists every document.
       for (let doc = 0; doc < this.size; doc++) {
-        if (allowed[doc]) for (const field of fields) fieldVectors[field + "/" + doc] = new lunr.Vector();
+        if (chosen[doc]) for (const field of fields) fieldVectors[field + "/" + doc] = new lunr.Vector();
       }
     }
     numbered.forEach(({ term, postings }, index) => {
       const entry = Object.create(null);
       entry._index = index;
-      const ratio = (this.total - postings.frequency + 0.5) / (postings.frequency + 0.5);
-      const idf = Math.log(1 + Math.abs(ratio));
       fields.forEach((field, f) => {
         const holders = (entry[field] = Object.create(null));
         const repeats = postings.repeats[f];
-        const weigh = (/** @type {number} */ times) =>
-          Math.round(((idf * ((k1 + 1) * times)) / (k1 + times)) * boosts[f] * 1000) / 1000;
-        const once = weigh(1);
+        const weigh = this.weigher(postings, f);
         for (const doc of postings.docs[f]) {
-          if (!allowed[doc]) continue;
+          if (!chosen[doc]) continue;
           holders[doc] = NO_METADATA;
-          const times = repeats && repeats.get(doc);
           const key = field + "/" + doc;
           const vector = fieldVectors[key] || (fieldVectors[key] = new lunr.Vector());
-          vector.elements.push(index, times ? weigh(times) : once);
+          vector.elements.push(index, weigh((repeats && repeats.get(doc)) || 1));
         }
       });
       invertedIndex[term] = entry;
     });
-    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: this.tokenSet(terms), fields, pipeline: this.pipeline });
+    const tokenSet = this.tokenSet(numbered.map(({ term }) => term));
+    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline: this.pipeline });
   }
 
   /** @param {number} doc @returns {import("./source.js").State} */
