@@ -93,9 +93,18 @@ def _by_type(tree: Node, entry_type: str, subtype: str, lists: Lists, problems: 
         )
 
 
+def _broken_fields(tree: Node, problems: Problems) -> set[str]:
+    """The top-level fields in which something is wrong already: what a rule would say of them follows from that."""
+    starts = [(key.line, key.text) for key in tree.keys()] if isinstance(tree, Mapping) else []
+    return {max((start for start in starts if start[0] <= problem.line), default=(0, ""))[1] for problem in problems.found}
+
+
 def _apply_rules(entry: Entry, tree: Node, setting: Setting, problems: Problems) -> None:
+    broken = _broken_fields(tree, problems) if problems.found else set()
     for rule in RULES:
         for finding in rule.check(entry, setting):
+            if finding.at.partition(".")[0] in broken:
+                continue
             line, column = locate(tree, finding.at) if finding.at else (1, 1)
             problems.add(
                 rule.code,

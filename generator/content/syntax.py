@@ -47,6 +47,14 @@ def _judge(
             told = _by_line(lines[number - 1], technical)
             if told:
                 return (*told[:3], number, told[3])
+    if "escape" in technical:
+        return (
+            "A backslash inside double quotes starts a special sign here.",
+            "Use single quotes around the text, or write two backslashes.",
+            "",
+            line,
+            column,
+        )
     if "quoted scalar" in technical or "end of stream" in technical:
         place = opened or line
         return (
@@ -64,14 +72,6 @@ def _judge(
             "",
             place,
             1,
-        )
-    if "escape" in technical:
-        return (
-            "A backslash inside double quotes starts a special sign here.",
-            "Use single quotes around the text, or write two backslashes.",
-            "",
-            line,
-            column,
         )
     return (
         "The spaces at the start of this line do not fit the lines above it.",

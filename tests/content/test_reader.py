@@ -35,7 +35,7 @@ TRAPS = [
     ("a: [mon, tue\nb: 1\n", "YAML-SYNTAX", 1, 1, ""),
     ("a:b\nc: d\n", "YAML-SYNTAX", 1, 3, "a: b"),
     ("a: 1\n  b: 2\n", "YAML-SYNTAX", 2, 4, ""),
-    ('a: "C:\\dir"\n', "YAML-SYNTAX", 1, 8, ""),
+    ('a: "C:\\dir"\n', "YAML-SYNTAX", 1, 7, ""),
     ("a: “hi: x”\n", "YAML-SYNTAX", 1, 4, 'a: "hi: x"'),
     ("[" * 400, "YAML-SYNTAX", 1, 1, ""),
 ]

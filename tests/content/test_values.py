@@ -60,7 +60,7 @@ REFUSED = [
     (Kind.ZIP, "40202-1234", "40202"),
     (Kind.ZIP, "41240j", ""),
     (Kind.ZIP, "02134\n", ""),
-    (Kind.TIME, "18:30\n", ""),
+    (Kind.TIME, "18:30\n", "18:30"),
     (Kind.STATE, "ky", "KY"),
     (Kind.STATE, "Kentucky", ""),
     (Kind.ID, "Open Door", ""),

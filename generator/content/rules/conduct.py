@@ -60,7 +60,7 @@ def not_for_sale(entry: Entry, setting: Setting) -> Iterator[Finding]:
 
 
 def medication_honest(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """All pathways means all: medication too."""
+    """All pathways means all: people on methadone, buprenorphine or psychiatric medication too."""
     if "all_pathways" in entry.pathways and entry.medication == "not_welcome":
         yield Finding("medication", "All pathways, but people on medication are not welcome: both cannot be true.", "Mend one of the two.")
 

@@ -52,8 +52,8 @@ def place_or_area(entry: Entry, setting: Setting) -> Iterator[Finding]:
         )
 
 
-def subtype_fits(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """Each subtype belongs to one type. (Checked against the `of` of content/vocabulary/subtypes.yaml by the caller.)"""
+def fellowship_of_groups(entry: Entry, setting: Setting) -> Iterator[Finding]:
+    """Fellowships are made of groups; a center that hosts their meetings does not belong to them (their own traditions)."""
     if entry.fellowship and entry.type != "support_group":
         yield Finding("fellowship", "Only a support_group belongs to a fellowship.", "Change the type, or delete this line.")
 
@@ -100,7 +100,7 @@ def slug_free(entry: Entry, setting: Setting) -> Iterator[Finding]:
 RULES = (
     Rule("ENTRY-REACH", Severity.ERROR, way_to_reach),
     Rule("ENTRY-AREA", Severity.ERROR, place_or_area),
-    Rule("ENTRY-SUBTYPE", Severity.ERROR, subtype_fits),
+    Rule("ENTRY-FELLOWSHIP", Severity.ERROR, fellowship_of_groups),
     Rule("ENTRY-INVENTED", Severity.ERROR, nothing_invented),
     Rule("ENTRY-CRISIS", Severity.ERROR, crisis_numbers),
     Rule("ENTRY-RESERVED", Severity.ERROR, slug_free),

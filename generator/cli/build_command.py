@@ -1,0 +1,64 @@
+"""`recovery-site build`: the whole site, at once or not at all."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.build import Report, Request, build
+from generator.cli.console import processors, progress, show_problems, size, today
+from generator.config import base_url_fault
+from generator.problems import tally
+from generator.publish.staging import OutputRefused
+
+_SHOWN = 20
+
+
+def check_base_url(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """click's callback for --base-url: adds the last slash, refuses what is no address."""
+    if not value:
+        return ""
+    value = value if value.endswith("/") else value + "/"
+    if fault := base_url_fault(value):
+        raise click.BadParameter(f"{value} {fault}.")
+    return value
+
+
+@click.command("build")
+@click.option("--content", default="content", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The content folder.")
+@click.option("--output", default="_site", type=click.Path(path_type=Path), help="Where to put the site. Replaced as a whole.")
+@click.option("--base-url", default="", callback=check_base_url, help="Where the site will live, instead of base_url in site.toml.")
+@click.option("--jobs", default=0, type=click.IntRange(0, 64), help="Processes side by side; 0 means as many as there are processors.")
+@click.option("--strict", is_flag=True, help="Warnings, too, keep the old site in place.")
+def build_command(content: Path, output: Path, base_url: str, jobs: int, strict: bool) -> None:
+    """Build the site.
+
+    Entries with errors are left out and named. The old site stays until the new one is whole.
+    Exit code 0: built. 1: problems kept the old site in place. 2: wrong usage.
+    """
+    request = Request(content, content.parent / "site.toml", output, today(), base_url, jobs or processors(), strict)
+    try:
+        report = build(request, progress())
+    except OutputRefused as refused:
+        raise click.UsageError(str(refused)) from None
+    say(report, output)
+    sys.exit(0 if report.written else 1)
+
+
+def say(report: Report, output: Path) -> None:
+    """Problems first, then what was made and what to open."""
+    show_problems(report.problems[:_SHOWN], "text")
+    if len(report.problems) > _SHOWN:
+        click.echo(f"… and {len(report.problems) - _SHOWN:,} more: recovery-site check shows all.\n")
+    if not report.written:
+        click.echo(f"Not built: {tally(report.problems)}. The old site, if there was one, is untouched.")
+        return
+    click.echo(
+        f"Built {report.entries:,} entries into {report.pages:,} pages ({report.files:,} files, {size(report.bytes)}) "
+        f"in {report.seconds:.1f} s: {tally(report.problems)}."
+    )
+    if report.left_out:
+        click.echo(f"Left out because of errors: {report.left_out:,} {'entry' if report.left_out == 1 else 'entries'}.")
+    click.echo(f"To look at it: recovery-site serve, or open {output / 'index.html'} on a web server.")

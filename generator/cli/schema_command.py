@@ -1,0 +1,37 @@
+"""`recovery-site schema`: write what is generated from the table of fields."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.content.json_schema import entry_schema
+from generator.content.reference import field_reference
+from generator.content.vocabulary_files import read_vocabulary
+from generator.resources import vocabulary_dir
+
+# Below the content folder: the editor's modeline in an entry points there.
+SCHEMA, REFERENCE = "schema/entry.schema.json", "schema/FIELDS.md"
+
+
+@click.command("schema")
+@click.option("--content", default="content", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The content folder.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file is out of date.")
+def schema_command(content: Path, only_check: bool) -> None:
+    """Write the JSON Schema for editors and the field reference for people."""
+    own = content / "vocabulary"
+    vocabulary, _ = read_vocabulary(own if own.is_dir() else vocabulary_dir(), "vocabulary")
+    stale = 0
+    for path, text in ((content / SCHEMA, entry_schema(vocabulary.lists)), (content / REFERENCE, field_reference(vocabulary.lists))):
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        if only_check:
+            click.echo(f"{path} is out of date: run recovery-site schema.")
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            click.echo(f"Wrote {path}.")
+    sys.exit(1 if only_check and stale else 0)

@@ -1,0 +1,54 @@
+"""`recovery-site serve`: look at the site on this computer; it is rebuilt when a file changes."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+import click
+
+from generator.build import Request, build
+from generator.cli.build_command import say
+from generator.cli.console import processors, progress, today
+from generator.publish.local_server import SiteServer
+from generator.publish.staging import OutputRefused
+from generator.publish.watch import can_watch, changes
+from generator.resources import templates_dir
+
+
+@click.command("serve")
+@click.option("--content", default="content", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The content folder.")
+@click.option("--output", default="_site", type=click.Path(path_type=Path), help="Where to put the site. Replaced as a whole.")
+@click.option("--port", default=8000, type=click.IntRange(0, 65535), help="0 picks a free one.")
+def serve_command(content: Path, output: Path, port: int) -> None:
+    """Build the site, show it on http://127.0.0.1 and build it again after each change. Ctrl-C ends it."""
+    try:
+        server = SiteServer(output, "/", port)
+    except OSError:
+        raise click.UsageError(f"Port {port} is taken. Name another with --port.") from None
+    settings = content.parent / "site.toml"
+
+    def rebuild() -> bool:
+        try:
+            report = build(Request(content, settings, output, today(), server.address, processors()), progress())
+        except OutputRefused as refused:
+            raise click.UsageError(str(refused)) from None
+        say(report, output)
+        return report.written
+
+    if not rebuild() and not output.exists():
+        sys.exit(1)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    click.echo(f"The site is at {server.address} on this computer only. Ctrl-C ends it.")
+    try:
+        if not can_watch():
+            click.echo("It is not rebuilt by itself: for that, install recovery-site with the extra serve.")
+            threading.Event().wait()
+        for changed in changes([content, settings, templates_dir()]):
+            click.echo(f"Changed: {', '.join(Path(name).name for name in changed[:3])}{' …' if len(changed) > 3 else ''}")
+            rebuild()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
