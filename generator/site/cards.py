@@ -1,0 +1,92 @@
+"""An entry in a list: what a person needs to choose, in a few hundred bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.directory.model import Entry
+from generator.directory.phones import shown
+from generator.site.labels import Labels
+from generator.site.lines import is_warmline
+from generator.site.links import CALLABLE, call, text
+from generator.site.places import city_of, county_of
+from generator.site.trust import trust_in
+from generator.site.words import age_words, schedule_words
+
+_SUMMARY = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`facts` are short and joined by dots; `phone` and `href` are the first number to call or text."""
+
+    path: str
+    name: str
+    facts: tuple[str, ...]
+    summary: str
+    when: str
+    phone: str
+    href: str
+    trust: str
+    closed: str
+    warmline: bool
+
+
+def what_words(entry: Entry, labels: Labels) -> str:
+    """What it is: its subtype, its fellowship for a meeting, or its type."""
+    if entry.subtype:
+        return labels("subtypes", entry.subtype)
+    return labels("types", entry.type)
+
+
+def where_words(entry: Entry, labels: Labels) -> str:
+    """City, else county, else whom it serves; what is hidden is said to be."""
+    if city := city_of(entry):
+        return city
+    if county := county_of(entry):
+        return county
+    if entry.service_area:
+        return labels("scopes", entry.service_area.scope)
+    return ""
+
+
+def card_of(entry: Entry, path: str, labels: Labels) -> Card:
+    """The card of one entry; `path` is where its page is, base path included."""
+    fellowship = labels("fellowships", entry.fellowship) if entry.fellowship not in ("", "other") else ""
+    only = ", ".join(labels.all("populations", entry.exclusive_to))
+    cost = labels("costs", entry.payment.cost) if entry.payment and entry.payment.cost != "ask" else ""
+    ages = age_words(entry.ages) if entry.ages and (entry.ages.min or 0) < 18 else ""
+    facts = (
+        what_words(entry, labels),
+        fellowship if fellowship.casefold() not in entry.name.casefold() else "",
+        where_words(entry, labels),
+        ", ".join(labels.all("formats", entry.formats)) if entry.formats != ("in_person",) else "",
+        cost,
+        f"Only for {only.lower()}" if only else "",
+        f"Ages {ages}" if ages else "",
+    )
+    meetings = [s for s in entry.schedule if s.kind == "meeting"]
+    when = schedule_words((meetings or entry.schedule)[0], short=True) if entry.schedule else ""
+    if len(meetings) > 1:
+        when += f" and {len(meetings) - 1} more"
+    phone = next((p for p in entry.contact.phones if p.kind in CALLABLE), None)
+    texted = None if phone else next((p for p in entry.contact.phones if p.kind == "text"), None)
+    return Card(
+        path=path,
+        name=entry.name,
+        facts=tuple(fact for fact in facts if fact),
+        summary=shortened(entry.summary),
+        when=when,
+        phone=shown(phone.number, phone.extension) if phone else f"Text {texted.number}" if texted else "",
+        href=call(phone.number, phone.extension) if phone else text(texted.number, texted.text_word) if texted else "",
+        trust=trust_in(entry.provenance, labels).short,
+        closed=labels("statuses", entry.status) if entry.status == "temporarily_closed" else "",
+        warmline=is_warmline(entry),
+    )
+
+
+def shortened(words: str, most: int = _SUMMARY) -> str:
+    """At most `most` letters, cut at a blank, with dots where something was cut."""
+    if len(words) <= most:
+        return words
+    return words[:most].rpartition(" ")[0].rstrip(",;:.–-") + "…"

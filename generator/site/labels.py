@@ -1,0 +1,34 @@
+"""What people call the values of the closed lists, looked up once and kept as plain dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.content.vocabulary import Vocabulary
+
+
+class Labels:
+    """`labels("costs", "free")` is "Free". Unknown keys are shown as they are, unknown lists as empty."""
+
+    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
+        self._lists = {
+            name: {key: term.called(language) for key, term in terms.items()}
+            for name, terms in vocabulary.lists.items()
+        }
+        self._plurals = {
+            name: {key: term.plural.get(language) or term.called(language) for key, term in terms.items()}
+            for name, terms in vocabulary.lists.items()
+        }
+
+    def __call__(self, name: str, key: str) -> str:
+        """The label of one key; "" for no key."""
+        return self._lists.get(name, {}).get(key, key)
+
+    def all(self, name: str, keys: Iterable[str]) -> tuple[str, ...]:
+        """The labels of several keys, in the order given."""
+        labels = self._lists.get(name, {})
+        return tuple(labels.get(key, key) for key in keys)
+
+    def plural(self, name: str, key: str) -> str:
+        """What several of them are called."""
+        return self._plurals.get(name, {}).get(key, key)

@@ -1,0 +1,77 @@
+"""Addresses that entries lead to: calls, texts, maps, pages of others, and where to report a mistake."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from generator.config import Config
+from generator.directory.model import Entry, Location, Phone
+from generator.directory.phones import shown, tel
+
+# Kinds of numbers that a person can simply call.
+CALLABLE = frozenset({"main", "intake", "warmline", "crisis"})
+
+
+def web(url: str) -> str:
+    """`url` if it is an http or https address, else "": the last guard, whatever was checked before."""
+    return url if url.startswith(("https://", "http://")) and not any(c in url for c in " \"'<>\\\n\r\t") else ""
+
+
+def host(url: str) -> str:
+    """The host that an address names, without www."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def call(number: str, extension: str = "") -> str:
+    """The `tel:` address."""
+    return tel(number, extension)
+
+
+def text(number: str, word: str = "") -> str:
+    """The `sms:` address (RFC 5724); "?&body=" is read by both Android and iOS."""
+    digits = tel(number).removeprefix("tel:")
+    return f"sms:{digits}?&body={quote(word)}" if word else f"sms:{digits}"
+
+
+def number_words(phone: Phone) -> str:
+    """The number as people know it: its label with the digits behind, or the digits."""
+    digits = shown(phone.number, phone.extension)
+    return f"{phone.label} ({digits})" if phone.label and phone.label != phone.number else digits
+
+
+def address_lines(location: Location) -> tuple[str, ...]:
+    """Name, street and city as lines; without street, unit, ZIP and room where the address is not public."""
+    city = ", ".join(part for part in (location.city, location.state) if part)
+    if location.visibility == "public":
+        street = ", ".join(part for part in (location.street, location.unit) if part)
+        lines: tuple[str, ...] = (location.name, street, f"{city} {location.zip}".strip())
+    elif location.visibility == "city_only":
+        lines = (city,)
+    else:
+        lines = ()
+    return tuple(line for line in lines if line)
+
+
+def directions(location: Location) -> str:
+    """A plain link that opens a map with the street address; "" where it is hidden or unknown."""
+    if location.visibility != "public" or not location.street:
+        return ""
+    place = ", ".join(p for p in (location.street, location.city, f"{location.state} {location.zip}".strip()) if p)
+    return f"https://www.google.com/maps/dir/?api=1&destination={quote(place)}"
+
+
+def report(entry: Entry, config: Config) -> str:
+    """Where a visitor reports a mistake in an entry: the forge, else e-mail, else "" (the page says how)."""
+    title = f"Problem with {entry.id}"
+    if config.forge_url:
+        base = config.forge_url.rstrip("/")
+        if "gitlab" in host(base):
+            return f"{base}/-/issues/new?issue[title]={quote(title)}"
+        return f"{base}/issues/new?title={quote(title)}"
+    if config.contact_email:
+        body = f"What is wrong, and what is right?\n\n\nListing: {entry.id}\n"
+        return f"mailto:{config.contact_email}?subject={quote(title)}&body={quote(body)}"
+    return ""

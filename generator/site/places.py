@@ -1,0 +1,155 @@
+"""How entries are spread over pages: by kind, by city, by county, and never more than LONGEST on one page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.directory.model import Entry
+from generator.site.slugs import short_county, slug_of
+
+# The first part of an address, and the entry type that it lists.
+KINDS: Mapping[str, str] = {"centers": "recovery_center", "groups": "support_group", "programs": "peer_program"}
+KIND_OF: Mapping[str, str] = {entry_type: kind for kind, entry_type in KINDS.items()}
+_ORDER = {entry_type: number for number, entry_type in enumerate(KINDS.values())}
+
+# A list page may weigh 60 KB and a card up to 600 bytes; 100 entries is the promise, 80 keeps the weight.
+LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list: its address, what its part is called ("" if there is one only), its entries in order."""
+
+    path: str
+    label: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city or a county: its address, all its entries in order, and the pages that list them.
+
+    A county with too many entries lists its `cities`, and on its own pages only the entries that no city has.
+    """
+
+    name: str
+    slug: str
+    path: str
+    entries: tuple[Entry, ...]
+    pages: tuple[ListPage, ...]
+    cities: tuple[Place, ...] = ()
+    split: bool = False
+
+    def count(self, kind: str = "") -> int:
+        """How many entries it has, of one kind or of all."""
+        return sum(KIND_OF[entry.type] == kind for entry in self.entries) if kind else len(self.entries)
+
+    def path_of(self, kind: str) -> str:
+        """The address at which its entries of `kind` begin."""
+        page = next((page for page in self.pages if any(KIND_OF[e.type] == kind for e in page.entries)), None)
+        return f"{page.path}#{kind}" if page and not self.split else self.path
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Centers, groups, programs; each by name. Nothing else may decide the order of a list."""
+    return tuple(sorted(entries, key=lambda entry: (_ORDER[entry.type], entry.name.casefold(), entry.id)))
+
+
+def city_of(entry: Entry) -> str:
+    """The city whose page lists the entry; "" where the address is given on request only."""
+    location = entry.location
+    return location.city if location and location.visibility in ("public", "city_only") else ""
+
+
+def county_of(entry: Entry) -> str:
+    """The county whose page lists the entry."""
+    return entry.location.county if entry.location else ""
+
+
+def pages_of(entries: Sequence[Entry], base: str, names: Mapping[str, str]) -> tuple[ListPage, ...]:
+    """`entries` (in order) as pages of at most LONGEST: one at `base`, or several at base, base2/, base3/ with labels.
+
+    Several pages never mix kinds; `names` calls the kinds ("Centers") for labels such as "Centers A–Da".
+    """
+    if len(entries) <= LONGEST:
+        return (ListPage(base, "", tuple(entries)),)
+    parts: list[tuple[str, tuple[Entry, ...]]] = []
+    for kind, entry_type in KINDS.items():
+        some = tuple(entry for entry in entries if entry.type == entry_type)
+        pieces = _even(some)
+        for number, piece in enumerate(pieces):
+            before = pieces[number - 1][-1].name if number else ""
+            after = pieces[number + 1][0].name if number + 1 < len(pieces) else ""
+            span = _span(before, piece[0].name, piece[-1].name, after) if len(pieces) > 1 else ""
+            parts.append((f"{names[kind]} {span}".strip(), piece))
+    return tuple(
+        ListPage(base if number == 1 else f"{base}{number}/", label, piece)
+        for number, (label, piece) in enumerate(parts, 1)
+    )
+
+
+def _even(entries: Sequence[Entry]) -> list[tuple[Entry, ...]]:
+    count = -(-len(entries) // LONGEST)
+    cuts = [round(len(entries) * n / count) for n in range(count + 1)] if count else [0]
+    return [tuple(entries[a:b]) for a, b in pairwise(cuts)]
+
+
+def _span(before: str, first: str, last: str, after: str) -> str:
+    start, end = _apart(first, before), _apart(last, after)
+    return start if start == end else f"{start}–{end}"
+
+
+def _apart(name: str, other: str) -> str:
+    """The fewest first letters, at most four, that tell `name` from its neighbor on the next page."""
+    shown = name[:1]
+    for length in range(1, 5):
+        shown = name[:length]
+        if shown.casefold() != other[:length].casefold():
+            break
+    return shown.strip().capitalize()
+
+
+def _group(entries: Iterable[Entry], names: Iterable[str]) -> dict[str, tuple[str, list[Entry]]]:
+    """Entries by slug of the place's name; spellings that make the same slug are one place, most used one wins."""
+    found: dict[str, list[Entry]] = {}
+    spellings: dict[str, Counter[str]] = {}
+    for entry, name in zip(entries, names, strict=True):
+        if name:
+            slug = slug_of(name)
+            found.setdefault(slug, []).append(entry)
+            spellings.setdefault(slug, Counter())[name] += 1
+    best = {slug: min(names, key=lambda name: (-names[name], name)) for slug, names in spellings.items()}
+    return {slug: (best[slug], found[slug]) for slug in sorted(found, key=lambda s: (best[s].casefold(), s))}
+
+
+def cities_in(entries: Sequence[Entry], base: str, names: Mapping[str, str]) -> tuple[Place, ...]:
+    """The cities of `entries`, by name, at base/in/CITY/."""
+    groups = _group(entries, map(city_of, entries))
+    return tuple(
+        Place(name, slug, path := f"{base}in/{slug}/", some := in_order(group), pages_of(some, path, names))
+        for slug, (name, group) in groups.items()
+    )
+
+
+def counties_in(
+    entries: Sequence[Entry], base: str, cities: Sequence[Place], names: Mapping[str, str]
+) -> tuple[Place, ...]:
+    """The counties of `entries`, by name, at base/county/COUNTY/; too long ones are split by city."""
+    groups = _group(entries, map(county_of, entries))
+    short = {slug: slug_of(short_county(name)) for slug, (name, _) in groups.items()}
+    taken = Counter(short.values())
+    by_slug = {city.slug: city for city in cities}
+    counties = []
+    for slug, (name, group) in groups.items():
+        own = short[slug] if taken[short[slug]] == 1 else slug
+        path = f"{base}county/{own}/"
+        some = in_order(group)
+        there = sorted({slug_of(city_of(entry)) for entry in some if city_of(entry)})
+        split = len(some) > LONGEST
+        direct = tuple(entry for entry in some if not city_of(entry)) if split else some
+        towns = tuple(sorted((by_slug[city] for city in there), key=lambda city: (city.name.casefold(), city.slug)))
+        counties.append(Place(name, own, path, some, pages_of(direct, path, names), towns, split))
+    return tuple(counties)

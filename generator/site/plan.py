@@ -1,0 +1,249 @@
+"""The plan: every address of the site, decided once, before anything is rendered.
+
+Paths start and end with a slash and know nothing of the base path; `render` puts it in front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.config import Config
+from generator.content.vocabulary import Term, Vocabulary
+from generator.directory.directory import Directory
+from generator.directory.model import Entry
+from generator.site.places import KIND_OF, KINDS, LONGEST, ListPage, Place, cities_in, counties_in, in_order, pages_of
+
+# Names that pages of a state have or will have: no entry's file may be called so.
+RESERVED: frozenset[str] = frozenset({
+    *KINDS,
+    *("in", "county", "city", "statewide", "online", "talk", "meetings", "today", "peers", "family", "print"),
+    *("search", "list", "page", "index", "assets", "data", "feed", "calendar", "offline", "map", "api", "404"),
+    *("about", "add", "privacy", "safety", "accessibility", "states", "en", "es", "us"),
+})
+
+NATIONAL = "us"
+# A list of links to places may be longer than one of cards: some 75 bytes each.
+LONGEST_LINKS = 400
+CITIES_ON_STATE_PAGE = 60
+ENTRIES_ON_STATE_PAGE = 40
+BIGGEST_CITIES = 30
+
+PAGES: tuple[str, ...] = (
+    "/",
+    "/states/",
+    "/talk/",
+    "/online/",
+    "/family/",
+    "/us/",
+    "/add/",
+    "/about/",
+    "/safety/",
+    "/privacy/",
+    "/accessibility/",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KindPlan:
+    """A state's entries of one kind: listed on `pages`, or, if `split`, by county and city, and here only the rest."""
+
+    kind: str
+    path: str
+    count: int
+    pages: tuple[ListPage, ...]
+    split: bool
+    counties: tuple[Place, ...] = ()
+    cities: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """One page of the list of a state's cities."""
+
+    path: str
+    label: str
+    cities: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatePlan:
+    """All pages of one state or territory, or of "us", the nationwide and online entries."""
+
+    key: str
+    code: str
+    name: str
+    path: str
+    entries: tuple[Entry, ...]
+    kinds: Mapping[str, KindPlan]
+    counties: tuple[Place, ...] = ()
+    cities: tuple[Place, ...] = ()
+    city_pages: tuple[Letters, ...] = ()
+    statewide: tuple[ListPage, ...] = ()
+    neighbors: tuple[str, ...] = ()
+    tile: tuple[int, int] | None = None
+    from_elsewhere: tuple[Entry, ...] = ()
+
+    @property
+    def lists_all(self) -> bool:
+        """Whether the state's own page lists every entry."""
+        return len(self.entries) <= ENTRIES_ON_STATE_PAGE
+
+    def biggest_cities(self) -> tuple[Place, ...]:
+        """The cities that the state's page names: all, or those with most entries; by name."""
+        if len(self.cities) <= CITIES_ON_STATE_PAGE:
+            return self.cities
+        most = sorted(self.cities, key=lambda city: (-len(city.entries), city.slug))[:BIGGEST_CITIES]
+        return tuple(sorted(most, key=lambda city: (city.name.casefold(), city.slug)))
+
+    def paths(self) -> Iterator[str]:
+        """Every path of the state, its entries' included, in a stable order."""
+        yield self.path
+        for kind in self.kinds.values():
+            yield from (page.path for page in kind.pages)
+        yield from (page.path for page in self.statewide)
+        yield from (page.path for page in self.city_pages)
+        for place in self.counties + self.cities:
+            yield from (page.path for page in place.pages)
+        yield from map(entry_path, sorted(self.entries, key=lambda entry: entry.id))
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """Every page. `states` holds all states and territories of the vocabulary in its order, with entries or without."""
+
+    states: Mapping[str, StatePlan]
+    nationwide: StatePlan
+    totals: Mapping[str, int] = field(default_factory=dict)
+
+    def paths(self) -> Iterator[str]:
+        """Every path that search engines may list, in a stable order, each once."""
+        yield from PAGES
+        yield from (f"/{kind}/" for kind in KINDS)
+        yield from (path for path in self.nationwide.paths() if path not in PAGES)
+        for state in self.states.values():
+            yield from state.paths()
+
+
+def entry_path(entry: Entry) -> str:
+    """The path of an entry's own page."""
+    return f"/{entry.id}/"
+
+
+def plan(directory: Directory, vocabulary: Vocabulary, config: Config) -> SitePlan:
+    """Decide every page's path and which entries it lists. Pure and deterministic: same values, same plan."""
+    by_state = directory.by_state()
+    names = {
+        kind: vocabulary["types"][entry_type].plural.get(config.language) or kind.capitalize()
+        for kind, entry_type in KINDS.items()
+    }
+    serving: dict[str, list[Entry]] = {}
+    for entry in directory.listed():
+        if entry.service_area and entry.service_area.scope != "national":
+            for code in entry.service_area.states:
+                if code.lower() != entry.state:
+                    serving.setdefault(code.lower(), []).append(entry)
+    states = {
+        key: _state(term, by_state.get(key, ()), names, in_order(serving.get(key, ())), config.language)
+        for key, term in vocabulary["states"].items()
+        if key != NATIONAL
+    }
+    entries = in_order(by_state.get(NATIONAL, ()))
+    nationwide = StatePlan(
+        NATIONAL, "US", "Nationwide and online", "/us/", entries, _kinds("/us/", entries, (), (), names)
+    )
+    totals = {kind: nationwide.kinds[kind].count + sum(s.kinds[kind].count for s in states.values()) for kind in KINDS}
+    return SitePlan(states, nationwide, totals)
+
+
+def _state(
+    term: Term, some: tuple[Entry, ...], names: Mapping[str, str], serving: tuple[Entry, ...], language: str
+) -> StatePlan:
+    base = f"/{term.key}/"
+    entries = in_order(some)
+    cities = cities_in(entries, base, names)
+    counties = counties_in(entries, base, cities, names)
+    return StatePlan(
+        key=term.key,
+        code=str(term.extra.get("code", term.key.upper())),
+        name=term.called(language),
+        path=base,
+        entries=entries,
+        kinds=_kinds(base, entries, counties, cities, names),
+        counties=counties,
+        cities=cities,
+        city_pages=_city_pages(base, cities),
+        statewide=_statewide(base, entries, counties, cities, names),
+        neighbors=tuple(key.lower() for key in _texts(term.extra.get("neighbors"))),
+        tile=_tile(term.extra.get("tile")),
+        from_elsewhere=serving,
+    )
+
+
+def _kinds(
+    base: str,
+    entries: tuple[Entry, ...],
+    counties: tuple[Place, ...],
+    cities: tuple[Place, ...],
+    names: Mapping[str, str],
+) -> dict[str, KindPlan]:
+    placed = {entry.id for place in counties + cities for entry in place.entries}
+    kinds = {}
+    for kind in KINDS:
+        path = f"{base}{kind}/"
+        some = tuple(entry for entry in entries if KIND_OF[entry.type] == kind)
+        split = len(some) > LONGEST and bool(placed)
+        here = tuple(entry for entry in some if entry.id not in placed) if split else some
+        kinds[kind] = KindPlan(
+            kind=kind,
+            path=path,
+            count=len(some),
+            pages=pages_of(here, path, names),
+            split=split,
+            counties=tuple(place for place in counties if place.count(kind)) if split else (),
+            cities=tuple(place for place in cities if place.count(kind)) if split else (),
+        )
+    return kinds
+
+
+def _statewide(
+    base: str,
+    entries: tuple[Entry, ...],
+    counties: tuple[Place, ...],
+    cities: tuple[Place, ...],
+    names: Mapping[str, str],
+) -> tuple[ListPage, ...]:
+    """Pages for what serves the whole state, and for what no city or county page lists; none if there is nothing."""
+    placed = {entry.id for place in counties + cities for entry in place.entries}
+    some = tuple(
+        entry
+        for entry in entries
+        if entry.id not in placed
+        or (entry.service_area is not None and entry.service_area.scope in ("statewide", "multi_state", "national"))
+    )
+    return pages_of(some, f"{base}statewide/", names) if some else ()
+
+
+def _city_pages(base: str, cities: tuple[Place, ...]) -> tuple[Letters, ...]:
+    """The list of all cities at base/in/, in parts where it is long."""
+    count = -(-len(cities) // LONGEST_LINKS)
+    pages = []
+    for number in range(count):
+        part = cities[len(cities) * number // count : len(cities) * (number + 1) // count]
+        label = f"{part[0].name[:3].strip()}–{part[-1].name[:3].strip()}" if count > 1 else ""
+        pages.append(Letters(f"{base}in/" if number == 0 else f"{base}in/{number + 1}/", label, part))
+    return tuple(pages)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(str(item) for item in value) if isinstance(value, list | tuple) else ()
+
+
+def _tile(value: object) -> tuple[int, int] | None:
+    """Row and column on the tile map, from 1; None where the vocabulary gives none."""
+    if not isinstance(value, Mapping):
+        return None
+    row, column = str(value.get("row", "")), str(value.get("column", value.get("col", "")))
+    return (int(row), int(column)) if row.isdigit() and column.isdigit() else None

@@ -1,0 +1,56 @@
+"""Rendering: the plan and the directory become pages, one at a time, in a stable order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.config import Config
+from generator.content.vocabulary import Vocabulary
+from generator.directory.directory import Directory
+from generator.site.labels import Labels
+from generator.site.national_pages import NationalPages
+from generator.site.plan import SitePlan
+from generator.site.sitemap import robots, sitemaps
+from generator.site.state_pages import StatePages
+from generator.site.theme import Page, Theme
+
+__all__ = ["Page", "Renderer"]
+
+
+class Renderer:
+    """Renders a planned site. `national_pages` and `state_pages` of every state of the plan together are all of it.
+
+    With `fictional` every page says that its listings are invented, and asks search engines to stay away. Holds no
+    page; pages of different states share nothing and may be made by different processes.
+    """
+
+    def __init__(
+        self,
+        plan: SitePlan,
+        directory: Directory,
+        vocabulary: Vocabulary,
+        config: Config,
+        templates: Path,
+        *,
+        fictional: bool = False,
+    ) -> None:
+        self._plan = plan
+        self._directory = directory
+        labels = Labels(vocabulary, config.language)
+        self._theme = Theme(templates, labels, directory, config, fictional=fictional)
+
+    def national_pages(self) -> Iterator[Page]:
+        """All pages of no state, the nationwide entries' pages, the 404 page, the sitemap and robots.txt."""
+        yield from NationalPages(self._theme, self._plan, self._directory).pages()
+        yield from sitemaps(map(self._theme.address, self._plan.paths()), self._theme.config.base_url)
+        yield robots(self._theme.config.base_url)
+
+    def state_pages(self, state: str) -> Iterator[Page]:
+        """All pages of one state of the plan ("ky"), its entries' included."""
+        facts = self._directory.states.get(state)
+        yield from StatePages(self._theme, self._plan, self._plan.states[state], facts).pages()
+
+    def assets(self) -> Iterator[Page]:
+        """The theme's styles, scripts and icons."""
+        return self._theme.assets()

@@ -1,0 +1,289 @@
+"""The pages of one state or territory: rendered apart from all others, so that states can run in parallel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.directory.credentials import StateFacts
+from generator.directory.model import Entry
+from generator.site import entry_view, structured
+from generator.site.cards import card_of, shortened
+from generator.site.credential_view import credential_view
+from generator.site.lines import LineView, helpline_view, is_line, line_entry_view, rules_json
+from generator.site.links import report
+from generator.site.markdown import to_html
+from generator.site.places import KIND_OF, KINDS, ListPage, Place, city_of, county_of
+from generator.site.plan import NATIONAL, KindPlan, SitePlan, StatePlan, entry_path
+from generator.site.slugs import slug_of
+from generator.site.theme import About, Page, Theme
+from generator.site.trust import trust_in
+from generator.site.words import counted
+
+Crumb = tuple[str, str]
+_LINES_SHOWN = 20
+_NATIONAL_SHOWN = 12
+_ELSEWHERE_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with a number behind it."""
+
+    href: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The cards of one kind."""
+
+    kind: str
+    heading: str
+    cards: tuple[Markup, ...]
+
+
+class StatePages:
+    """Makes all pages of one state; holds the cards of that state alone."""
+
+    def __init__(self, theme: Theme, plan: SitePlan, state: StatePlan, facts: StateFacts | None) -> None:
+        self.theme = theme
+        self.plan = plan
+        self.state = state
+        self.facts = facts
+        self.names = {kind: theme.labels.plural("types", entry_type) for kind, entry_type in KINDS.items()}
+        self._cards: dict[str, Markup] = {}
+
+    def pages(self) -> Iterator[Page]:
+        """Every page of the state, in the order of its plan."""
+        yield self._front()
+        for kind in self.state.kinds.values():
+            yield from self._kind(kind)
+        yield from self._statewide()
+        yield from self._city_list()
+        for place in self.state.counties:
+            yield from self._place(place, f"{place.name}, {self.state.name}")
+        for place in self.state.cities:
+            yield from self._place(place, f"{place.name}, {self.state.name}")
+        yield from self.entries()
+
+    def entries(self) -> Iterator[Page]:
+        """The entries' own pages, and a page at each address that an entry once had."""
+        cities = {place.slug: place for place in self.state.cities}
+        counties = {slug_of(place.name): place for place in self.state.counties}
+        for entry in sorted(self.state.entries, key=lambda entry: entry.id):
+            yield self._entry(entry, cities, counties)
+            for former in entry.former_ids:
+                to = entry_path(entry)
+                about = About(f"/{former}/", entry.name, index=False)
+                yield self.theme.page("moved.html", about, self.state.key, to=self.theme.url(to), name=entry.name)
+
+    def kind_pages(self) -> Iterator[Page]:
+        """The kind pages alone (the nationwide entries have these, and no places)."""
+        for kind in self.state.kinds.values():
+            yield from self._kind(kind)
+
+    def cards(self, entries: Iterable[Entry]) -> tuple[Markup, ...]:
+        """The cards of some entries, each rendered once for the whole state."""
+        out = []
+        for entry in entries:
+            card = self._cards.get(entry.id)
+            if card is None:
+                view = card_of(entry, self.theme.url(entry_path(entry)), self.theme.labels)
+                card = self._cards[entry.id] = self.theme.part("partials/card.html", card=view)
+            out.append(card)
+        return tuple(out)
+
+    def groups(self, entries: Sequence[Entry]) -> tuple[Group, ...]:
+        """Cards under a heading for each kind that there is."""
+        made = []
+        for kind, entry_type in KINDS.items():
+            some = [entry for entry in entries if entry.type == entry_type]
+            if some:
+                made.append(Group(kind, self.names[kind], self.cards(some)))
+        return tuple(made)
+
+    def _links(self, places: Iterable[Place], kind: str = "") -> tuple[Link, ...]:
+        url = self.theme.url
+        return tuple(
+            Link(url(place.path_of(kind) if kind else place.path), place.name, place.count(kind)) for place in places
+        )
+
+    def _crumbs(self, *more: Crumb) -> tuple[Crumb, ...]:
+        start: list[Crumb] = [("Home", self.theme.base), (self.state.name, self.theme.url(self.state.path))]
+        return (*start, *more)
+
+    def _front(self) -> Page:
+        state, theme = self.state, self.theme
+        lines = [helpline_view(line) for line in self.facts.helplines] if self.facts else []
+        callable_ = [entry for entry in state.entries if is_line(entry)]
+        lines += [line_entry_view(e, theme.labels, theme.url(entry_path(e))) for e in callable_[:_LINES_SHOWN]]
+        shown = state.entries if state.lists_all else (state.statewide[0].entries[:_LINES_SHOWN] if state.statewide else ())
+        credentials = self.facts.credentials if self.facts else ()
+        biggest = state.biggest_cities()
+        neighbors = [self.plan.states[key] for key in state.neighbors if key in self.plan.states]
+        about = About(
+            state.path,
+            f"{state.name}: meetings, places to go and peers – {theme.config.name}",
+            f"Support groups, recovery centers and peer programs in {state.name}, with phone numbers and hours.",
+            scripts=("times",) if any(line.rules for line in lines) else (),
+        )
+        return theme.page(
+            "state.html",
+            about,
+            state.key,
+            state=state,
+            lines=lines,
+            kinds=[Link(theme.url(k.path), self.names[k.kind], k.count) for k in state.kinds.values()],
+            groups=self.groups(shown),
+            counties=self._links(state.counties),
+            cities=self._links(biggest),
+            all_cities=Link(theme.url(f"{state.path}in/"), state.name, len(state.cities))
+            if len(biggest) < len(state.cities)
+            else None,
+            statewide=Link(
+                theme.url(f"{state.path}statewide/"), state.name, sum(len(page.entries) for page in state.statewide)
+            ),
+            neighbors=[Link(theme.url(n.path), n.name, len(n.entries)) for n in neighbors],
+            elsewhere=self.cards(state.from_elsewhere[:_ELSEWHERE_SHOWN]),
+            national=national_links(theme, self.plan),
+            credentials=[credential_view(c, theme.labels) for c in credentials],
+        )
+
+    def _kind(self, kind: KindPlan) -> Iterator[Page]:
+        name = self.names[kind.kind]
+        where = self.state.name if self.state.key != NATIONAL else "Nationwide and online"
+        yield from self._list(
+            kind.pages,
+            f"{name} in {where}" if self.state.key != NATIONAL else f"{name}: nationwide and online",
+            self._crumbs((name, "")),
+            (name, self.theme.url(kind.path)),
+            kind.count,
+            counties=self._links(kind.counties, kind.kind),
+            cities=self._links(kind.cities, kind.kind) if len(kind.cities) <= 150 else (),
+            all_cities=len(kind.cities) > 150,
+        )
+
+    def _statewide(self) -> Iterator[Page]:
+        if self.state.statewide:
+            count = sum(len(page.entries) for page in self.state.statewide)
+            crumb = ("For the whole state", "")
+            title = f"For all of {self.state.name}"
+            path = self.theme.url(f"{self.state.path}statewide/")
+            yield from self._list(
+                self.state.statewide, title, self._crumbs(crumb), ("For the whole state", path), count
+            )
+
+    def _place(self, place: Place, title: str) -> Iterator[Page]:
+        crumb = (place.name, "")
+        link = (place.name, self.theme.url(place.path))
+        cities = self._links(place.cities) if place.split else ()
+        yield from self._list(place.pages, title, self._crumbs(crumb), link, place.count(), cities=cities)
+
+    def _list(
+        self,
+        pages: tuple[ListPage, ...],
+        title: str,
+        crumbs: tuple[Crumb, ...],
+        link: Crumb,
+        count: int,
+        *,
+        counties: tuple[Link, ...] = (),
+        cities: tuple[Link, ...] = (),
+        all_cities: bool = False,
+    ) -> Iterator[Page]:
+        """One page for each part of a list, with links to the other parts."""
+        for number, page in enumerate(pages):
+            heading = f"{title}: {page.label}" if page.label else title
+            here = crumbs if number == 0 else (*crumbs[:-1], link, (page.label, ""))
+            about = About(
+                page.path,
+                f"{heading} – {self.theme.config.name}",
+                f"{title}: {counted(count, 'listing', 'listings')} with phone numbers, hours and cost.",
+            )
+            first = number == 0
+            yield self.theme.page(
+                "list.html",
+                about,
+                self.state.key,
+                state=self.state,
+                heading=heading,
+                crumbs=here,
+                count=count,
+                groups=self.groups(page.entries),
+                parts=[(self.theme.url(p.path), p.label, p is page, len(p.entries)) for p in pages if p.label],
+                counties=counties if first else (),
+                cities=cities if first else (),
+                cities_page=self.theme.url(f"{self.state.path}in/") if all_cities and first else "",
+                national=self.state.key == NATIONAL,
+            )
+
+    def _city_list(self) -> Iterator[Page]:
+        for number, letters in enumerate(self.state.city_pages):
+            title = f"Cities and towns in {self.state.name}" + (f": {letters.label}" if letters.label else "")
+            about = About(letters.path, f"{title} – {self.theme.config.name}", f"Every town in {self.state.name} with a listing.")
+            yield self.theme.page(
+                "cities.html",
+                about,
+                self.state.key,
+                state=self.state,
+                heading=title,
+                crumbs=self._crumbs(("Cities and towns", "")),
+                cities=self._links(letters.cities),
+                parts=[
+                    (self.theme.url(p.path), p.label, n == number, len(p.cities))
+                    for n, p in enumerate(self.state.city_pages)
+                    if p.label
+                ],
+            )
+
+    def _entry(self, entry: Entry, cities: Mapping[str, Place], counties: Mapping[str, Place]) -> Page:
+        theme, labels = self.theme, self.theme.labels
+        path = entry_path(entry)
+        where: tuple[Crumb, ...] = ()
+        place = cities.get(slug_of(city_of(entry))) or counties.get(slug_of(county_of(entry)))
+        if place:
+            where = ((place.name, theme.url(place.path)),)
+        kind = KIND_OF[entry.type]
+        sentence = entry_view.sentence(entry, self.state.name, labels)
+        rules = rules_json(entry.schedule)
+        town = where[0][0] if where else self.state.name
+        about = About(
+            path,
+            f"{entry.name}, {town} – {theme.config.name}",
+            shortened(entry.summary or sentence, 155),
+            scripts=("times",) if rules or entry.provenance.verified or entry.provenance.feed else (),
+        )
+        return theme.page(
+            "entry.html",
+            about,
+            entry.state,
+            entry=entry,
+            sentence=sentence,
+            crumbs=self._crumbs(*(where or ((self.names[kind], theme.url(f"{self.state.path}{kind}/")),))),
+            notices=entry_view.notices(entry, labels),
+            actions=entry_view.actions(entry),
+            glance=entry_view.glance(entry, labels),
+            sections=entry_view.sections(entry, labels),
+            description=to_html(entry.description),
+            trust=trust_in(entry.provenance, labels),
+            rules=rules,
+            report=report(entry, theme.config) or theme.url("/add/"),
+            data=structured.as_script(structured.data_of(entry, theme.address(path), labels)),
+        )
+
+
+def national_links(theme: Theme, plan: SitePlan) -> tuple[Link, ...]:
+    """The first nationwide and online entries, for the end of a state's page."""
+    lines = [entry for entry in plan.nationwide.entries if is_line(entry)]
+    others = [entry for entry in plan.nationwide.entries if not is_line(entry)]
+    some = (lines + others)[:_NATIONAL_SHOWN]
+    return tuple(Link(theme.url(entry_path(entry)), entry.name, 0) for entry in some)
+
+
+def lines_of(theme: Theme, entries: Iterable[Entry]) -> list[LineView]:
+    """The entries that are lines to talk to, as lines."""
+    return [line_entry_view(e, theme.labels, theme.url(entry_path(e))) for e in entries if is_line(e)]

@@ -1,0 +1,129 @@
+"""The theme: templates compiled once, what all pages share rendered once, and a page made of both.
+
+jinja2 is known to this module alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from generator.config import Config
+from generator.directory.directory import Directory
+from generator.site import words
+from generator.site.labels import Labels
+from generator.site.lines import helpline_view, strip_for
+from generator.site.security import REFERRER, policy_for_meta
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site: its path below the output folder ("ky/index.html"), and its bytes."""
+
+    path: str
+    body: bytes
+
+
+def file_of(path: str) -> str:
+    """The file of a page: "/ky/" is ky/index.html."""
+    return f"{path[1:]}index.html" if path.endswith("/") else path[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page says about itself in its head. `index` is false for pages no search engine should list."""
+
+    path: str
+    title: str
+    description: str = ""
+    index: bool = True
+    scripts: tuple[str, ...] = ()
+
+
+class Theme:
+    """Templates, labels and a host's settings. Renders pages; reads no file but the theme's own."""
+
+    def __init__(
+        self, templates: Path, labels: Labels, directory: Directory, config: Config, *, fictional: bool
+    ) -> None:
+        self.labels = labels
+        self.config = config
+        self.base = config.base_path
+        self.fictional = fictional
+        self._directory = directory
+        self._folder = templates
+        self._env = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            keep_trailing_newline=False,
+        )
+        self._env.globals.update(
+            base=self.base,
+            site=config,
+            fictional=fictional,
+            policy=policy_for_meta(),
+            referrer=REFERRER,
+            labels=labels,
+            counted=words.counted,
+        )
+        self._templates: dict[str, Template] = {}
+        self._chrome: dict[str, tuple[Markup, Markup]] = {}
+
+    def url(self, path: str) -> str:
+        """A path of the plan as a link: right under "/" and under "/repo/"."""
+        return self.base + path[1:]
+
+    def address(self, path: str) -> str:
+        """A path of the plan as a whole address."""
+        return self.config.base_url + path[1:]
+
+    def part(self, template: str, /, **context: Any) -> Markup:
+        """A partial template, rendered."""
+        return Markup(self._template(template).render(context))  # noqa: S704  # made with autoescape
+
+    def page(self, template: str, about: About, jurisdiction: str = "", /, **context: Any) -> Page:
+        """A whole page; `jurisdiction` (a state's key or "") decides which crisis lines stand on it."""
+        top, bottom = self._chrome_of(jurisdiction)
+        text = self._template(template).render(
+            context,
+            about=about,
+            canonical=self.address(about.path),
+            index=about.index and not self.fictional,
+            top=top,
+            bottom=bottom,
+        )
+        return Page(file_of(about.path), text.encode() + b"\n")
+
+    def assets(self) -> Iterator[Page]:
+        """The theme's assets under their own names, sorted."""
+        root = self._folder / "assets"
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                yield Page(f"assets/{path.relative_to(root).as_posix()}", path.read_bytes())
+
+    def _template(self, name: str) -> Template:
+        if name not in self._templates:
+            self._templates[name] = self._env.get_template(name)
+        return self._templates[name]
+
+    def _chrome_of(self, state: str) -> tuple[Markup, Markup]:
+        """What stands above and below the main part on all pages of one state, rendered once."""
+        if state not in self._chrome:
+            strip = strip_for(self._directory.crisis, state, self.labels, self.config.language)
+            facts = self._directory.states.get(state)
+            local = () if strip.first or facts is None else tuple(helpline_view(line) for line in facts.helplines)
+            context: Mapping[str, Any] = {"strip": strip, "local": local, "state": state}
+            self._chrome[state] = (
+                self.part("partials/top.html", **context),
+                self.part("partials/bottom.html", **context),
+            )
+        return self._chrome[state]
