@@ -7,7 +7,7 @@ set of documents alone, not on their order nor on the order of the states.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -20,20 +20,23 @@ from generator.search.words import Terms, words_of
 VERSION: Final = 1
 """Of the wire format. A reader that does not know it says so and searches nothing."""
 
-CARDS_PER_FILE: Final = 16
-"""Ten results from ten corners of the country cost ten of these; 21,000 entries make 1,330 of them."""
+CARDS_PER_FILE: Final = 8
+"""Ten results from ten corners of the country cost ten files, so they are small: 0.5 KB after gzip ..."""
 
-STATE_SHARD: Final = 3_500
-"""Characters in a shard of one state's terms, before gzip; about 1.7 KB after."""
+MOST_CARD_FILES: Final = 6_000
+"""... unless there would be more than this many (hosts limit a site's files): then each holds more cards."""
 
-NATION_SHARD: Final = 5_000
-"""Characters in a shard of the nation's terms, before gzip; about 2.5 KB after."""
+STATE_SHARD: Final = 2_500
+"""Characters in a shard of one state's terms, before gzip; about 1.3 KB after."""
 
-HEAVY: Final = 1_200
+NATION_SHARD: Final = 2_000
+"""Characters in a shard of the nation's terms, before gzip; about 1.3 KB after."""
+
+HEAVY: Final = 800
 """A term whose postings take more characters stands in a file of its own, fetched only when a query names it."""
 
-WORD_SHARD: Final = 9_000
-"""Characters in a shard of the word list that typing errors are looked up in, before gzip; about 3.5 KB after."""
+WORD_SHARD: Final = 4_500
+"""Characters in a shard of the word list that typing errors are looked up in, before gzip; about 1.8 KB after."""
 
 CHECKED_FROM: Final = date(2000, 1, 1)
 """Days of the last check are counted from here, plus one; 0 is never."""
@@ -48,7 +51,7 @@ class StateIndex:
     segments: Mapping[str, str]  # term -> its postings here, as on the wire
     frequencies: Mapping[str, int]  # term -> number of (document, field) pairs here that have it
     firsts: Mapping[str, int]  # term -> its rank among the terms of the first field here that has it
-    cards: Sequence[bytes]
+    cards: Sequence[bytes]  # of each document: JSON text of its reference and card
     facets: Mapping[str, Mapping[str, str]]  # group -> key -> document list, as on the wire
     columns: Mapping[str, str]
 
@@ -99,7 +102,7 @@ def index_state(
         segments={term: _segment(term, lists, repeats, size) for term in firsts},
         frequencies={term: sum(len(postings.get(term, ())) for postings in lists) for term in firsts},
         firsts=firsts,
-        cards=list(_card_files(ordered)),
+        cards=[b'["%s",%s]' % (_plain(document.ref), document.card) for document in ordered],
         facets=_facets(ordered),
         columns=_columns(ordered),
     )
@@ -130,13 +133,9 @@ def _segment(
     return number(16 + kinds) + "".join(parts)
 
 
-def _card_files(ordered: Sequence[Document]) -> Iterator[bytes]:
-    for start in range(0, len(ordered), CARDS_PER_FILE):
-        cards = b",".join(
-            b"[" + json.dumps(document.ref, ensure_ascii=False).encode() + b"," + document.card + b"]"
-            for document in ordered[start : start + CARDS_PER_FILE]
-        )
-        yield b'{"v":%d,"d":[%s]}' % (VERSION, cards)
+def _plain(ref: str) -> bytes:
+    """A reference as the inside of a JSON string."""
+    return json.dumps(ref, ensure_ascii=False)[1:-1].encode()
 
 
 def _facets(ordered: Sequence[Document]) -> dict[str, dict[str, str]]:
@@ -214,16 +213,18 @@ def assemble(states: Iterable[StateIndex], compounds: Iterable[tuple[str, str]] 
             last[term] = which
         for term, frequency in state.frequencies.items():
             total[term] += frequency
+    documents = sum(state.documents for state in ordered)
+    chunk = max(CARDS_PER_FILE, -(-documents // MOST_CARD_FILES))
     common = {
         "v": VERSION,
-        "n": sum(state.documents for state in ordered),
+        "n": documents,
         "fields": [field.name for field in FIELDS],
         "boosts": [field.boost for field in FIELDS],
         "k1": K1,
         "compounds": [" ".join(pair) for pair in sorted(compounds)],
-        "chunk": CARDS_PER_FILE,
+        "chunk": chunk,
     }
-    prints = {state.state: _write_state_files(files, state) for state in ordered}
+    prints = {state.state: _write_state_files(files, state, chunk) for state in ordered}
     for state in ordered:
         _write_state(files, state, common, prints[state.state], total)
     _write_nation(files, ordered, common, prints, {term: "".join(record) for term, record in records.items()})
@@ -235,13 +236,16 @@ def _json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _write_state_files(files: dict[str, bytes], state: StateIndex) -> str:
-    """Cards, facets and columns of a state; returns their common fingerprint."""
-    for which, cards in enumerate(state.cards):
-        files[f"{state.state}/c{which}.json"] = cards
+def _write_state_files(files: dict[str, bytes], state: StateIndex, chunk: int) -> str:
+    """Cards, facets and columns of a state; returns the fingerprint of their edition."""
+    edition = []
+    for which, start in enumerate(range(0, state.documents, chunk)):
+        cards = b",".join(state.cards[start : start + chunk])
+        files[f"{state.state}/c{which}.json"] = b'{"v":%d,"d":[%s]}' % (VERSION, cards)
+        edition.append(cards)
     files[f"{state.state}/facets.json"] = facets = _json({"v": VERSION, "facets": state.facets})
     files[f"{state.state}/columns.json"] = columns = _json({"v": VERSION, **state.columns})
-    return fingerprint(b"".join([*state.cards, facets, columns]))
+    return fingerprint(b",".join([*edition, facets, columns]))
 
 
 def _shards(terms: Sequence[str], weight: Mapping[str, str], size: int) -> list[list[str]]:
@@ -310,7 +314,7 @@ def _write_nation(
 
 
 def _merged(states: Sequence[Mapping[str, str]]) -> dict[str, list[str]]:
-    """key -> its document list in each state, "" where nobody has it."""
+    """Key -> its document list in each state, "" where nobody has it."""
     keys = sorted({key for state in states for key in state})
     return {key: [state.get(key, "") for state in states] for key in keys}
 

@@ -20,7 +20,7 @@ from lunr.pipeline import Pipeline
 from lunr.stop_word_filter import stop_word_filter
 from lunr.token import Token
 
-from generator.search.fields import B, COMPOUNDS, FIELDS, K1, Field
+from generator.search.fields import COMPOUNDS, FIELDS, K1, B, Field
 from generator.search.stemmer import stem
 
 _APOSTROPHES = "'\u2018\u2019\u02bc\u0060\u00b4\u2032\uff07"

@@ -4,7 +4,7 @@
 
 import { Source } from "./source.js";
 import { Store, VERSION } from "./store.js";
-import { Reader, SearchDataError, frontCoded } from "./wire.js";
+import { SearchDataError, frontCoded } from "./wire.js";
 
 export { SearchDataError, VERSION };
 
@@ -39,9 +39,9 @@ const NO_METADATA = Object.freeze(Object.create(null));
  * @throws {SearchDataError}
  */
 export async function openIndex(options) {
-  const lunr = options.lunr || /** @type {any} */ (globalThis).lunr;
+  const lunr = options.lunr || /** @type {any} */ (self).lunr;
   const store = new Store(options.base, options.fetch || ((url, init) => fetch(url, init)), options.onFile);
-  const scopes = ([]).concat(/** @type {any} */ (options.scope || "all"));
+  const scopes = Array.isArray(options.scope) ? options.scope : [options.scope || "all"];
   const heads = await Promise.all(scopes.map((scope) => store.get(scope + ".json")));
   return new SearchIndex(lunr, store, scopes, heads);
 }
@@ -430,88 +430,6 @@ export class SearchIndex {
         return { ref: card[0], card: card[1] };
       })
     );
-  }
-
-  /**
-   * Which documents have which filter keys.
-   * @param {string[]} [groups] needed for the nation, where each group is a file; states give all of theirs
-   * @returns {Promise<Map<string, Map<string, number[]>>>} group -> key -> documents
-   */
-  async facets(groups) {
-    /** @type {Map<string, Map<string, number[]>>} */
-    const found = new Map();
-    const take = (/** @type {string} */ group, /** @type {string} */ key, /** @type {string} */ list,
-      /** @type {import("./source.js").State} */ state, /** @type {string} */ path) => {
-      const keys = found.get(group) || new Map();
-      found.set(group, keys);
-      const docs = keys.get(key) || [];
-      keys.set(key, docs);
-      for (const doc of new Reader(list, path).list(state.size)) docs.push(state.base + doc);
-    };
-    await Promise.all(
-      this.sources.map(async (source) => {
-        if (source.national) {
-          await Promise.all(
-            (groups || []).map(async (group) => {
-              const path = "all/facet-" + group + ".json";
-              const keys = (await this.store.get(path)).facets[group];
-              for (const key of Object.keys(keys)) {
-                source.states.forEach((state, i) => keys[key][i] && take(group, key, keys[key][i], state, path));
-              }
-            })
-          );
-          return;
-        }
-        const state = source.states[0];
-        const path = state.key + "/facets.json";
-        const { facets } = await this.store.get(path, undefined, state.edition);
-        for (const group of Object.keys(facets)) {
-          for (const key of Object.keys(facets[group])) take(group, key, facets[group][key], state, path);
-        }
-      })
-    );
-    return found;
-  }
-
-  /**
-   * A number per document. Of the nation only `checked` is read.
-   * @returns {Promise<{ lat: Float64Array, lon: Float64Array, checked: Int32Array, name: Int32Array }>} degrees, NaN where
-   *   unknown; days since 2000-01-01 plus one, 0 where never checked; place in the state's order of names
-   */
-  async columns() {
-    const lat = new Float64Array(this.size).fill(NaN);
-    const lon = new Float64Array(this.size).fill(NaN);
-    const checked = new Int32Array(this.size);
-    const name = new Int32Array(this.size);
-    const runs = (/** @type {string} */ text, /** @type {import("./source.js").State} */ state, /** @type {string} */ path) => {
-      const reader = new Reader(text, path);
-      for (let doc = state.base, value = 0; !reader.done; ) {
-        value += reader.signed();
-        for (let more = reader.number(); more >= 0; more--) checked[doc++] = value;
-      }
-    };
-    await Promise.all(
-      this.sources.map(async (source) => {
-        if (source.national) {
-          const days = (await this.store.get("all/checked.json")).checked;
-          source.states.forEach((state, i) => runs(days[i], state, "all/checked.json"));
-          return;
-        }
-        const state = source.states[0];
-        const path = state.key + "/columns.json";
-        const columns = await this.store.get(path, undefined, state.edition);
-        runs(columns.checked, state, path);
-        const [south, east, names] = [columns.lat, columns.lon, columns.name].map((text) => new Reader(text, path));
-        const nowhere = new Set(new Reader(columns.nowhere, path).list(state.size));
-        for (let i = 0, x = 0, y = 0; i < state.size; i++) {
-          name[state.base + i] = names.number();
-          if (nowhere.has(i)) continue;
-          lat[state.base + i] = (y += south.signed()) / 1000;
-          lon[state.base + i] = (x += east.signed()) / 1000;
-        }
-      })
-    );
-    return { lat, lon, checked, name };
   }
 }
 

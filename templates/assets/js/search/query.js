@@ -43,6 +43,7 @@ export async function find(index, text, options = {}) {
   const plan = await planFor(index, text, options.synonyms || {});
   /** @type {Clause[]} */
   const clauses = plan.extra.slice();
+  /** @type {Uint8Array[]} */
   const holders = [];
   for (const { ways } of plan.groups) {
     const holder = new Uint8Array(index.size);

@@ -126,23 +126,26 @@ export class Source {
    */
   add(term, into) {
     const heavy = this.heavyRecords.get(term);
-    if (heavy !== undefined) return this.read(new Reader(heavy, "all/h" + this.heavy.get(term) + ".json"), into);
+    if (heavy !== undefined) {
+      this.read(new Reader(heavy, "all/h" + this.heavy.get(term) + ".json"), into);
+      return;
+    }
     if (!this.cuts.length) return;
     const which = placeOf(this.cuts, term);
     const shard = this.loaded.get(which);
     if (!shard) return;
     const place = placeOf(shard.terms, term);
     if (shard.terms[place] !== term) return;
-    this.read(new Reader(shard.records[place], this.scope + "/" + which + ".json"), into);
-    // Every state's postings of its own are in `into` by now; those elsewhere differ by what other open states hold.
-    if (this.elsewhere) into.frequency = Math.max(into.frequency, this.elsewhere[shard.first + place] + this.own);
+    const here = this.read(new Reader(shard.records[place], this.scope + "/" + which + ".json"), into);
+    // The same sum from each state that has the term: the country's.
+    into.frequency = here + (this.elsewhere ? this.elsewhere[shard.first + place] : 0);
   }
 
-  /** @param {Reader} reader @param {Postings} into */
+  /** @param {Reader} reader @param {Postings} into @returns {number} postings in this source */
   read(reader, into) {
     const rank = this.national ? reader.number() : 0;
     let first = Infinity;
-    this.own = 0;
+    let here = 0;
     for (let which = 0; !reader.done; which++) {
       if (this.national) which += reader.number();
       const state = this.states[which];
@@ -150,17 +153,16 @@ export class Source {
       segment(reader, state.size, this.fields.length, (field, docs, repeats) => {
         const all = into.docs[field];
         for (let i = 0; i < docs.length; i++) all.push(state.base + docs[i]);
-        this.own += docs.length;
+        here += docs.length;
         if (docs.length) first = Math.min(first, (state.base + docs[0]) * this.fields.length + field);
         if (!repeats) return;
         const times = into.repeats[field] || (into.repeats[field] = new Map());
         repeats.forEach((count, place) => times.set(state.base + docs[place], count));
       });
     }
-    if (this.national) {
-      into.frequency = this.own;
-      // lunr numbers a term when it first meets it: by document, then field, then place in the field.
-      into.order = first * 65536 + rank;
-    }
+    into.frequency = here;
+    // lunr numbers a term when it first meets it: by document, then field, then place in the field.
+    if (this.national) into.order = first * 65536 + rank;
+    return here;
   }
 }
