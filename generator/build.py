@@ -129,10 +129,11 @@ class Work:
         renderer = Renderer(self.site, self.content.directory, self.content.vocabulary, self.config, templates_dir(), fictional=self.content.fictional)
         entries = self.content.directory.by_state().get(share, ())
         if share == SHARED:
-            pages = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.national_pages()))
+            shared = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.national_pages()))
             assets = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.assets()))
-            return Written(pages[0], pages[0] + assets[0], pages[1] + assets[1], None)
-        count, size = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.state_pages(share)))
+            return Written(shared[0], shared[0] + assets[0], shared[1] + assets[1], None)
+        pages = renderer.state_pages(share) if share in self.site.states else ()  # those of NATION are among the shared
+        count, size = staging.write_files(self.stage, ((page.path, page.body) for page in pages))
         return Written(count, count, size, index_state(share, documents(entries, self.content.vocabulary)) if entries else None)
 
 

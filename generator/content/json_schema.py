@@ -51,7 +51,8 @@ def _property(field: Field, lists: Lists) -> dict[str, Any]:
     schema = {"type": "array", "items": one} if field.many else one
     schema["description"] = field.help
     if field.example:
-        schema["examples"] = [[field.example] if field.many else field.example]
+        example: Any = [field.example] if field.many else field.example
+        schema["examples"] = [example]
     return schema
 
 

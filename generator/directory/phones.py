@@ -51,8 +51,13 @@ def tel(number: str, extension: str = "") -> str:
     return f"tel:+1{digits}" + (f",{extension}" if extension else "")
 
 
+# Toll-free codes of the North American Numbering Plan; people know these numbers with the 1.
+_TOLL_FREE = ("800-", "833-", "844-", "855-", "866-", "877-", "888-")
+
+
 def shown(number: str, extension: str = "") -> str:
-    """The number as people read it: 502-555-0143, extension 12."""
+    """The number as people read it: 502-555-0143, extension 12; toll-free ones with their 1: 1-800-555-0199."""
+    number = f"1-{number}" if number.startswith(_TOLL_FREE) and len(number) == 12 else number
     return number + (f", extension {extension}" if extension else "")
 
 

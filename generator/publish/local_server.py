@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from generator.site.security import HEADERS
+from generator.publish.headers import HEADERS
 
 
 class SiteServer(ThreadingHTTPServer):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish.local_server import SiteServer
-from generator.site.security import HEADERS
+from generator.publish.headers import HEADERS
 
 
 @pytest.fixture
