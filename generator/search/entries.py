@@ -1,0 +1,324 @@
+"""From an entry to what search knows of it: the words it is found by, its card in the result list, its filters.
+
+A closed list's key stands in the text as one word of its own (``mark``), so that "suboxone" finds just the entries that
+have the service and not every text with "medication" and "use" in it. Nothing of a hidden address is used: coordinates,
+street and ZIP are read only where the address is public.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from generator.content.vocabulary import Vocabulary
+from generator.directory.directory import UNLISTED
+from generator.directory.distance import Point
+from generator.directory.model import Entry, Schedule
+from generator.directory.places import county_of_entry, place_of
+from generator.directory.schedule_data import schedule_data
+from generator.search.documents import Document
+from generator.search.words import words_of
+
+SCHEDULES_ON_CARD: Final = 12
+"""The card shows only the next date; more than these would make every neighbor's card heavier."""
+
+WIDE: Final = frozenset({"statewide", "multi_state", "national"})
+
+PARTS_OF_DAY: Final = (("morning", 5 * 60), ("afternoon", 12 * 60), ("evening", 17 * 60), ("night", 21 * 60))
+"""Part of the day -> the minute it begins; the night ends when the morning begins."""
+
+PEER_SERVICES: Final = frozenset(
+    {"peer_support_one_to_one", "peer_support_group", "recovery_coaching", "telephone_recovery_support", "warmline"}
+    | {"peer_crisis_support"}
+)
+
+# Filter group -> the list its keys are of. What a group is made of stands in `_facets`.
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "kind": ("types", "subtypes"),
+    "peer": (),
+    "format": ("formats",),
+    "when": (),
+    "pay": ("costs", "payments"),
+    "focus": ("focuses",),
+    "service": ("services",),
+    "pathway": ("pathways",),
+    "fellowship": ("fellowships",),
+    "medication": ("medication",),
+    "language": ("languages",),
+    "for": ("populations",),
+    "only": ("populations",),
+    "access": ("accessibility",),
+}
+"""In the order in which the page shows them."""
+
+# Lists whose labels are indexed; a synonym in any of these leads to the key's mark.
+INDEXED: Final = (
+    *("types", "subtypes", "services", "focuses", "pathways", "fellowships", "populations", "formats", "languages"),
+    *("meeting_types", "accessibility", "settings", "payments", "costs", "days", "medication", "operators"),
+)
+
+
+def mark(list_name: str, key: str) -> str:
+    """The one word that stands for a key: no text of a person's contains it by chance."""
+    return f"zz{list_name[:3]}{''.join(words_of(key, ()))}"
+
+
+def synonyms(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """What people type -> the marks it stands for: every label, plural and synonym in every language."""
+    table: dict[str, list[str]] = {}
+    for name in INDEXED:
+        for key, term in vocabulary.lists.get(name, {}).items():
+            said = [
+                *term.label.values(),
+                *term.plural.values(),
+                *(one for many in term.synonyms.values() for one in many),
+            ]
+            for phrase in said:
+                for spelled in _spellings(phrase):
+                    table.setdefault(spelled, []).append(mark(name, key))
+    return table
+
+
+def _spellings(phrase: str) -> Iterator[str]:
+    """A phrase, and for "Alcoholics Anonymous (AA)" both its parts."""
+    yield phrase
+    before, bracket, after = phrase.partition(" (")
+    if bracket:
+        yield before
+        yield after.rstrip(")")
+
+
+def is_wide(entry: Entry) -> bool:
+    """Whether it stands in the block of help that has no distance: it reaches a whole state or more, or nobody goes there."""
+    area = entry.service_area
+    if entry.state == "us" or (area is not None and area.scope in WIDE):
+        return True
+    formats = _formats(entry)
+    return bool(formats) and "in_person" not in formats
+
+
+def documents(entries: Iterable[Entry], vocabulary: Vocabulary) -> list[Document]:
+    """What search gets for each entry that is listed."""
+    return [_document(entry, vocabulary) for entry in entries if entry.status not in UNLISTED]
+
+
+def point_of(entry: Entry) -> Point | None:
+    """Where distances are measured from: None where the address is given on request only, and its city with it."""
+    return None if entry.location is None or entry.location.visibility == "ask" else place_of(entry)
+
+
+def _document(entry: Entry, vocabulary: Vocabulary) -> Document:
+    verified = entry.provenance.verified
+    return Document(
+        ref=entry.id,
+        state=entry.state,
+        order=order_of(entry),
+        fields={
+            "name": " ".join([entry.name, *entry.former_names]),
+            "place": _place(entry, vocabulary),
+            "labels": " ".join(_labels(entry, vocabulary)),
+            "text": " ".join([entry.summary, *(t.summary for _, t in sorted(entry.translations.items()))]),
+        },
+        card=_card(entry),
+        facets=_facets(entry),
+        point=point_of(entry),
+        checked=verified.date if verified else None,
+    )
+
+
+def order_of(entry: Entry) -> str:
+    """Neighbors stand side by side; what has no distance stands last, so that a count tells where it begins."""
+    location = entry.location
+    public = location is not None and location.visibility == "public"
+    where = (county_of_entry(entry), location.zip if public else "", location.city) if location else ("", "", "")
+    return "\t".join(["1" if is_wide(entry) else "0", *where, entry.name]).casefold()
+
+
+def _place(entry: Entry, vocabulary: Vocabulary) -> str:
+    parts = [entry.organization]
+    if location := entry.location:
+        shown = location.visibility in ("public", "city_only")
+        parts += [
+            location.name if location.visibility == "public" else "",
+            location.city if shown else "",
+            location.county,
+        ]
+    codes = [entry.state] if entry.state != "us" else []
+    if area := entry.service_area:
+        parts += area.counties
+        codes += [code.lower() for code in area.states if code.lower() not in codes]
+    for code in codes:
+        parts += [vocabulary.label("states", code), code]
+    return " ".join(part for part in parts if part)
+
+
+def _terms(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Every key of the entry, with its list, that people may look for."""
+    yield "types", entry.type
+    many: list[tuple[str, Sequence[str]]] = [
+        ("subtypes", [entry.subtype]),
+        ("services", entry.services),
+        ("focuses", entry.focus),
+        ("pathways", entry.pathways),
+        ("fellowships", [entry.fellowship]),
+        ("populations", _for_whom(entry)),
+        ("formats", _formats(entry)),
+        ("languages", _languages(entry)),
+        ("meeting_types", [one for schedule in entry.schedule for one in schedule.meeting_types]),
+        ("accessibility", entry.accessibility),
+        ("settings", entry.settings),
+        ("payments", entry.payment.accepts if entry.payment else ()),
+        ("costs", [entry.payment.cost] if entry.payment and entry.payment.cost != "ask" else ()),
+        ("days", [day for schedule in entry.schedule if schedule.kind == "meeting" for day in schedule.days]),
+        ("medication", ["welcome"] if entry.medication == "welcome" else ()),
+        ("operators", [entry.operator]),
+    ]
+    for name, keys in many:
+        yield from ((name, key) for key in dict.fromkeys(keys) if key)
+
+
+def _labels(entry: Entry, vocabulary: Vocabulary) -> Iterator[str]:
+    for name, key in _terms(entry):
+        term = vocabulary.lists.get(name, {}).get(key)
+        if term is not None:
+            yield from (label for _, label in sorted(term.label.items()))
+            yield mark(name, key)
+
+
+def _formats(entry: Entry) -> list[str]:
+    return list(dict.fromkeys([*entry.formats, *(one for schedule in entry.schedule for one in schedule.formats)]))
+
+
+def _languages(entry: Entry) -> list[str]:
+    spoken = [*entry.languages]
+    for schedule in entry.schedule:
+        spoken += schedule.languages
+    for phone in entry.contact.phones:
+        spoken += phone.languages
+    return list(dict.fromkeys(spoken))
+
+
+def _for_whom(entry: Entry) -> list[str]:
+    residents = entry.housing.residents if entry.housing else ()
+    return list(dict.fromkeys([*entry.exclusive_to, *entry.populations, *residents]))
+
+
+def _facets(entry: Entry) -> dict[str, list[str]]:
+    payment = entry.payment
+    housing_medication = entry.housing.medication if entry.housing else ""
+    groups: dict[str, Iterable[str]] = {
+        "kind": [entry.type, entry.subtype],
+        "peer": ["yes"] if has_peers(entry) else [],
+        "format": _formats(entry),
+        "when": sorted({slot for schedule in entry.schedule for slot in _slots(schedule)}),
+        "pay": [payment.cost if payment.cost != "ask" else "", *payment.accepts] if payment else [],
+        "focus": entry.focus,
+        "service": entry.services,
+        "pathway": entry.pathways,
+        "fellowship": [entry.fellowship],
+        "medication": ["welcome"] if "welcome" in (entry.medication, housing_medication) else [],
+        "language": _languages(entry),
+        "for": _for_whom(entry),
+        "only": entry.exclusive_to,
+        "access": entry.accessibility,
+    }
+    found = {group: [key for key in dict.fromkeys(keys) if key] for group, keys in groups.items()}
+    return {group: keys for group, keys in found.items() if keys}
+
+
+def has_peers(entry: Entry) -> bool:
+    """Whether people with lived experience help there."""
+    return (
+        entry.type == "peer_program"
+        or bool(entry.peer_run)
+        or entry.peer_staff is not None
+        or not PEER_SERVICES.isdisjoint(entry.services)
+    )
+
+
+def _slots(schedule: Schedule) -> Iterator[str]:
+    """The weekdays and parts of the day it touches, as "mon-evening"."""
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    if schedule.always_open:
+        yield from (f"{day}-{part}" for day in days for part, _ in PARTS_OF_DAY)
+        return
+    if schedule.start is None:
+        return
+    end = schedule.end
+    if end is None:
+        end = schedule.start + (schedule.duration_minutes or 1)
+    elif end <= schedule.start:
+        end += 1440
+    on = schedule.days
+    if not on and schedule.anchor:
+        on = (days[schedule.anchor.weekday()],)
+    if not on and schedule.repeat == "once" and schedule.starts_on:
+        on = (days[schedule.starts_on.weekday()],)
+    for day in on:
+        for shift in (-1440, 0, 1440):
+            for number, (part, begins) in enumerate(PARTS_OF_DAY):
+                ends = PARTS_OF_DAY[number + 1][1] if number + 1 < len(PARTS_OF_DAY) else 1440 + PARTS_OF_DAY[0][1]
+                if schedule.start < ends + shift and begins + shift < end:
+                    yield f"{days[(days.index(day) + shift // 1440) % 7]}-{part}"
+
+
+# --- the card
+
+
+def _card(entry: Entry) -> bytes:
+    """What the result list shows, as a JSON array; templates/assets/js/find/card.js names the places.
+
+    [name, kind, city, phone, schedules, cost, formats, checked, note]; what is empty at the end is left out. kind: a key of
+    subtypes, else of types. phone: [number, extension, kind, word to text]. checked: a date, or [name of the feed, date].
+    """
+    location = entry.location
+    city = location.city if location and location.visibility in ("public", "city_only") else ""
+    status = entry.status if entry.status in ("temporarily_closed", "seasonal") else ""
+    card: list[object] = [
+        entry.name,
+        entry.subtype or entry.type,
+        city,
+        _phone(entry),
+        [_timed(schedule) for schedule in entry.schedule[:SCHEDULES_ON_CARD]],
+        entry.payment.cost if entry.payment else "",
+        _formats(entry),
+        _checked(entry),
+        [status, entry.alert] if entry.alert else [status] if status else [],
+    ]
+    while card and not card[-1]:
+        card.pop()
+    return json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _phone(entry: Entry) -> list[str]:
+    """The number to tap first: never a fax; an intake or warm line before a number to text."""
+    wanted = ["warmline", "intake", "main", "", "text", "videophone", "tty"]
+    phones = [phone for phone in entry.contact.phones if phone.kind in wanted]
+    if entry.subtype != "warmline":
+        wanted.remove("warmline")
+        wanted.insert(2, "warmline")
+    if not phones:
+        return []
+    best = min(phones, key=lambda phone: wanted.index(phone.kind))
+    parts = [best.number, best.extension, "" if best.kind in ("main", "intake") else best.kind, best.text_word]
+    while not parts[-1]:
+        parts.pop()
+    return parts
+
+
+def _timed(schedule: Schedule) -> dict[str, object]:
+    data = schedule_data(schedule)
+    if schedule.title:
+        data["title"] = schedule.title
+    return data
+
+
+def _checked(entry: Entry) -> object:
+    provenance = entry.provenance
+    if provenance.verified:
+        return provenance.verified.date.isoformat()
+    if provenance.feed:
+        return [provenance.feed.name, provenance.feed.as_of.isoformat()]
+    read = sorted(source.retrieved for source in provenance.sources if source.retrieved)
+    return ["", read[-1].isoformat()] if read else ""

@@ -1,0 +1,248 @@
+"""The tables with which the device finds a place: names of cities and counties, ZIP codes, states. No server is asked.
+
+Three kinds of file, each so small that a query fetches one or two of them; all are written in the alphabet of codec.py:
+
+``places.json``      every state: name, neighbors, the box its entries lie in; which file holds which name or ZIP.
+``places/N.json``    names in alphabetical ranges: where each city or county of that name is, the one with most entries first.
+``zips/NNN.json``    the ZIPs of one three-digit prefix.
+
+Coordinates are kept to 0.01 degree (about half a mile), which is as near as "near me" looks, too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil, floor
+from typing import Final
+
+from generator.content.vocabulary import Vocabulary
+from generator.directory.directory import Directory
+from generator.directory.distance import Point, miles
+from generator.directory.model import Entry
+from generator.directory.zips import Zip, all_zips
+from generator.search.codec import boundaries, fingerprint, front_coded, gaps, number, signed
+from generator.search.entries import INDEXED, is_wide, point_of
+from generator.search.place_words import EVERYDAY, KNOWN_AS, PLAIN, SHORT_FORMS
+from generator.search.words import words_of
+
+VERSION: Final = 1
+SHARD: Final = 4_500
+"""Characters of names and records in a file, before gzip; about 2 KB after."""
+
+COUNTY_WORDS: Final = frozenset({"county", "parish", "borough", "municipio", "municipality"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """One place of some name: its state's number, where it is, its reach in miles (0 for a city), its weight."""
+
+    state: int
+    point: Point
+    reach: int
+    weight: tuple[int, int]
+
+
+def place_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes]:
+    """Every file, by its path below the search folder."""
+    entries = directory.listed()
+    states = [key for key in vocabulary["states"] if key != "us"]
+    numbers = {key: which for which, key in enumerate(states)}
+    zips = [one for one in all_zips().values() if one.point and one.state.lower() in numbers]
+    weak = weak_names(entries, vocabulary)
+    spots, shown = _spots(zips, entries, numbers)
+    names = sorted(spots)
+    records = {name: _record(spots[name], weak(name)) for name in names}
+    groups = _groups(names, records)
+    files: dict[str, bytes] = {}
+    for which, group in enumerate(groups):
+        spelled = {name: shown[name] for name in group if shown[name] != _titled(name)}
+        content: dict[str, object] = {
+            "v": VERSION,
+            "t": front_coded(group),
+            "p": " ".join(records[name] for name in group),
+        }
+        files[f"places/{which}.json"] = _json(content | ({"d": spelled} if spelled else {}))
+    prefixes = []
+    for prefix, group_ in groupby(sorted(zips, key=lambda one: one.code), key=lambda one: one.code[:3]):
+        prefixes.append(int(prefix))
+        files[f"zips/{prefix}.json"] = _zip_file(list(group_))
+    files["places.json"] = _json({
+        "v": VERSION,
+        "states": [_state(key, vocabulary, entries_of) for key, entries_of in _by_state(entries, states)],
+        "short": SHORT_FORMS,
+        "e": fingerprint(b"".join(files.values())),
+        "cuts": front_coded(boundaries(groups)),
+        "zips": number(len(prefixes)) + gaps(prefixes),
+    })  # fmt: skip
+    return files
+
+
+def name_words(name: str) -> str:
+    """A place's name in the form it is looked up by: normal-form words, short forms spelled out."""
+    words = words_of(name, ())
+    return " ".join(SHORT_FORMS.get(word, word) if word != "co" or which else word for which, word in enumerate(words))
+
+
+def weak_names(entries: Sequence[Entry], vocabulary: Vocabulary) -> Callable[[str], bool]:
+    """Tells whether a place's name mostly means something else, so that it counts as a place only where the query says so.
+
+    That is a name made only of words of the vocabulary and of everyday words, and a single word that stands in the names of
+    more entries elsewhere than there are entries in places of that name ("jefferson", "providence").
+    """
+    common = set(EVERYDAY | PLAIN)
+    for name, term in vocabulary.terms():
+        if name in INDEXED:
+            for text in [*term.label.values(), *(one for many in term.synonyms.values() for one in many)]:
+                common.update(words_of(text, ()))
+    at_home: Counter[str] = Counter()
+    elsewhere: Counter[str] = Counter()
+    for entry in entries:
+        city = name_words(entry.location.city) if entry.location else ""
+        at_home[city] += 1
+        elsewhere.update(set(name_words(entry.name).split()) - set(city.split()))
+
+    def weak(name: str) -> bool:
+        if " " not in name and elsewhere[name] > max(2, at_home[name]):
+            return True
+        return common.issuperset(name.split())
+
+    return weak
+
+
+def _spots(
+    zips: Iterable[Zip],
+    entries: Sequence[Entry],
+    numbers: Mapping[str, int],
+) -> tuple[dict[str, list[_Spot]], dict[str, str]]:
+    """Where each name is, most entries first, and how each is written."""
+    spelled: dict[str, str] = {}
+    points = _zip_points(zips, spelled)
+    held = Counter((name_words(name), entry.state) for entry in entries for name in _named(entry))
+    for key, there in _entry_points([one for one in entries if one.state in numbers], spelled).items():
+        points.setdefault(key, there)
+    for alias, (code, city) in KNOWN_AS.items():
+        known, target = (alias, code.lower()), (name_words(city), code.lower())
+        if target in points and known not in points:
+            points[known] = points[target]
+            held[known] = held[target] or 1
+            spelled.setdefault(alias, city)
+    spots: dict[str, list[_Spot]] = defaultdict(list)
+    for (name, state), there in sorted(points.items()):
+        middle = Point(sum(p.lat for p in there) / len(there), sum(p.lon for p in there) / len(there))
+        county = " " in name and name.split()[-1] in COUNTY_WORDS
+        reach = min(99, ceil(max(miles(middle, point) for point in there))) if county else 0
+        spots[name].append(_Spot(numbers[state], middle, reach, (held[name, state], len(there))))
+    for several in spots.values():
+        several.sort(key=lambda spot: (-spot.weight[0], -spot.weight[1], spot.state))
+    return dict(spots), spelled
+
+
+def _zip_points(zips: Iterable[Zip], spelled: dict[str, str]) -> dict[tuple[str, str], list[Point]]:
+    """(name, state) -> the ZIPs there: of a city's or county's own name, else of those the Postal Service accepts for it."""
+    first: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    second: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    for one in zips:
+        for names, into in (((one.city, one.county), first), (one.other_cities, second)):
+            for name in filter(None, names):
+                key = name_words(name)
+                spelled.setdefault(key, name)
+                into[key, one.state.lower()].append(Point(one.lat or 0, one.lon or 0))
+    return {**second, **first}
+
+
+def _entry_points(entries: Iterable[Entry], spelled: dict[str, str]) -> dict[tuple[str, str], list[Point]]:
+    """The same by the entries' own places, for names that the Postal Service does not have."""
+    found: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    for entry in entries:
+        where = point_of(entry)
+        for name in _named(entry) if where else ():
+            spelled.setdefault(name_words(name), name)
+            found[name_words(name), entry.state].append(where or Point(0, 0))
+    return found
+
+
+def _named(entry: Entry) -> Iterator[str]:
+    """The city and county that an entry shows."""
+    location = entry.location
+    if location is not None and location.visibility != "ask":
+        yield from (name for name in (location.city, location.county) if name_words(name))
+
+
+def _record(spots: Sequence[_Spot], weak: bool) -> str:
+    parts = [number(int(weak))]
+    for spot in spots:
+        reach = number(spot.reach)
+        parts += [number(spot.state), signed(round(spot.point.lat * 100)), signed(round(spot.point.lon * 100)), reach]
+    return "".join(parts)
+
+
+def _groups(names: Sequence[str], records: Mapping[str, str]) -> list[list[str]]:
+    groups: list[list[str]] = []
+    room = 0
+    for name in names:
+        need = len(name) + len(records[name])
+        if not groups or room < need:
+            groups.append([])
+            room = SHARD
+        groups[-1].append(name)
+        room -= need
+    return groups
+
+
+def _zip_file(zips: Sequence[Zip]) -> bytes:
+    cities = sorted({one.city for one in zips})
+    states = sorted({one.state.lower() for one in zips})
+    parts: list[str] = []
+    code, lat, lon = int(zips[0].code[:3]) * 100 - 1, 0, 0
+    for one in zips:
+        assert one.point is not None
+        here = (round(one.point.lat * 100), round(one.point.lon * 100))
+        parts += [number(int(one.code) - code - 1), signed(here[0] - lat), signed(here[1] - lon)]
+        parts += [number(cities.index(one.city)), number(states.index(one.state.lower()))]
+        code, lat, lon = int(one.code), here[0], here[1]
+    return _json({"v": VERSION, "c": cities, "s": states, "z": "".join(parts)})
+
+
+def _by_state(entries: Iterable[Entry], states: Iterable[str]) -> list[tuple[str, list[Entry]]]:
+    groups: dict[str, list[Entry]] = {state: [] for state in states}
+    for entry in entries:
+        if entry.state in groups:
+            groups[entry.state].append(entry)
+    return list(groups.items())
+
+
+def _state(key: str, vocabulary: Vocabulary, entries: Sequence[Entry]) -> list[object]:
+    """[key, name by language, other names, neighbors, number of entries, of these with a distance, south, west, north, east].
+
+    The box is in tenths of a degree around what has a distance; without any it is left out.
+    """
+    term = vocabulary["states"][key]
+    others = sorted({" ".join(words_of(one, ())) for many in term.synonyms.values() for one in many} | {key})
+    neighbors = term.extra.get("neighbors")
+    local = [entry for entry in entries if not is_wide(entry)]
+    points = [point for point in map(point_of, local) if point is not None]
+    row: list[object] = [
+        key,
+        dict(sorted(term.label.items())),
+        others,
+        [str(one).lower() for one in neighbors] if isinstance(neighbors, list | tuple) else [],
+        len(entries),
+        len(local),
+    ]
+    if points:
+        row += [floor(min(p[0] for p in points) * 10), floor(min(p[1] for p in points) * 10)]
+        row += [ceil(max(p[0] for p in points) * 10), ceil(max(p[1] for p in points) * 10)]
+    return row
+
+
+def _titled(name: str) -> str:
+    """How the device writes a name that has no spelling of its own."""
+    return " ".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,77 @@
+"""Everything beside the index that the device needs to read a query: places, phrases, labels. Each in small files.
+
+``phrases.json`` and ``phrases/N.json``: what people type -> the marks of entries.py it stands for, by alphabetical ranges of the
+first word, because the whole table would cost a first query 12 KB and it needs a few lines of it.
+``labels.json``: what the cards say for a key; ``filters.json``: what the filters say, by group, in the order of display.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from generator.content.vocabulary import Vocabulary
+from generator.directory.directory import Directory
+from generator.search.codec import boundaries, fingerprint, front_coded
+from generator.search.entries import GROUPS, synonyms
+from generator.search.place_files import place_files
+from generator.search.synonyms import synonym_file
+
+VERSION: Final = 1
+SHARD: Final = 6_000
+"""Characters of phrases in a file, before gzip; about 1.7 KB after."""
+
+ON_CARDS: Final = {"kind": ("types", "subtypes"), "cost": ("costs",), "format": ("formats",), "status": ("statuses",)}
+
+
+def query_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes]:
+    """Every such file, by its path below the search folder."""
+    return {**place_files(directory, vocabulary), **phrase_files(vocabulary), **label_files(vocabulary)}
+
+
+def phrase_files(vocabulary: Vocabulary) -> dict[str, bytes]:
+    """The phrases in ranges; all that begin with one word stand in one file."""
+    phrases: Mapping[str, Sequence[str]] = json.loads(synonym_file(synonyms(vocabulary)))["phrases"]
+    by_first: dict[str, dict[str, Sequence[str]]] = {}
+    for phrase in sorted(phrases, key=lambda one: (one.split()[0], one)):
+        by_first.setdefault(phrase.split()[0], {})[phrase] = phrases[phrase]
+    groups: list[list[str]] = []
+    room = 0
+    for first, some in by_first.items():
+        need = len(json.dumps(some))
+        if not groups or room < need:
+            groups.append([])
+            room = SHARD
+        groups[-1].append(first)
+        room -= need
+    files = {
+        f"phrases/{which}.json": _json(
+            {"v": VERSION, "phrases": {k: v for first in group for k, v in by_first[first].items()}}
+        )
+        for which, group in enumerate(groups)
+    }
+    edition = fingerprint(b"".join(files.values()))
+    return {**files, "phrases.json": _json({"v": VERSION, "cuts": front_coded(boundaries(groups)), "e": edition})}
+
+
+def label_files(vocabulary: Vocabulary) -> dict[str, bytes]:
+    """Labels by group and key, each by language."""
+    return {
+        "labels.json": _json(
+            {"v": VERSION, "labels": {group: _labels(vocabulary, names) for group, names in ON_CARDS.items()}}
+        ),
+        "filters.json": _json(
+            {"v": VERSION, "labels": {group: _labels(vocabulary, names) for group, names in GROUPS.items() if names}}
+        ),
+    }
+
+
+def _labels(vocabulary: Vocabulary, names: Sequence[str]) -> dict[str, Mapping[str, str]]:
+    return {
+        key: dict(sorted(term.label.items())) for name in names for key, term in vocabulary.lists.get(name, {}).items()
+    }
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
