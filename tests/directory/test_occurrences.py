@@ -284,7 +284,7 @@ def reference(schedule: Schedule, start: dt.datetime, end: dt.datetime) -> list[
         if schedule.repeat == "biweekly":
             assert schedule.anchor
             anchor = dt.datetime.combine(schedule.anchor, midnight)
-            begin, interval = anchor - 52 * dt.timedelta(days=14), 2
+            begin, interval = anchor - 104 * dt.timedelta(days=14), 2
         by = [WEEKDAYS[day] for day in schedule.days]
         rule = list(rrule.rrule(rrule.WEEKLY, dtstart=begin, until=last, interval=interval, byweekday=by))
     days = {one.date() for one in rule}
