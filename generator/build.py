@@ -124,14 +124,19 @@ class Work:
         states = (*self.content.vocabulary["states"], NATION)
         return [SHARED, *sorted(states, key=lambda state: (-len(by_state.get(state, ())), state))]
 
-    def render(self, share: str) -> Written:
+    def renderer(self) -> Renderer:
+        """What renders the pages; one for each process, since its templates are compiled once."""
+        return Renderer(
+            self.site, self.content.directory, self.content.vocabulary, self.config, templates_dir(), fictional=self.content.fictional
+        )
+
+    def render(self, share: str, renderer: Renderer) -> Written:
         """Render one share into the stage."""
-        renderer = Renderer(self.site, self.content.directory, self.content.vocabulary, self.config, templates_dir(), fictional=self.content.fictional)
-        entries = self.content.directory.by_state().get(share, ())
         if share == SHARED:
             shared = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.national_pages()))
             assets = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.assets()))
             return Written(shared[0], shared[0] + assets[0], shared[1] + assets[1], None)
+        entries = self.content.directory.by_state().get(share, ())
         pages = renderer.state_pages(share) if share in self.site.states else ()  # those of NATION are among the shared
         count, size = staging.write_files(self.stage, ((page.path, page.body) for page in pages))
         return Written(count, count, size, index_state(share, documents(entries, self.content.vocabulary)) if entries else None)
@@ -147,21 +152,23 @@ class Written:
     index: StateIndex | None
 
 
-_work: Work
+_worker: tuple[Work, Renderer]
 
 
 def _start_worker(work: Work) -> None:
-    global _work  # noqa: PLW0603  # a pool's workers have no other place for what they share
-    _work = work
+    global _worker  # noqa: PLW0603  # a pool's workers have no other place for what they share
+    _worker = (work, work.renderer())
 
 
 def _render(share: str) -> Written:
-    return _work.render(share)
+    work, renderer = _worker
+    return work.render(share, renderer)
 
 
 def _results(work: Work, shares: list[str], jobs: int) -> Iterator[Written]:
     if jobs == 1:
-        yield from map(work.render, shares)
+        renderer = work.renderer()
+        yield from (work.render(share, renderer) for share in shares)
         return
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(work,)) as pool:
         futures = {pool.submit(_render, share): share for share in shares}

@@ -1,0 +1,66 @@
+"""The whole pipeline: the same bytes however it is run, and nothing invented that looks like help."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from generator import build as pipeline
+from generator.build import Request, build
+from tests.content.entry_files import CENTER, GROUP, TODAY, WARMLINE, write_content
+
+FILES = {
+    **{f"ky/center-{n}.yaml": CENTER.replace("Riverbend", f"Riverbend {n}") for n in range(6)},
+    **{f"oh/group-{n}.yaml": GROUP.replace("state: KY", "state: OH").replace("Lunes", f"Lunes {n}") for n in range(4)},
+    "us/lakeshore.yaml": WARMLINE,
+}
+
+
+def request(content: Path, output: Path, jobs: int = 1, today: dt.date = TODAY) -> Request:
+    return Request(content, content.parent / "site.toml", output, today, "https://host.example.org/repo/", jobs)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_the_same_bytes_with_one_process_or_two_in_any_order_on_any_day(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "a", FILES)
+    assert build(request(content, tmp_path / "one")).problems == ()
+    build(request(content, tmp_path / "two", jobs=2))
+    reversed_content = write_content(tmp_path / "b", dict(reversed(FILES.items())))
+    build(request(reversed_content, tmp_path / "reversed"))
+    build(request(content, tmp_path / "later", today=TODAY + dt.timedelta(days=200)))
+    one = tree(tmp_path / "one")
+    assert len(one) > 100
+    for other in ("two", "reversed", "later"):
+        assert tree(tmp_path / other) == one
+
+
+def test_a_build_that_fails_half_way_leaves_the_old_site_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = write_content(tmp_path, FILES)
+    output = tmp_path / "_site"
+    build(request(content, output))
+    before = tree(output)
+    monkeypatch.setattr(pipeline, "place_files", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        build(request(content, output))
+    assert tree(output) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["_site", "tests"]
+
+
+def test_the_report_counts_what_is_there(tmp_path: Path) -> None:
+    report = build(request(write_content(tmp_path, FILES), tmp_path / "_site"))
+    files = tree(tmp_path / "_site")
+    assert report.entries == len(FILES)
+    assert report.files == len(files) - 1  # the mark of the tool is not the site's
+    assert report.pages == sum(name.endswith((".html", "sitemap.xml", "robots.txt")) for name in files)
+    assert report.bytes == sum(len(data) for name, data in files.items() if name != ".recovery-site")
+
+
+def test_invented_listings_say_so_on_every_page(tmp_path: Path) -> None:
+    build(request(write_content(tmp_path, FILES), tmp_path / "_site"))
+    for name, data in tree(tmp_path / "_site").items():
+        if name.endswith(".html"):
+            assert b"invented" in data, name
+            assert b"noindex" in data, name
