@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,7 @@ from generator.site.render import Renderer
 Progress = Callable[[str, int, int], None]
 
 SHARED = ""  # the share of work that is no state's: home, search, assets
+PLACES = "places"  # the tables with which a device finds a place are a share of their own
 NATION = "us"  # nationwide and online entries are a share as a state's are
 SEARCH_FOLDER = "search/index"
 
@@ -122,7 +123,7 @@ class Work:
         """The shares of work, largest first, so that none is left for the end."""
         by_state = self.content.directory.by_state()
         states = (*self.content.vocabulary["states"], NATION)
-        return [SHARED, *sorted(states, key=lambda state: (-len(by_state.get(state, ())), state))]
+        return [PLACES, SHARED, *sorted(states, key=lambda state: (-len(by_state.get(state, ())), state))]
 
     def renderer(self) -> Renderer:
         """What renders the pages; one for each process, since its templates are compiled once."""
@@ -136,10 +137,17 @@ class Work:
             shared = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.national_pages()))
             assets = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.assets()))
             return Written(shared[0], shared[0] + assets[0], shared[1] + assets[1], None)
+        if share == PLACES:
+            return Written(0, *self.write_search(place_files(self.content.directory, self.content.vocabulary)), None)
         entries = self.content.directory.by_state().get(share, ())
         pages = renderer.state_pages(share) if share in self.site.states else ()  # those of NATION are among the shared
         count, size = staging.write_files(self.stage, ((page.path, page.body) for page in pages))
         return Written(count, count, size, index_state(share, documents(entries, self.content.vocabulary)) if entries else None)
+
+
+    def write_search(self, files: Mapping[str, bytes]) -> tuple[int, int]:
+        """Write files of the search index; gives (files, bytes)."""
+        return staging.write_files(self.stage, ((f"{SEARCH_FOLDER}/{path}", files[path]) for path in sorted(files)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +193,5 @@ def _write_all(work: Work, jobs: int, progress: Progress) -> Written:
         if written.index is not None:
             indexes.append(written.index)
         progress("Writing states", done, len(shares))
-    vocabulary = work.content.vocabulary
-    search = {**assemble(indexes), **place_files(work.content.directory, vocabulary), "synonyms.json": synonym_file(synonyms(vocabulary))}
-    count, search_size = staging.write_files(work.stage, ((f"{SEARCH_FOLDER}/{path}", search[path]) for path in sorted(search)))
+    count, search_size = work.write_search({**assemble(indexes), "synonyms.json": synonym_file(synonyms(work.content.vocabulary))})
     return Written(pages, files + count, size + search_size, None)
