@@ -199,7 +199,7 @@ def _runs(values: Sequence[int]) -> str:
 
 def assemble(states: Iterable[StateIndex], compounds: Iterable[tuple[str, str]] = COMPOUNDS) -> dict[str, bytes]:
     """Every file of the index, by its path below the search folder (``all.json``, ``ky.json``, ``ky/0.json`` ...)."""
-    ordered = sorted((state for state in states if state.documents), key=lambda state: state.state)
+    ordered = sorted(states, key=lambda state: state.state)
     files: dict[str, bytes] = {}
     total: dict[str, int] = defaultdict(int)
     records: dict[str, list[str]] = defaultdict(list)

@@ -93,23 +93,23 @@ class Terms(dict[str, str]):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self._field = field
+        self.field = field
         self._pipeline = pipeline()
 
     def __missing__(self, word: str) -> str:
-        tokens = self._pipeline.run([Token(word)], self._field.name)
+        tokens = self._pipeline.run([Token(word)], self.field.name)
         term = self[word] = str(tokens[0]) if tokens else ""
         return term
 
     def of(self, words: Iterable[str]) -> list[str]:
         """The terms a text is indexed under, in order, repeated as often as they count."""
         terms = [term for word in words if (term := self[word])]
-        return list(dict.fromkeys(terms)) if self._field.once else terms
+        return list(dict.fromkeys(terms)) if self.field.once else terms
 
     def lunr_text(self, text: str, compounds: Collection[tuple[str, str]] = COMPOUNDS) -> str:
         """The words of a text as lunr is given them in tests: normal form, in a ``once`` field the first of each term."""
         words = words_of(text, compounds)
-        if self._field.once:
+        if self.field.once:
             first: dict[str, str] = {}
             for word in words:
                 first.setdefault(self[word], word)

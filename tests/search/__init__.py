@@ -1,0 +1,1 @@
+"""Search: the index files, and the browser's engine over them."""
