@@ -9,7 +9,7 @@ from generator.directory.credentials import Credential
 from generator.directory.model import Provenance
 from generator.site.entry_view import Row
 from generator.site.labels import Labels
-from generator.site.links import host, web
+from generator.site.links import web
 from generator.site.trust import Trust, trust_in
 from generator.site.words import joined
 
@@ -54,8 +54,7 @@ def _hours(value: float | None, what: str = "hours") -> str:
 
 def _rows(c: Credential) -> Iterator[Row]:
     if c.issued_by:
-        url = web(c.issued_by.url)
-        yield Row("Who gives it", ((c.issued_by.name, url), *(((host(url), ""),) if url else ())))
+        yield Row("Who gives it", ((c.issued_by.name, web(c.issued_by.url)),))
     yield from _text("For work in", joined([_COVERS.get(key, key) for key in c.covers]))
     yield from _text("Age", f"{c.min_age} or older" if c.min_age else "")
     yield from _text("Schooling", c.education)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.directory.model import Entry, Join, Schedule, Seal
@@ -54,6 +54,11 @@ def _row(label: str, *values: str) -> Iterator[Row]:
         yield Row(label, items)
 
 
+def _dots(values: Iterable[str]) -> str:
+    """Several labels in one line; labels begin with a large letter, so no "and" can join them."""
+    return " · ".join(values)
+
+
 def _link(label: str, url: str, words: str = "") -> Iterator[Row]:
     if web(url):
         yield Row(label, ((words or host(url), url),))
@@ -100,11 +105,11 @@ def glance(entry: Entry, labels: Labels) -> tuple[Row, ...]:
 def _glance(entry: Entry, labels: Labels) -> Iterator[Row]:
     if payment := entry.payment:
         yield from _row("Cost", labels("costs", payment.cost), payment.note)
-        yield from _row("They accept", joined(labels.all("payments", payment.accepts)))
-    yield from _row("How", joined(labels.all("formats", entry.formats)))
-    yield from _row("Only for", joined(labels.all("populations", entry.exclusive_to)))
+        yield from _row("They accept", _dots(labels.all("payments", payment.accepts)))
+    yield from _row("How", _dots(labels.all("formats", entry.formats)))
+    yield from _row("Only for", _dots(labels.all("populations", entry.exclusive_to)))
     yield from _row("Ages", age_words(entry.ages))
-    yield from _row("A special welcome for", joined(labels.all("populations", entry.populations)))
+    yield from _row("A special welcome for", _dots(labels.all("populations", entry.populations)))
     if entry.medication and entry.medication != "unknown":
         yield from _row("Medication", labels("medication", entry.medication))
     languages = joined(labels.all("languages", entry.languages))
@@ -141,8 +146,8 @@ def _join(join: Join | None) -> Iterator[Item]:
         yield (join.note, "")
 
 
-def sections(entry: Entry, labels: Labels) -> tuple[Section, ...]:
-    """The rest of the page; a section without rows is left out."""
+def sections(entry: Entry, labels: Labels, buttons: Iterable[Action]) -> tuple[Section, ...]:
+    """The rest of the page; a section without rows is left out, and a number that `buttons` have is not repeated."""
     made = (
         Section("when", "When", meeting_rows(entry.schedule, labels)),
         Section("where", "Where", tuple(_where(entry, labels))),
@@ -150,10 +155,14 @@ def sections(entry: Entry, labels: Labels) -> tuple[Section, ...]:
         Section("offers", "What you find there", tuple(_offers(entry, labels))),
         Section("home", "Living there", tuple(_housing(entry, labels))),
         Section("training", "The training", tuple(_training(entry))),
-        Section("access", "Access", tuple(_row("Access", *labels.all("accessibility", entry.accessibility)))),
+        Section(
+            "access", "Accessibility", tuple(_row("What there is", *labels.all("accessibility", entry.accessibility)))
+        ),
         Section("privacy", "Your privacy", tuple(_privacy(entry))),
         Section("people", "Who runs it", tuple(_people(entry, labels))),
-        Section("contact", "All ways to get in touch", tuple(_contact(entry, labels))),
+        Section(
+            "contact", "More ways to get in touch", tuple(_contact(entry, labels, {button.href for button in buttons}))
+        ),
     )
     return tuple(section for section in made if section.rows)
 
@@ -175,7 +184,7 @@ def _where(entry: Entry, labels: Labels) -> Iterator[Row]:
     if area := entry.service_area:
         states = labels.all("states", (code.lower() for code in area.states))
         yield from _row("Who it serves", labels("scopes", area.scope), joined(area.counties), joined(states))
-    yield from _row("Kind of place", joined(labels.all("settings", entry.settings)))
+    yield from _row("Kind of place", _dots(labels.all("settings", entry.settings)))
 
 
 def _start(entry: Entry, labels: Labels) -> Iterator[Row]:
@@ -195,11 +204,11 @@ def _start(entry: Entry, labels: Labels) -> Iterator[Row]:
 
 def _offers(entry: Entry, labels: Labels) -> Iterator[Row]:
     yield from _row("Help with", *labels.all("services", entry.services))
-    yield from _row("It is about", joined(labels.all("focuses", entry.focus)))
-    yield from _row("Ways of recovery", joined(labels.all("pathways", entry.pathways)))
+    yield from _row("It is about", _dots(labels.all("focuses", entry.focus)))
+    yield from _row("Ways of recovery", _dots(labels.all("pathways", entry.pathways)))
     if entry.fellowship and entry.fellowship != "other":
         yield from _row("Fellowship", labels("fellowships", entry.fellowship))
-    yield from _row("Kinds of support", joined(labels.all("support_types", entry.support_types)))
+    yield from _row("Kinds of support", _dots(labels.all("support_types", entry.support_types)))
 
 
 def _housing(entry: Entry, labels: Labels) -> Iterator[Row]:
@@ -211,7 +220,7 @@ def _housing(entry: Entry, labels: Labels) -> Iterator[Row]:
     if housing.narr_level:
         yield from _row("Level of support", labels("narr_levels", str(housing.narr_level)))
     yield from _row("Certified by", housing.certified_by)
-    yield from _row("Who can live there", joined(labels.all("populations", housing.residents)))
+    yield from _row("Who can live there", _dots(labels.all("populations", housing.residents)))
     if housing.children is not None:
         yield from _row("Children", "Children can live there." if housing.children else "No children.")
     if housing.medication and housing.medication != "unknown":
@@ -236,7 +245,9 @@ def _privacy(entry: Entry) -> Iterator[Row]:
         return
     yield from _row("What stays private", privacy.confidentiality)
     if privacy.caller_id_seen is not None:
-        yield from _row("Your number", f"They {'can' if privacy.caller_id_seen else 'cannot'} see the number you call from.")
+        yield from _row(
+            "Your number", f"They {'can' if privacy.caller_id_seen else 'cannot'} see the number you call from."
+        )
     yield from _row("What is written down", privacy.records_kept)
 
 
@@ -246,7 +257,7 @@ def _people(entry: Entry, labels: Labels) -> Iterator[Row]:
     if entry.peer_run:
         yield from _row("Peer-run", "People with lived experience run it.")
     if staff := entry.peer_staff:
-        yield from _row("Peers", joined(labels.all("peer_roles", staff.roles)))
+        yield from _row("Peers", _dots(labels.all("peer_roles", staff.roles)))
         yield from _row("Peer credentials", joined(staff.credentials))
         if staff.supervised:
             yield from _row("Supervision", "The peers have supervision.")
@@ -266,7 +277,7 @@ def _seal(seal: Seal) -> Item:
     return (f"{seal.body}, number {seal.number}" if seal.number else seal.body, web(seal.url))
 
 
-def _contact(entry: Entry, labels: Labels) -> Iterator[Row]:
+def _contact(entry: Entry, labels: Labels, pressed: Container[str]) -> Iterator[Row]:
     contact = entry.contact
     for phone in contact.phones:
         if phone.kind == "text":
@@ -277,6 +288,8 @@ def _contact(entry: Entry, labels: Labels) -> Iterator[Row]:
         else:
             item = (shown(phone.number, phone.extension), "")
         more = (joined(labels.all("languages", phone.languages)), phone.hours)
+        if item[1] in pressed and not any(more):
+            continue  # a large button says it already
         yield Row(labels("phone_kinds", phone.kind), (item, *_plain(more)))
     if contact.email:
         yield Row("E-mail", ((contact.email, f"mailto:{contact.email}"),))
@@ -295,5 +308,3 @@ def notices(entry: Entry, labels: Labels) -> tuple[str, ...]:
     if is_warmline(entry):
         found.append("This is a warmline: a peer listens. It is not a crisis line.")
     return tuple(notice for notice in found if notice)
-
-

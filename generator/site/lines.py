@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from generator.directory.credentials import Helpline
 from generator.directory.crisis import CrisisLine
 from generator.directory.model import Entry, Phone, Schedule
+from generator.directory.schedule_data import schedule_data
 from generator.site.labels import Labels
 from generator.site.links import CALLABLE, call, number_words, text, web
 from generator.site.words import date_words, joined, schedule_words
@@ -30,7 +30,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line as shown: what it is called, when to use it, its buttons, hours, languages and where it was read."""
+    """A line as shown: what it is called, when to use it, its buttons, hours, languages and where it was read.
+
+    `key` names its `rules` in the page's data; `path` is its own page, `url` somebody else's.
+    """
 
     name: str
     when: str
@@ -40,7 +43,8 @@ class LineView:
     path: str = ""
     url: str = ""
     warmline: bool = False
-    rules: str = ""
+    key: str = ""
+    rules: list[dict[str, object]] = field(default_factory=list)
     source: str = ""
 
 
@@ -151,37 +155,15 @@ def line_entry_view(entry: Entry, labels: Labels, path: str) -> LineView:
         languages=joined(labels.all("languages", entry.languages)),
         path=path,
         warmline=is_warmline(entry),
-        rules=rules_json(hours),
+        key=entry.id,
+        rules=rules_of(hours),
     )
 
 
-def rules_json(schedules: Iterable[Schedule]) -> str:
-    """The rules as data for the device, which alone knows what time it is; "" if there are none.
-
-    A list of {k kind, d days, s start, e end (minutes; end at or before start is the next day), z zone, r repeat,
-    w weeks, a anchor, f first day, u last day, x exceptions [[date, new start or null]], o always open, t title}.
-    """
-    rules = []
-    for s in schedules:
-        if not s.always_open and (s.start is None or not s.timezone):
-            continue
-        end = s.end
-        if end is None and s.start is not None and s.duration_minutes:
-            end = (s.start + s.duration_minutes) % 1440
-        rule: Mapping[str, object] = {
-            "k": s.kind,
-            "d": " ".join(s.days),
-            "s": s.start,
-            "e": end,
-            "z": s.timezone,
-            "r": "" if s.repeat == "weekly" else s.repeat,
-            "w": " ".join(s.weeks),
-            "a": s.anchor.isoformat() if s.anchor else "",
-            "f": s.starts_on.isoformat() if s.starts_on else "",
-            "u": s.ends_on.isoformat() if s.ends_on else "",
-            "x": [[e.date.isoformat(), e.start] for e in sorted(s.exceptions, key=lambda e: e.date)],
-            "o": 1 if s.always_open else 0,
-            "t": s.title,
-        }
-        rules.append({key: value for key, value in rule.items() if value not in ("", None, [], 0) or key == "s"})
-    return json.dumps(rules, ensure_ascii=False, separators=(",", ":")) if rules else ""
+def rules_of(schedules: Iterable[Schedule]) -> list[dict[str, object]]:
+    """The rules as data for the device, which alone knows what time it is; rules without a time are left out."""
+    return [
+        schedule_data(s) | ({"title": s.title} if s.title else {})
+        for s in schedules
+        if s.timezone and (s.always_open or s.start is not None)
+    ]

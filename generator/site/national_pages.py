@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.directory.directory import Directory
 from generator.directory.model import Entry, Schedule
-from generator.site.lines import crisis_view, is_line, rules_json
+from generator.site.lines import crisis_view, is_line, rules_of
 from generator.site.places import KINDS
 from generator.site.plan import NATIONAL, SitePlan, StatePlan, entry_path
-from generator.site.state_pages import Link, StatePages, lines_of
+from generator.site.state_pages import Link, StatePages, lines_of, rules_data
+from generator.site.structured import as_script
 from generator.site.theme import About, Page, Theme
 from generator.site.words import DAYS, counted, schedule_words, span_words, zone_words
 
@@ -28,7 +31,8 @@ class Meeting:
     title: str
     time: str
     start: int
-    rule: str
+    key: str
+    rule: list[dict[str, object]]
     note: str
 
 
@@ -43,7 +47,9 @@ def for_anywhere(entry: Entry) -> bool:
 def for_family(entry: Entry) -> bool:
     """Whether it is for people who care about somebody else."""
     family = {"families_and_friends", "bereaved"} & {*entry.populations, *entry.exclusive_to}
-    return bool(family) or "someone_elses_use" in entry.focus or entry.subtype in ("family_group", "family_peer_support")
+    return (
+        bool(family) or "someone_elses_use" in entry.focus or entry.subtype in ("family_group", "family_peer_support")
+    )
 
 
 def _online_times(entry: Entry) -> list[Schedule]:
@@ -52,6 +58,11 @@ def _online_times(entry: Entry) -> list[Schedule]:
         for s in entry.schedule
         if s.kind == "meeting" and s.start is not None and set(s.formats or entry.formats) & _ONLINE
     ]
+
+
+def _rules(rows: Sequence[Meeting]) -> Markup:
+    rules = {row.key: row.rule for row in rows if row.rule}
+    return as_script(rules) if rules else Markup()
 
 
 class NationalPages:
@@ -119,6 +130,7 @@ class NationalPages:
             warm=[line for line in lines if line.warmline],
             other=[line for line in lines if not line.warmline],
             states=counts,
+            rules=rules_data(lines),
         )
 
     def _online(self) -> Iterator[Page]:
@@ -143,6 +155,7 @@ class NationalPages:
             else [],
             cards=cards,
             left_out=len(anytime) - len(cards),
+            rules=Markup() if split else _rules([row for rows in days.values() for row in rows]),
         )
         for key, rows in days.items() if split else ():
             for number, start in enumerate(range(0, max(1, len(rows)), _ROWS_ON_ONE_PAGE), 1):
@@ -171,12 +184,13 @@ class NationalPages:
             day_links=links,
             cards=(),
             left_out=0,
+            rules=_rules(rows[start : start + _ROWS_ON_ONE_PAGE]),
         )
 
     def _meetings(self, entries: Sequence[Entry], day: str) -> list[Meeting]:
         rows = []
         for entry in entries:
-            for s in _online_times(entry):
+            for number, s in enumerate(_online_times(entry)):
                 if day not in s.days:
                     continue
                 plain = s.repeat == "weekly" and not s.starts_on and not s.ends_on
@@ -187,7 +201,8 @@ class NationalPages:
                         title=s.title,
                         time=f"{span_words(s)}, {zone_words(s.timezone)}".rstrip(", "),
                         start=s.start or 0,
-                        rule=rules_json([s]),
+                        key=f"{entry.id}:{number}",
+                        rule=rules_of([s]),
                         note="" if plain else schedule_words(s),
                     )
                 )
@@ -239,7 +254,11 @@ class NationalPages:
             ("about", "How we check, and who is behind this", "What is checked, what is not, and who pays."),
             ("safety", "Using this site safely", "How to leave fast, and what stays on your device."),
             ("privacy", "Privacy", "No cookies, no tracking, no request to anybody else."),
-            ("accessibility", "Accessibility", "How this site works for people with disabilities, and what we know is missing."),
+            (
+                "accessibility",
+                "Accessibility",
+                "How this site works for people with disabilities, and what we know is missing.",
+            ),
             ("add", "Add or fix a listing", "How to add a place, a group or a program, or tell us what is wrong."),
         ):
             yield self.theme.page(f"{key}.html", About(f"/{key}/", f"{title} – {name}", description), heading=title)

@@ -15,12 +15,14 @@ from generator.directory.model import Entry
 from generator.site.places import KIND_OF, KINDS, LONGEST, ListPage, Place, cities_in, counties_in, in_order, pages_of
 
 # Names that pages of a state have or will have: no entry's file may be called so.
-RESERVED: frozenset[str] = frozenset({
-    *KINDS,
-    *("in", "county", "city", "statewide", "online", "talk", "meetings", "today", "peers", "family", "print"),
-    *("search", "list", "page", "index", "assets", "data", "feed", "calendar", "offline", "map", "api", "404"),
-    *("about", "add", "privacy", "safety", "accessibility", "states", "en", "es", "us"),
-})
+RESERVED: frozenset[str] = frozenset(
+    {
+        *KINDS,
+        *("in", "county", "city", "statewide", "online", "talk", "meetings", "today", "peers", "family", "print"),
+        *("search", "list", "page", "index", "assets", "data", "feed", "calendar", "offline", "map", "api", "404"),
+        *("about", "add", "privacy", "safety", "accessibility", "states", "en", "es", "us"),
+    }
+)
 
 NATIONAL = "us"
 # A list of links to places may be longer than one of cards: some 75 bytes each.

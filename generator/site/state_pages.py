@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.directory.credentials import StateFacts
+from generator.directory.credentials import Credential, StateFacts
 from generator.directory.model import Entry
 from generator.site import entry_view, structured
 from generator.site.cards import card_of, shortened
-from generator.site.credential_view import credential_view
-from generator.site.lines import LineView, helpline_view, is_line, line_entry_view, rules_json
+from generator.site.credential_view import CredentialView, credential_view
+from generator.site.lines import LineView, helpline_view, is_line, line_entry_view, rules_of
 from generator.site.links import report
 from generator.site.markdown import to_html
 from generator.site.places import KIND_OF, KINDS, ListPage, Place, city_of, county_of
@@ -56,6 +56,7 @@ class StatePages:
         self.facts = facts
         self.names = {kind: theme.labels.plural("types", entry_type) for kind, entry_type in KINDS.items()}
         self._cards: dict[str, Markup] = {}
+        self._trails: dict[tuple[Crumb, ...], Markup] = {}
 
     def pages(self) -> Iterator[Page]:
         """Every page of the state, in the order of its plan."""
@@ -112,16 +113,21 @@ class StatePages:
             Link(url(place.path_of(kind) if kind else place.path), place.name, place.count(kind)) for place in places
         )
 
-    def _crumbs(self, *more: Crumb) -> tuple[Crumb, ...]:
-        start: list[Crumb] = [("Home", self.theme.base), (self.state.name, self.theme.url(self.state.path))]
-        return (*start, *more)
+    def _crumbs(self, *more: Crumb) -> Markup:
+        """The way from home to here; shared by all entries of a place."""
+        if more not in self._trails:
+            start: list[Crumb] = [("Home", self.theme.base), (self.state.name, self.theme.url(self.state.path))]
+            self._trails[more] = self.theme.part("partials/crumbs.html", links=(*start, *more))
+        return self._trails[more]
 
     def _front(self) -> Page:
         state, theme = self.state, self.theme
         lines = [helpline_view(line) for line in self.facts.helplines] if self.facts else []
         callable_ = [entry for entry in state.entries if is_line(entry)]
         lines += [line_entry_view(e, theme.labels, theme.url(entry_path(e))) for e in callable_[:_LINES_SHOWN]]
-        shown = state.entries if state.lists_all else (state.statewide[0].entries[:_LINES_SHOWN] if state.statewide else ())
+        shown = (
+            state.entries if state.lists_all else (state.statewide[0].entries[:_LINES_SHOWN] if state.statewide else ())
+        )
         credentials = self.facts.credentials if self.facts else ()
         biggest = state.biggest_cities()
         neighbors = [self.plan.states[key] for key in state.neighbors if key in self.plan.states]
@@ -137,6 +143,7 @@ class StatePages:
             state.key,
             state=state,
             lines=lines,
+            rules=rules_data(lines),
             kinds=[Link(theme.url(k.path), self.names[k.kind], k.count) for k in state.kinds.values()],
             groups=self.groups(shown),
             counties=self._links(state.counties),
@@ -150,8 +157,12 @@ class StatePages:
             neighbors=[Link(theme.url(n.path), n.name, len(n.entries)) for n in neighbors],
             elsewhere=self.cards(state.from_elsewhere[:_ELSEWHERE_SHOWN]),
             national=national_links(theme, self.plan),
-            credentials=[credential_view(c, theme.labels) for c in credentials],
+            credentials=[self._credential(c) for c in credentials],
         )
+
+    def _credential(self, credential: Credential) -> tuple[CredentialView, Markup]:
+        view = credential_view(credential, self.theme.labels)
+        return view, self.theme.rows(view.rows)
 
     def _kind(self, kind: KindPlan) -> Iterator[Page]:
         name = self.names[kind.kind]
@@ -159,7 +170,7 @@ class StatePages:
         yield from self._list(
             kind.pages,
             f"{name} in {where}" if self.state.key != NATIONAL else f"{name}: nationwide and online",
-            self._crumbs((name, "")),
+            ((name, ""),),
             (name, self.theme.url(kind.path)),
             kind.count,
             counties=self._links(kind.counties, kind.kind),
@@ -173,15 +184,13 @@ class StatePages:
             crumb = ("For the whole state", "")
             title = f"For all of {self.state.name}"
             path = self.theme.url(f"{self.state.path}statewide/")
-            yield from self._list(
-                self.state.statewide, title, self._crumbs(crumb), ("For the whole state", path), count
-            )
+            yield from self._list(self.state.statewide, title, (crumb,), ("For the whole state", path), count)
 
     def _place(self, place: Place, title: str) -> Iterator[Page]:
         crumb = (place.name, "")
         link = (place.name, self.theme.url(place.path))
         cities = self._links(place.cities) if place.split else ()
-        yield from self._list(place.pages, title, self._crumbs(crumb), link, place.count(), cities=cities)
+        yield from self._list(place.pages, title, (crumb,), link, place.count(), cities=cities)
 
     def _list(
         self,
@@ -198,7 +207,7 @@ class StatePages:
         """One page for each part of a list, with links to the other parts."""
         for number, page in enumerate(pages):
             heading = f"{title}: {page.label}" if page.label else title
-            here = crumbs if number == 0 else (*crumbs[:-1], link, (page.label, ""))
+            here = crumbs if number == 0 else (link, (page.label, ""))
             about = About(
                 page.path,
                 f"{heading} – {self.theme.config.name}",
@@ -211,7 +220,7 @@ class StatePages:
                 self.state.key,
                 state=self.state,
                 heading=heading,
-                crumbs=here,
+                crumbs=self._crumbs(*here),
                 count=count,
                 groups=self.groups(page.entries),
                 parts=[(self.theme.url(p.path), p.label, p is page, len(p.entries)) for p in pages if p.label],
@@ -224,7 +233,9 @@ class StatePages:
     def _city_list(self) -> Iterator[Page]:
         for number, letters in enumerate(self.state.city_pages):
             title = f"Cities and towns in {self.state.name}" + (f": {letters.label}" if letters.label else "")
-            about = About(letters.path, f"{title} – {self.theme.config.name}", f"Every town in {self.state.name} with a listing.")
+            about = About(
+                letters.path, f"{title} – {self.theme.config.name}", f"Every town in {self.state.name} with a listing."
+            )
             yield self.theme.page(
                 "cities.html",
                 about,
@@ -249,7 +260,8 @@ class StatePages:
             where = ((place.name, theme.url(place.path)),)
         kind = KIND_OF[entry.type]
         sentence = entry_view.sentence(entry, self.state.name, labels)
-        rules = rules_json(entry.schedule)
+        rules = rules_of(entry.schedule)
+        actions = entry_view.actions(entry)
         town = where[0][0] if where else self.state.name
         about = About(
             path,
@@ -265,12 +277,12 @@ class StatePages:
             sentence=sentence,
             crumbs=self._crumbs(*(where or ((self.names[kind], theme.url(f"{self.state.path}{kind}/")),))),
             notices=entry_view.notices(entry, labels),
-            actions=entry_view.actions(entry),
-            glance=entry_view.glance(entry, labels),
-            sections=entry_view.sections(entry, labels),
+            actions=actions,
+            glance=theme.rows(entry_view.glance(entry, labels)),
+            sections=[(s.id, s.title, theme.rows(s.rows)) for s in entry_view.sections(entry, labels, actions)],
             description=to_html(entry.description),
             trust=trust_in(entry.provenance, labels),
-            rules=rules,
+            rules=structured.as_script({"entry": rules}) if rules else "",
             report=report(entry, theme.config) or theme.url("/add/"),
             data=structured.as_script(structured.data_of(entry, theme.address(path), labels)),
         )
@@ -282,6 +294,12 @@ def national_links(theme: Theme, plan: SitePlan) -> tuple[Link, ...]:
     others = [entry for entry in plan.nationwide.entries if not is_line(entry)]
     some = (lines + others)[:_NATIONAL_SHOWN]
     return tuple(Link(theme.url(entry_path(entry)), entry.name, 0) for entry in some)
+
+
+def rules_data(lines: Iterable[LineView]) -> Markup:
+    """The rules of all lines of a page by key, for its data block; empty if there are none."""
+    rules = {line.key: line.rules for line in lines if line.rules}
+    return structured.as_script(rules) if rules else Markup()
 
 
 def lines_of(theme: Theme, entries: Iterable[Entry]) -> list[LineView]:

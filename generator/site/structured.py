@@ -30,7 +30,7 @@ _EVERY = {"weekly": "P1W", "biweekly": "P2W", "monthly": "P1M"}
 _ONLINE = frozenset({"online_video", "text_chat", "app", "forum", "phone"})
 
 
-def as_script(data: Mapping[str, Any]) -> Markup:
+def as_script(data: Mapping[str, Any] | list[Any]) -> Markup:
     """JSON that can stand in a script element: no "<", ">" or "&" is left to end or open anything.
 
     Source: HTML, section 4.12.1.3, restrictions for contents of script elements.
@@ -47,9 +47,9 @@ def data_of(entry: Entry, url: str, labels: Labels) -> dict[str, Any]:
     common = {
         "@context": "https://schema.org",
         "@id": url,
+        "url": url,
         "name": entry.name,
         "description": entry.summary,
-        "url": url,
     }
     return _known(common | makers[entry.type](entry, labels))
 
@@ -119,12 +119,14 @@ def _organization(entry: Entry) -> dict[str, str] | None:
 
 def _hours(schedule: Schedule) -> dict[str, Any]:
     every = tuple(_DAYS) if schedule.always_open else schedule.days
-    return _known({
-        "@type": "OpeningHoursSpecification",
-        "dayOfWeek": [_DAYS[day] for day in every if day in _DAYS],
-        "opens": "00:00" if schedule.always_open else _clock(schedule.start),
-        "closes": "23:59" if schedule.always_open else _clock(schedule.end),
-    })
+    return _known(
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": [_DAYS[day] for day in every if day in _DAYS],
+            "opens": "00:00" if schedule.always_open else _clock(schedule.start),
+            "closes": "23:59" if schedule.always_open else _clock(schedule.end),
+        }
+    )
 
 
 def _clock(minutes: int | None) -> str:
@@ -141,18 +143,20 @@ def _rule(schedule: Schedule) -> dict[str, Any]:
     else:
         days = [f"https://schema.org/{_DAYS[day]}" for day in schedule.days if day in _DAYS]
     first = schedule.starts_on or schedule.anchor
-    return _known({
-        "@type": "Schedule",
-        "repeatFrequency": _EVERY.get(schedule.repeat, ""),
-        "byDay": days,
-        "startTime": _clock(schedule.start),
-        "endTime": _clock(schedule.end),
-        "duration": f"PT{schedule.duration_minutes}M" if schedule.duration_minutes else "",
-        "scheduleTimezone": schedule.timezone,
-        "startDate": first.isoformat() if first else "",
-        "endDate": schedule.ends_on.isoformat() if schedule.ends_on else "",
-        "exceptDate": [e.date.isoformat() for e in schedule.exceptions if e.start is None],
-    })
+    return _known(
+        {
+            "@type": "Schedule",
+            "repeatFrequency": _EVERY.get(schedule.repeat, ""),
+            "byDay": days,
+            "startTime": _clock(schedule.start),
+            "endTime": _clock(schedule.end),
+            "duration": f"PT{schedule.duration_minutes}M" if schedule.duration_minutes else "",
+            "scheduleTimezone": schedule.timezone,
+            "startDate": first.isoformat() if first else "",
+            "endDate": schedule.ends_on.isoformat() if schedule.ends_on else "",
+            "exceptDate": [e.date.isoformat() for e in schedule.exceptions if e.start is None],
+        }
+    )
 
 
 def _group(entry: Entry, labels: Labels) -> dict[str, Any]:
@@ -165,13 +169,15 @@ def _group(entry: Entry, labels: Labels) -> dict[str, Any]:
         places.append(_known({"@type": "Place", "name": name, "address": address, "geo": _geo(entry.location)}))
     joins = sorted({web(s.join.url) for s in entry.schedule if s.join and web(s.join.url)})
     places += [{"@type": "VirtualLocation", "url": join} for join in joins]
-    organizer = _known({
-        "@type": "Organization",
-        "name": entry.organization or (labels("fellowships", entry.fellowship) if entry.fellowship else ""),
-        "url": web(entry.contact.website),
-        "telephone": _phone(entry),
-        "email": entry.contact.email,
-    })
+    organizer = _known(
+        {
+            "@type": "Organization",
+            "name": entry.organization or (labels("fellowships", entry.fellowship) if entry.fellowship else ""),
+            "url": web(entry.contact.website),
+            "telephone": _phone(entry),
+            "email": entry.contact.email,
+        }
+    )
     return {
         "@type": "EventSeries",
         "eventStatus": "https://schema.org/EventPostponed" if entry.status == "temporarily_closed" else "",
@@ -185,20 +191,24 @@ def _group(entry: Entry, labels: Labels) -> dict[str, Any]:
 
 
 def _program(entry: Entry, labels: Labels) -> dict[str, Any]:
-    channel = _known({
-        "@type": "ServiceChannel",
-        "servicePhone": {"@type": "ContactPoint", "telephone": _phone(entry)} if _phone(entry) else None,
-        "serviceUrl": web(entry.contact.website),
-        "availableLanguage": list(entry.languages),
-    })
+    channel = _known(
+        {
+            "@type": "ServiceChannel",
+            "servicePhone": {"@type": "ContactPoint", "telephone": _phone(entry)} if _phone(entry) else None,
+            "serviceUrl": web(entry.contact.website),
+            "availableLanguage": list(entry.languages),
+        }
+    )
     address = _address(entry.location)
-    provider = _known({
-        "@type": "Organization",
-        "name": entry.organization or entry.name,
-        "telephone": _phone(entry),
-        "email": entry.contact.email,
-        "address": address,
-    })
+    provider = _known(
+        {
+            "@type": "Organization",
+            "name": entry.organization or entry.name,
+            "telephone": _phone(entry),
+            "email": entry.contact.email,
+            "address": address,
+        }
+    )
     hours = [_hours(s) for s in entry.schedule if s.kind in ("phone_hours", "open_hours")]
     return {
         "@type": "Service",

@@ -5,7 +5,7 @@ jinja2 is known to this module alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,14 @@ from markupsafe import Markup
 from generator.config import Config
 from generator.directory.directory import Directory
 from generator.site import words
+from generator.site.entry_view import Row
 from generator.site.labels import Labels
 from generator.site.lines import helpline_view, strip_for
 from generator.site.security import REFERRER, policy_for_meta
+
+# The symbols of the sprite that templates use.
+ICONS = ("call", "text", "join", "map", "web", "mail", "people", "peer", "house", "heart", "exit", "check", "info")
+_ROWS_KEPT = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,15 @@ class Theme:
             base=self.base,
             site=config,
             fictional=fictional,
-            policy=policy_for_meta(),
+            policy=Markup(policy_for_meta()),  # noqa: S704  # a constant of ours, without double quotes
             referrer=REFERRER,
             labels=labels,
             counted=words.counted,
         )
         self._templates: dict[str, Template] = {}
+        self._rows: dict[Row, str] = {}
+        self._row: Callable[[Row], str] = self._macro("row")
+        self._env.globals["icons"] = {name: self.part("partials/icon.html", name=name) for name in ICONS}
         self._chrome: dict[str, tuple[Markup, Markup]] = {}
 
     def url(self, path: str) -> str:
@@ -103,12 +111,28 @@ class Theme:
         )
         return Page(file_of(about.path), text.encode() + b"\n")
 
+    def rows(self, rows: Iterable[Row]) -> Markup:
+        """Rows as a description list, "" for none. Most rows stand on many pages, so each is rendered once."""
+        out = []
+        for row in rows:
+            html = self._rows.get(row)
+            if html is None:
+                if len(self._rows) >= _ROWS_KEPT:
+                    self._rows.clear()
+                html = self._rows[row] = str(self._row(row))
+            out.append(html)
+        return Markup(f'<dl class="rows">\n{"".join(out)}</dl>') if out else Markup()  # noqa: S704  # made with autoescape
+
     def assets(self) -> Iterator[Page]:
         """The theme's assets under their own names, sorted."""
         root = self._folder / "assets"
         for path in sorted(root.rglob("*")):
             if path.is_file() and not path.name.startswith("."):
                 yield Page(f"assets/{path.relative_to(root).as_posix()}", path.read_bytes())
+
+    def _macro(self, name: str) -> Callable[..., str]:
+        macro: Callable[..., str] = getattr(self._env.get_template("partials/parts.html").module, name)
+        return macro
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:

@@ -66,24 +66,24 @@ _ZONES |= {
 
 
 def joined(parts: Sequence[str], last: str = "and") -> str:
-    """"a", "a and b", "a, b and c"."""
+    """Like "a", "a and b", "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """"1 place", "1,204 places"."""
+    """Like "1 place", "1,204 places"."""
     return f"{number:,} {one if number == 1 else many}"
 
 
 def date_words(date: dt.date) -> str:
-    """"3 Nov 2026": the month in letters, so that nobody can take it for the day."""
+    """Like "3 Nov 2026": the month in letters, so that nobody can take it for the day."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def time_words(minutes: int) -> str:
-    """"6:30 pm", "6 pm", "noon", "midnight" for minutes after midnight."""
+    """Like "6:30 pm", "6 pm", "noon", "midnight" for minutes after midnight."""
     minutes %= 1440
     if minutes in (0, 720):
         return "noon" if minutes else "midnight"
@@ -93,7 +93,7 @@ def time_words(minutes: int) -> str:
 
 
 def span_words(schedule: Schedule) -> str:
-    """"6 pm to 7 pm", "4 pm to 2 am the next day", "6 pm"; "" if no time is known."""
+    """Like "6 pm to 7 pm", "4 pm to 2 am the next day", "6 pm"; "" if no time is known."""
     if schedule.start is None:
         return ""
     end = schedule.end
@@ -107,7 +107,7 @@ def span_words(schedule: Schedule) -> str:
 
 
 def zone_words(zone: str) -> str:
-    """"Eastern time" for an IANA name; zones that nobody has named here keep their city: "Apia time"."""
+    """Like "Eastern time" for an IANA name; zones that nobody has named here keep their city: "Apia time"."""
     if not zone:
         return ""
     area = zone.rpartition("/")[0]
@@ -115,7 +115,7 @@ def zone_words(zone: str) -> str:
 
 
 def day_words(days: Sequence[str], *, short: bool = False) -> str:
-    """"every day", "Monday to Friday", "Monday, Wednesday and Friday"; `short` gives "Mon to Fri"."""
+    """Like "every day", "Monday to Friday", "Monday, Wednesday and Friday"; `short` gives "Mon to Fri"."""
     names = _SHORT_DAYS if short else DAYS
     known = [day for day in _DAY_ORDER if day in days]
     if len(known) == len(_DAY_ORDER):
@@ -170,7 +170,7 @@ def _bounds(schedule: Schedule) -> str:
 
 
 def exception_words(schedule: Schedule) -> tuple[str, ...]:
-    """"Not on 26 Nov 2026: Closed for Thanksgiving", "On 3 Dec 2026 at 7 pm instead"; by date."""
+    """Like "Not on 26 Nov 2026: Closed for Thanksgiving", "On 3 Dec 2026 at 7 pm instead"; by date."""
     lines = []
     for exception in sorted(schedule.exceptions, key=lambda e: e.date):
         day = date_words(exception.date)
@@ -180,7 +180,7 @@ def exception_words(schedule: Schedule) -> tuple[str, ...]:
 
 
 def age_words(ages: Ages | None) -> str:
-    """"18 and older", "12 to 17", "up to 25"; "" if unknown."""
+    """Like "18 and older", "12 to 17", "up to 25"; "" if unknown."""
     if ages is None or (ages.min is None and ages.max is None):
         return ""
     if ages.max is None:

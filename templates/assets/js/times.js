@@ -1,0 +1,108 @@
+// @ts-check
+// What only the device can say: what is open now, when it is next, what that is in the visitor's own time, and how old
+// a check is. Pages hold rules and dates alone; without this script they stand there in words.
+import { currentOccurrence, nextOccurrence } from "./occurrences.js";
+
+/** @typedef {import("./occurrences.js").Schedule & { title?: string }} Rule */
+/** @typedef {import("./occurrences.js").Occurrence} Occurrence */
+
+const DAY = 86400000;
+const LANGUAGE = document.documentElement.lang || "en";
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** @param {number} moment @param {string} [zone] @param {boolean} [named] */
+function clock(moment, zone, named) {
+  /** @type {Intl.DateTimeFormatOptions} */
+  const options = { hour: "numeric", minute: "2-digit", timeZone: zone };
+  if (named) options.timeZoneName = "short";
+  return new Intl.DateTimeFormat(LANGUAGE === "en" ? "en-US" : LANGUAGE, options)
+    .format(moment)
+    .replace(":00", "")
+    .replace(/\s?AM/, " am")
+    .replace(/\s?PM/, " pm");
+}
+
+/** The calendar day of a moment in a zone, as a number of days. @param {number} moment @param {string} [zone] */
+function dayNumber(moment, zone) {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" })
+    .formatToParts(moment);
+  const get = (/** @type {string} */ type) => Number((parts.find((part) => part.type === type) || { value: "0" }).value);
+  return Date.UTC(get("year"), get("month") - 1, get("day")) / DAY;
+}
+
+/** "today", "tomorrow", "Thursday", "Thursday, 3 Dec". @param {number} moment @param {number} now @param {string} [zone] */
+function dayWords(moment, now, zone) {
+  const away = dayNumber(moment, zone) - dayNumber(now, zone);
+  if (away === 0) return "today";
+  if (away === 1) return "tomorrow";
+  /** @type {Intl.DateTimeFormatOptions} */
+  const options = { weekday: "long", timeZone: zone };
+  if (away > 6) Object.assign(options, { day: "numeric", month: "short" });
+  return new Intl.DateTimeFormat("en-US", options).format(moment);
+}
+
+/** Whether the visitor's clock shows another time than the rule's. @param {number} moment @param {string} [zone] */
+const differs = (moment, zone) => clock(moment, zone) !== clock(moment, HERE);
+
+/** @param {number} moment @param {string} [zone] */
+const yours = (moment, zone) => (differs(moment, zone) ? ` (${clock(moment, HERE)} your time)` : "");
+
+/** What to say of one listing's rules. @param {Rule[]} rules @param {number} now */
+function words(rules, now) {
+  for (const rule of rules) {
+    if (rule.always_open) return "Open now: day and night";
+    const going = currentOccurrence(rule, now);
+    if (going && going.ends !== null) {
+      const until = `until ${clock(going.ends, rule.timezone, true)}${yours(going.ends, rule.timezone)}`;
+      return rule.kind === "meeting" ? `On now, ${until}` : `Open now, ${until}`;
+    }
+  }
+  /** @type {{ rule: Rule, found: Occurrence } | null} */
+  let first = null;
+  for (const rule of rules) {
+    const found = nextOccurrence(rule, now);
+    if (found && (!first || found.starts < first.found.starts)) first = { rule, found };
+  }
+  if (!first) return "";
+  const { rule, found } = first;
+  const when = `${dayWords(found.starts, now, rule.timezone)} at ${clock(found.starts, rule.timezone, true)}`;
+  return `${rule.kind === "meeting" ? "Next meeting:" : "Closed now. Next open"} ${when}${yours(found.starts, rule.timezone)}`;
+}
+
+/** How old a check is, where that matters: up to half a year nothing is said. @param {string} iso @param {number} now */
+function age(iso, now) {
+  const days = Math.floor((now - Date.parse(`${iso}T00:00:00Z`)) / DAY);
+  if (days <= 180) return "";
+  if (days <= 365) return "That is more than half a year ago: call first.";
+  const years = Math.floor(days / 365);
+  return `Not checked for ${years === 1 ? "more than a year" : `${years} years`}: call first.`;
+}
+
+function show() {
+  const now = Date.now();
+  const block = document.getElementById("rules");
+  /** @type {Record<string, Rule[]>} */
+  const all = block ? JSON.parse(block.textContent || "{}") : {};
+  for (const place of document.querySelectorAll("[data-rules]")) {
+    const rules = all[place.getAttribute("data-rules") || ""] || [];
+    const line = place.querySelector(".now");
+    if (line) line.textContent = words(rules, now);
+    const own = place.querySelector(".yours");
+    const next = own && rules.length ? nextOccurrence(rules[0], now) : null;
+    if (own && next && differs(next.starts, rules[0].timezone)) {
+      own.textContent = `${clock(next.starts, HERE, true)} your time`;
+    }
+  }
+  for (const place of document.querySelectorAll("[data-checked]")) {
+    const iso = place.getAttribute("data-checked");
+    const text = iso && place.getAttribute("data-kind") === "checked" ? age(iso, now) : "";
+    if (text) {
+      const note = document.createElement("b");
+      note.className = "stale";
+      note.textContent = text;
+      (place.querySelector("span") || place).append(" ", note);
+    }
+  }
+}
+
+show();
