@@ -51,7 +51,7 @@ function seededQueries(index, documents, count, seed) {
   const terms = Object.keys(index.invertedIndex).sort();
   const pick = (list) => list[draw(list.length)];
   const word = () => {
-    if (draw(5)) return pick(terms);
+    if (draw(8)) return pick(terms);
     const words = pick(documents)[pick(FIELDS)[0]].split(" ");
     return pick(words) || pick(terms);
   };

@@ -30,7 +30,7 @@ ALL = 1_000_000_000
 
 @pytest.fixture(scope="module")
 def invented(make_site: SiteFactory) -> Site:
-    return make_site(corpus.documents(3000))
+    return make_site(corpus.documents(2000))
 
 
 def check(report: dict[str, Any], count: int) -> None:
@@ -41,7 +41,7 @@ def check(report: dict[str, Any], count: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("count", "limit", "seed"), [(2000, ALL, 1), (1000, 10, 2), (400, 1, 3)], ids=["every result", "first 10", "first"]
+    ("count", "limit", "seed"), [(2000, ALL, 1), (300, 10, 2), (100, 1, 3)], ids=["every result", "first 10", "first"]
 )
 def test_the_nation_is_searched_as_lunr_would(invented: Site, count: int, limit: int, seed: int) -> None:
     """Same references, same order (ties included), same scores to the last bit."""
@@ -51,7 +51,7 @@ def test_the_nation_is_searched_as_lunr_would(invented: Site, count: int, limit:
 @pytest.mark.slow
 @pytest.mark.parametrize("states", [["ky"], ["in", "ky", "us"]], ids=["one state", "neighbours"])
 def test_states_are_searched_as_lunr_would_with_the_nations_weights(invented: Site, states: list[str]) -> None:
-    check(invented.run(STATES, {"count": 600, "states": states, "seed": 4}), 600)
+    check(invented.run(STATES, {"count": 300, "states": states, "seed": 4}), 300)
 
 
 @pytest.mark.slow
