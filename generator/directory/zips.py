@@ -29,8 +29,11 @@ import zipcodes
 
 from generator.directory.distance import Point
 from generator.directory.names import county_key, spelled
-from generator.directory.states import MILITARY
 from generator.directory.timezones import COMMON_NAMES, zone
+
+MILITARY = frozenset({"AA", "AE", "AP"})
+"""Military "states" of an address (Americas; Europe, Africa, Middle East; Pacific): places all over the world.
+Source: USPS Publication 28, appendix B."""
 
 _DIGITS = tuple("0123456789")
 _EASTERN_HEMISPHERE = frozenset({"FM", "GU", "MH", "MP", "PW"})

@@ -2,7 +2,6 @@ import pytest
 
 from generator.directory.distance import Point, miles
 from generator.directory.model import Entry, Location
-from generator.directory.place_tables import cities, counties, zip_prefixes
 from generator.directory.places import (
     city_point,
     county_of_entry,
@@ -108,39 +107,3 @@ def test_counties_of_entries() -> None:
     assert county_of_entry(entry(county="Example County", state="KY")) == "Example County"
     assert county_of_entry(entry(visibility="city_only", city="Louisville", state="KY")) == "Jefferson County"
     assert county_of_entry(entry(visibility="city_only", city="Houston", state="TX")) == ""  # it lies in several
-
-
-def test_the_table_of_cities() -> None:
-    table = cities()
-    assert [(one.key, -one.weight, one.state) for one in table] == sorted(
-        (one.key, -one.weight, one.state) for one in table
-    )
-    assert len({(one.key, one.state) for one in table}) == len(table) > 35_000
-    newarks = [one for one in table if one.key == "newark"]
-    assert newarks[0].state == "NJ"
-    assert {one.state for one in newarks} > {"NJ", "DE", "OH"}
-    (louisville,) = [one for one in table if (one.key, one.state) == ("louisville", "KY")]
-    assert (louisville.name, louisville.county, louisville.accepted) == ("Louisville", "Jefferson County", False)
-    assert (louisville.lat, louisville.lon) == (3821, -8570)
-    (hollywood,) = [one for one in table if (one.key, one.state) == ("hollywood", "CA")]
-    assert hollywood.accepted
-    assert not [one.name for one in table if one.name == "115 Crm Firms"]
-
-
-def test_the_table_of_counties() -> None:
-    table = counties()
-    assert len(table) > 3_100
-    assert len({(one.key, one.state) for one in table}) == len(table)
-    (parish,) = [one for one in table if (one.key, one.state) == ("orleans", "LA")]
-    assert parish.name == "Orleans Parish"
-
-
-def test_the_table_of_zips() -> None:
-    table = zip_prefixes()
-    assert list(table) == sorted(table)
-    assert max(len(rows) for rows in table.values()) <= 100
-    (found,) = [one for one in table["402"] if one.last == "02"]
-    assert found == ("02", 3825, -8575, "Louisville", "KY")
-    (unknown,) = [one for one in table["969"] if one.last == "41"]
-    assert (unknown.lat, unknown.lon, unknown.state) == (None, None, "FM")
-    assert "090" not in table  # military

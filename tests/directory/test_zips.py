@@ -3,9 +3,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from generator.directory.distance import Point
-from generator.directory.states import MILITARY, STATES, TERRITORIES, state_name
 from generator.directory.timezones import COMMON_NAMES, common_name, zone
-from generator.directory.zips import all_zips, centroid, timezone_of_state, timezone_of_zip, zip_info
+from generator.directory.zips import MILITARY, all_zips, centroid, timezone_of_state, timezone_of_zip, zip_info
 
 
 def test_a_zip() -> None:
@@ -142,10 +141,3 @@ def test_one_spelling_for_each_county() -> None:
         "Baltimore City",
         "Baltimore County",
     }
-
-
-def test_states() -> None:
-    assert len(STATES) == 59
-    assert set(STATES) > TERRITORIES
-    assert state_name("ky") == "Kentucky"
-    assert state_name("zz") == ""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from generator.content.rules.rule import Finding, Rule, Setting
 from generator.directory.model import Entry, Schedule
+from generator.directory.timezones import zone
 from generator.problems import Severity
 
 STALE_DAYS = 365
@@ -52,16 +51,6 @@ def checked_long_ago(entry: Entry, setting: Setting) -> Iterator[Finding]:
         yield Finding("provenance.verified.date", f"This was last checked {age} days ago.", "Call or write, then set the new date.")
 
 
-@lru_cache(maxsize=256)
-def is_zone(name: str) -> bool:
-    """Whether `name` is an IANA time zone of this machine's or Python's tz database."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return False
-    return "/" in name
-
-
 def _schedule(schedule: Schedule, at: str) -> Iterator[Finding]:
     if schedule.always_open:
         if schedule.days or schedule.start is not None:
@@ -94,7 +83,7 @@ def schedule_whole(entry: Entry, setting: Setting) -> Iterator[Finding]:
         yield from _schedule(schedule, at)
         if not schedule.timezone and not schedule.always_open:
             yield Finding(at, "The time zone is missing.", "Add timezone.", "timezone: America/New_York")
-        elif schedule.timezone and not is_zone(schedule.timezone):
+        elif schedule.timezone and (zone(schedule.timezone) is None or "/" not in schedule.timezone):
             yield Finding(f"{at}.timezone", f'"{schedule.timezone}" is not a time zone.', "Write the IANA name, such as America/Chicago.")
 
 
