@@ -18,9 +18,9 @@ from generator.content.load import Content, Reading, read_content
 from generator.problems import Problem, Severity, errors
 from generator.publish import staging
 from generator.resources import templates_dir, vocabulary_dir
-from generator.search import StateIndex, assemble, index_state, synonym_file
-from generator.search.entries import documents, synonyms
-from generator.search.place_files import place_files
+from generator.search import StateIndex, assemble, index_state
+from generator.search.entries import documents
+from generator.search.query_files import query_files
 from generator.site.plan import RESERVED, SitePlan, plan
 from generator.site.render import Renderer
 
@@ -138,7 +138,7 @@ class Work:
             assets = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.assets()))
             return Written(shared[0], shared[0] + assets[0], shared[1] + assets[1], None)
         if share == PLACES:
-            return Written(0, *self.write_search(place_files(self.content.directory, self.content.vocabulary)), None)
+            return Written(0, *self.write_search(query_files(self.content.directory, self.content.vocabulary)), None)
         entries = self.content.directory.by_state().get(share, ())
         pages = renderer.state_pages(share) if share in self.site.states else ()  # those of NATION are among the shared
         count, size = staging.write_files(self.stage, ((page.path, page.body) for page in pages))
@@ -193,5 +193,5 @@ def _write_all(work: Work, jobs: int, progress: Progress) -> Written:
         if written.index is not None:
             indexes.append(written.index)
         progress("Writing states", done, len(shares))
-    count, search_size = work.write_search({**assemble(indexes), "synonyms.json": synonym_file(synonyms(work.content.vocabulary))})
+    count, search_size = work.write_search(assemble(indexes))
     return Written(pages, files + count, size + search_size, None)

@@ -73,6 +73,7 @@ def place_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes
     files["places.json"] = _json({
         "v": VERSION,
         "states": [_state(key, vocabulary, entries_of) for key, entries_of in _by_state(entries, states)],
+        "us": sum(entry.state == "us" for entry in entries),
         "short": SHORT_FORMS,
         "e": fingerprint(b"".join(files.values())),
         "cuts": front_coded(boundaries(groups)),

@@ -1,0 +1,330 @@
+// @ts-check
+// One search: reads the query, opens the states it touches, finds, filters and orders. No DOM.
+
+import { columnsOf, facetsOf } from "../search/facets.js";
+import { openIndex } from "../search/index.js";
+import { find } from "../search/query.js";
+import { Store } from "../search/store.js";
+import { wordsOf } from "../search/words.js";
+import { GROUPS, facetOf, facetsNeeded, marksOf, passing } from "./filters.js";
+import { dayNumber, freshness, withPlace, withoutPlace } from "./order.js";
+import { parse } from "./parse.js";
+import { Phrases } from "./phrases.js";
+import { Places, miles } from "./places.js";
+
+/** @typedef {import("./address.js").State} State */
+/** @typedef {import("./parse.js").Query} Query */
+/** @typedef {import("./places.js").Place} Place */
+/** @typedef {import("./order.js").Ranked} Ranked */
+/** @typedef {import("../search/index.js").SearchIndex} SearchIndex */
+/** @typedef {import("../search/facets.js").Columns} Columns */
+/** @typedef {import("../search/facets.js").Facets} Facets */
+/** isLocal: has a distance. @typedef {{ index: SearchIndex, columns: Columns, isLocal: (doc: number) => boolean }} View */
+/**
+ * main: the list, in order. wide: help that reaches the whole state or more, or by phone and online. matched: found by words and
+ * place, filters aside. total: of main, which may hold only its best. radius: miles, 0 without a circle. widened: the circle was
+ * empty, these are the nearest. dropped: words that nothing has. read: words that were taken for others.
+ * @typedef {{ query: Query, place: Place | null, view: View, main: Ranked[], wide: Ranked[], total: number, matched: Uint8Array, radius: number,
+ *   widened: boolean, dropped: string[], read: { typed: string, as: string }[], named: Ranked[], nation: View | null }} Outcome
+ */
+
+export const USUAL_RADIUS = 25;
+/** Where a circle holds nothing: miles to look within, until there are as many as FEWEST. */
+const WIDER = [50, 100, 200, 400];
+const FEWEST = 5;
+/** So many states at most are opened by themselves: each costs some KB. */
+const MOST_STATES = 8;
+/** Partial matches nearby are better than whole ones farther away than this. */
+const WORTH_A_TRIP = 100;
+const ALL = 1e6;
+const NATION_LIMIT = 400;
+
+export class Engine {
+  /** @param {{ base: string, language?: string, now?: () => number, fetch?: typeof fetch, lunr?: () => Promise<any> }} options base: the search folder; lunr: fetches lunr.js */
+  constructor(options) {
+    this.base = options.base.replace(/\/?$/, "/");
+    this.language = options.language || "en";
+    this.now = options.now || (() => Date.now());
+    this.lunr = options.lunr;
+    /** @type {Map<string, Promise<ArrayBuffer>>} */
+    const kept = new Map();
+    const fetcher = options.fetch || ((url, init) => fetch(url, init));
+    /** Indexes of other states share files. @type {typeof fetch} */
+    this.fetch = async (url, init) => {
+      const key = String(url);
+      if (init && init.cache === "reload") kept.delete(key);
+      let body = kept.get(key);
+      if (!body) {
+        const response = fetcher(url, init);
+        body = response.then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(answer)));
+        kept.set(key, body);
+        body.catch(() => kept.delete(key));
+      }
+      try {
+        return new Response(await body);
+      } catch (failed) {
+        if (failed instanceof Response) return failed;
+        throw failed;
+      }
+    };
+    this.store = new Store(this.base, this.fetch, undefined);
+    /** @type {Map<string, Promise<View>>} */
+    this.views = new Map();
+  }
+
+  /** @returns {Promise<Places>} */
+  places() {
+    return Places.open(this.store, this.language);
+  }
+
+  /** @param {string[]} scopes @returns {Promise<View>} */
+  async open(scopes) {
+    const key = scopes.join();
+    let view = this.views.get(key);
+    if (!view) {
+      view = this.openView(scopes);
+      this.views.set(key, view);
+      view.catch(() => this.views.delete(key));
+    }
+    return view;
+  }
+
+  /** @param {string[]} scopes @returns {Promise<View>} */
+  async openView(scopes) {
+    const [places, lunr] = await Promise.all([this.places(), this.lunr && this.lunr()]);
+    const index = await openIndex({ base: this.base, scope: scopes, fetch: this.fetch, lunr });
+    const columns = await columnsOf(index);
+    const local = new Uint8Array(index.size);
+    for (const state of index.states) {
+      const known = places.byKey.get(state.key);
+      if (known) local.fill(1, state.base, state.base + Math.min(known.local, state.size));
+    }
+    return { index, columns, isLocal: (doc) => local[doc] === 1 };
+  }
+
+  /**
+   * @param {State} state
+   * @param {Place | null} [near] where the visitor is, if asked
+   * @returns {Promise<Outcome>}
+   * @throws {import("../search/wire.js").SearchDataError}
+   */
+  async run(state, near = null) {
+    const places = await this.places();
+    const query = await this.read(state, places);
+    const home = places.byKey.get(state.in);
+    const place = near || query.place || (home ? places.ofState(home) : null);
+    if (!place) return this.inNation(state, query);
+    if (place.kind === "state") return this.inState(state, query, place, places);
+    return this.around(state, query, place, places);
+  }
+
+  /** @param {State} state @param {Places} places @returns {Promise<Query>} */
+  async read(state, places) {
+    const query = await parse(state.q, places, state.in);
+    if (state.where !== "no") return query;
+    return Object.assign({}, query, { words: state.q, place: null, others: [], maybe: null, loose: false });
+  }
+
+  /** @param {State} state @param {Query} query @returns {Promise<Outcome>} */
+  async inNation(state, query) {
+    const view = await this.open(["all"]);
+    const found = await this.ranked(view, query.words, () => true, state, NaN, NaN, NATION_LIMIT);
+    return Object.assign(this.outcome(query, null, view), found, { main: found.list.sort(withoutPlace) });
+  }
+
+  /** @param {State} state @param {Query} query @param {Place} place @param {Places} places @returns {Promise<Outcome>} */
+  async inState(state, query, place, places) {
+    const view = await this.open(this.scopes([place.state], places));
+    const found = await this.ranked(view, query.words, view.isLocal, state);
+    const wide = await this.ranked(view, query.words, (doc) => !view.isLocal(doc), state);
+    return Object.assign(this.outcome(query, place, view), found, {
+      main: found.list.sort(withoutPlace),
+      wide: useful(found, wide).sort(withoutPlace),
+    });
+  }
+
+  /** @param {State} state @param {Query} query @param {Place} place @param {Places} places @returns {Promise<Outcome>} */
+  async around(state, query, place, places) {
+    const usual = state.radius || [USUAL_RADIUS, 50, 100].find((miles) => miles >= place.reach) || 100;
+    /** @type {Outcome | null} */
+    let best = null;
+    for (const radius of [usual, ...WIDER.filter((miles) => miles > usual)]) {
+      const keys = places.touching(place.lat, place.lon, radius);
+      if (best && keys.length > MOST_STATES) break;
+      const view = await this.open(this.scopes([place.state, ...keys], places));
+      const { columns } = view;
+      const away = (/** @type {number} */ doc) => miles(place.lat, place.lon, columns.lat[doc], columns.lon[doc]);
+      const found = await this.ranked(view, query.words, (doc) => view.isLocal(doc) && away(doc) <= radius, state, place.lat, place.lon);
+      const widened = radius > usual;
+      const enough = widened ? Math.min(FEWEST, found.list.length) : found.list.length;
+      const whole = !found.dropped.length;
+      if (best && best.main.length && (!whole || radius > WORTH_A_TRIP)) break;
+      if (!best || found.list.length) {
+        const list = found.list.sort(withPlace);
+        if (widened) list.sort((a, b) => a.miles - b.miles).splice(FEWEST);
+        const own = (/** @type {number} */ doc) => !view.isLocal(doc) && this.serves(view, doc, place.state);
+        const wide = await this.ranked(view, query.words, own, state);
+        best = Object.assign(this.outcome(query, place, view), found, {
+          main: widened ? list.sort(withPlace) : list,
+          total: list.length,
+          wide: useful(found, wide).sort(withoutPlace),
+          radius: widened && list.length ? Math.ceil(Math.max.apply(null, list.map((one) => one.miles))) : usual,
+          widened,
+        });
+      }
+      if (whole && (widened ? enough >= FEWEST : enough)) break;
+    }
+    return this.byName(query, /** @type {Outcome} */ (best));
+  }
+
+  /**
+   * Whether help of some state, or of the nation, is for people here: what its own state or all have, not a neighbor's line.
+   * @param {View} view
+   * @param {number} doc
+   * @param {string} state
+   */
+  serves(view, doc, state) {
+    const { key } = view.index.stateOf(doc);
+    return key === state || key === "us";
+  }
+
+  /**
+   * "Louisville Recovery Center" may be a name: when no result nearby has it, the country is searched for such a name.
+   * @param {Query} query
+   * @param {Outcome} outcome
+   */
+  async byName(query, outcome) {
+    if (!query.loose || (outcome.main.length && !outcome.dropped.length)) return outcome;
+    const nation = await this.open(["all"]);
+    const clauses = wordsOf(query.text, nation.index.compounds)
+      .filter((word) => nation.index.lunr.stopWordFilter(new nation.index.lunr.Token(word)))
+      .map((term) => ({ term, fields: ["name"], presence: 2 }));
+    if (!clauses.length) return outcome;
+    const { results } = await nation.index.search(clauses, { limit: 5 });
+    outcome.named = results.map(({ doc, score }) => ({ doc, score, miles: NaN, fresh: 2, name: 0 }));
+    outcome.nation = nation;
+    return outcome;
+  }
+
+  /** @param {string[]} keys @param {Places} places @returns {string[]} the states among them that have entries, and the nation's own */
+  scopes(keys, places) {
+    const known = Array.from(new Set(keys)).filter((key) => (places.byKey.get(key) || { size: 0 }).size > 0);
+    return places.nationwide || !known.length ? known.concat("us") : known;
+  }
+
+  /** @param {Query} query @param {Place | null} place @param {View} view @returns {Outcome} */
+  outcome(query, place, view) {
+    return { query, place, view, main: [], wide: [], total: 0, matched: new Uint8Array(0), radius: 0, widened: false, dropped: [],
+      read: [], named: [], nation: null };
+  }
+
+  /**
+   * @param {View} view
+   * @param {string} words
+   * @param {(doc: number) => boolean} within
+   * @param {State} state
+   * @param {number} [lat]
+   * @param {number} [lon]
+   * @param {number} [limit]
+   * @returns {Promise<{ list: Ranked[], total: number, matched: Uint8Array, dropped: string[], read: { typed: string, as: string }[] }>}
+   */
+  async ranked(view, words, within, state, lat = NaN, lon = NaN, limit = ALL) {
+    const { index, columns } = view;
+    const today = dayNumber(this.now());
+    const fresh = (/** @type {number} */ doc) => freshness(columns.checked[doc], today);
+    const passes = await this.passes(view, state);
+    const ties = (/** @type {number} */ a, /** @type {number} */ b) => fresh(a) - fresh(b) || columns.name[a] - columns.name[b];
+    /** @type {{ list: { doc: number, score: number }[], total: number, matched: Uint8Array, dropped: string[], read: { typed: string, as: string }[] }} */
+    let found;
+    if (wordsOf(words, index.compounds).length) found = await this.words(view, words, within, passes, limit, ties);
+    else {
+      const matched = new Uint8Array(index.size);
+      const list = [];
+      for (let doc = 0; doc < index.size; doc++) {
+        if (!within(doc)) continue;
+        matched[doc] = 1;
+        if (passes(doc)) list.push({ doc, score: 0 });
+      }
+      found = { list, total: list.length, matched, dropped: [], read: [] };
+    }
+    return Object.assign(found, {
+      list: found.list.map(({ doc, score }) => ({
+        doc,
+        score,
+        miles: isNaN(lat) ? NaN : miles(lat, lon, columns.lat[doc], columns.lon[doc]),
+        fresh: fresh(doc),
+        name: columns.name[doc],
+      })),
+    });
+  }
+
+  /**
+   * @param {View} view
+   * @param {string} words
+   * @param {(doc: number) => boolean} within
+   * @param {(doc: number) => boolean} passes
+   * @param {number} limit
+   * @param {(a: number, b: number) => number} ties
+   */
+  async words({ index }, words, within, passes, limit, ties) {
+    const phrases = await Phrases.open(this.store);
+    /** @type {{ typed: string, as: string }[]} */
+    const read = [];
+    let text = words;
+    let answer;
+    for (let again = true; again; ) {
+      const synonyms = await phrases.of(text, index.compounds);
+      answer = await find(index, text, { within, limit, ties, synonyms });
+      again = false;
+      if (read.length) break;
+      for (const group of answer.plan.groups) {
+        // A word that nothing has, or only something like it: perhaps it is a misspelled word of the vocabulary.
+        if (group.how !== "none" && group.how !== "edit") continue;
+        const as = await phrases.corrected(group.typed, index);
+        if (!as || as === group.typed) continue;
+        read.push({ typed: group.typed, as });
+        text = wordsOf(text, index.compounds).map((word) => (word === group.typed ? as : word)).join(" ");
+        again = true;
+      }
+    }
+    const { matched, total, results, dropped } = /** @type {import("../search/query.js").Answer} */ (answer);
+    let kept = results.filter(({ doc }) => passes(doc));
+    let count = kept.length;
+    if (total > results.length) {
+      // Only the best were ranked: rank again among those that pass.
+      count = 0;
+      for (let doc = 0; doc < index.size; doc++) if (matched[doc] && passes(doc)) count++;
+      if (kept.length < results.length) {
+        const synonyms = await phrases.of(text, index.compounds);
+        const again = await find(index, text, { within: (doc) => matched[doc] === 1 && passes(doc), limit, ties, synonyms });
+        kept = again.results;
+      }
+    }
+    return { list: kept.map(({ doc, score }) => ({ doc, score })), total: count, matched, dropped, read };
+  }
+
+  /** @param {View} view @param {State} state @returns {Promise<(doc: number) => boolean>} whether a document passes all filters */
+  async passes(view, state) {
+    const since = state.year ? dayNumber(this.now()) - 365 : 0;
+    const checked = (/** @type {number} */ doc) => view.columns.checked[doc] >= since;
+    if (!state.chosen.size) return checked;
+    const marks = marksOf(await this.facets(view, facetsNeeded(state.chosen)), state.chosen, view.index.size);
+    const chosen = passing(marks);
+    return (doc) => checked(doc) && chosen(doc);
+  }
+
+  /** @param {View} view @param {string[]} [groups] all unless told @returns {Promise<Facets>} */
+  facets(view, groups) {
+    return facetsOf(view.index, groups || Array.from(new Set(GROUPS.map(facetOf))));
+  }
+}
+
+/**
+ * The nation's help is worth showing where it has what was asked, not where it shares one word of three with it.
+ * @param {{ list: Ranked[], dropped: string[] }} found
+ * @param {{ list: Ranked[], dropped: string[] }} wide
+ * @returns {Ranked[]}
+ */
+function useful(found, wide) {
+  return wide.dropped.length > found.dropped.length && found.list.length ? [] : wide.list;
+}

@@ -1,0 +1,132 @@
+// @ts-check
+// The filters as a form: closed until wanted, and fetched only then. A change searches at once; the focus stays where it was.
+
+import { RADII, changed, toggled } from "./address.js";
+import { el } from "./element.js";
+import { DAYS, GROUPS, PARTS, countsOf } from "./filters.js";
+import { dayNumber } from "./order.js";
+import { filterName } from "./view.js";
+
+/** @typedef {import("./address.js").State} State */
+/** @typedef {import("./engine.js").Outcome} Outcome */
+/** @typedef {import("./engine.js").Engine} Engine */
+/** @typedef {import("./messages.js").Say} Say */
+/** @typedef {import("./messages.js").Key} Key */
+
+export class Panel {
+  /**
+   * @param {HTMLElement} into
+   * @param {Engine} engine
+   * @param {Say} say
+   * @param {string} language
+   * @param {(next: State) => void} go
+   */
+  constructor(into, engine, say, language, go) {
+    this.engine = engine;
+    this.say = say;
+    this.language = language;
+    this.go = go;
+    this.summary = el("summary", {}, say("filters"));
+    this.body = el("div", { class: "filter-groups" });
+    this.details = /** @type {HTMLDetailsElement} */ (el("details", { class: "filters" }, this.summary, this.body));
+    /** @type {{ state: State, outcome: Outcome } | null} */
+    this.current = null;
+    /** Groups that are folded out. @type {Set<string>} */
+    this.unfolded = new Set(["kind"]);
+    this.details.addEventListener("toggle", () => this.fill());
+    into.replaceChildren(this.details);
+  }
+
+  /** @returns {Promise<Record<string, any>>} labels by group and key */
+  async names() {
+    return (await this.engine.store.get("filters.json")).labels;
+  }
+
+  /** @param {State} state @param {Outcome} outcome */
+  show(state, outcome) {
+    this.current = { state, outcome };
+    let count = Number(state.soon) + Number(state.year);
+    state.chosen.forEach((keys) => (count += keys.length));
+    this.summary.textContent = count ? this.say("filtersOn", { count }) : this.say("filters");
+    this.details.hidden = false;
+    return this.fill();
+  }
+
+  hide() {
+    this.details.hidden = true;
+  }
+
+  async fill() {
+    if (!this.details.open || !this.current) return;
+    const { state, outcome } = this.current;
+    const [names, facets] = await Promise.all([this.names(), this.engine.facets(outcome.view)]);
+    if (!this.current || this.current.outcome !== outcome) return;
+    const { columns } = outcome.view;
+    const since = state.year ? dayNumber(this.engine.now()) - 365 : 0;
+    const counts = countsOf(facets, state.chosen, outcome.matched, (doc) => columns.checked[doc] >= since);
+    const focused = document.activeElement && this.body.contains(document.activeElement) ? document.activeElement.id : "";
+    /** @type {HTMLElement[]} */
+    const groups = [];
+    if (outcome.place && outcome.place.kind !== "state") groups.push(this.distance(state, outcome));
+    groups.push(el("p", {}, this.box("soon", this.say("soonOnly"), state.soon, () => this.go(changed(state, { soon: !state.soon })))));
+    groups.push(el("p", {}, this.box("year", this.say("yearOnly"), state.year, () => this.go(changed(state, { year: !state.year })))));
+    for (const group of GROUPS) {
+      const found = counts.get(group);
+      const drawn = found && this.group(state, group, found, names);
+      if (drawn) groups.push(drawn);
+    }
+    this.body.replaceChildren(...groups);
+    const again = focused && document.getElementById(focused);
+    if (again) again.focus();
+  }
+
+  /** @param {State} state @param {Outcome} outcome */
+  distance(state, outcome) {
+    const select = /** @type {HTMLSelectElement} */ (el("select", { id: "filter-radius" }));
+    const now = state.radius || RADII.find((miles) => miles >= outcome.radius) || RADII[RADII.length - 1];
+    for (const miles of RADII) select.append(el("option", { value: String(miles), selected: miles === now }, this.say("miles", { miles })));
+    select.addEventListener("change", () => this.go(changed(state, { radius: Number(select.value) })));
+    return el("p", {}, el("label", { for: "filter-radius" }, this.say("distance")), " ", select);
+  }
+
+  /**
+   * @param {State} state
+   * @param {string} group
+   * @param {Map<string, number>} counts
+   * @param {Record<string, any>} names
+   */
+  group(state, group, counts, names) {
+    const chosen = state.chosen.get(group) || [];
+    const order = group === "day" ? DAYS : group === "part" ? PARTS : group === "peer" ? ["yes"] : Object.keys(names[group] || {});
+    const keys = order.filter((key) => counts.has(key) || chosen.indexOf(key) >= 0);
+    if (!keys.length) return null;
+    const boxes = keys.map((key) => {
+      const count = counts.get(key) || 0;
+      const on = chosen.indexOf(key) >= 0;
+      const name = filterName(group, key, names, this.say, this.language);
+      return el("li", {}, this.box(group + "-" + key, name, on, () => this.go(toggled(state, group, key)), count));
+    });
+    const title = this.say(/** @type {Key} */ ("group_" + group));
+    const fold = /** @type {HTMLDetailsElement} */ (
+      el("details", { open: chosen.length > 0 || this.unfolded.has(group) },
+        el("summary", {}, title),
+        el("fieldset", {}, el("legend", { class: "visually-hidden" }, title), el("ul", { class: "boxes" }, ...boxes)))
+    );
+    fold.addEventListener("toggle", () => (fold.open ? this.unfolded.add(group) : this.unfolded.delete(group)));
+    return fold;
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} name
+   * @param {boolean} on
+   * @param {() => void} act
+   * @param {number} [count]
+   */
+  box(id, name, on, act, count) {
+    const box = el("input", { type: "checkbox", id: "filter-" + id, checked: on, disabled: count === 0 && !on });
+    box.addEventListener("change", act);
+    return el("label", {}, box, " ", name, count === undefined ? null : el("span", { class: "count" }, " (" + count + ")"));
+  }
+}
+

@@ -1,0 +1,257 @@
+// @ts-check
+// What + where in one box. The rule, in the order in which it decides:
+//
+// 1. A ZIP is a place. So is "city, ST", "city ST", "city state" where that state has that city, and "county ST".
+// 2. A state's name is a place wherever it stands. Its code is one at the end or beside a comma, in capitals, or alone; the codes
+//    that are words as well (in, me, or, hi, ok, oh, ...) only in capitals, after a comma, or after one of that state's cities.
+// 3. After "in", "near", "around", "en", "cerca de" any known name is a place.
+// 4. A name of a city or county is a place at the end of the query, or else at its beginning.
+// 5. But a weak name (place_files.py, weak_names: "hope", "mobile", "reading") is so only where 1 or 3 say it, or where nothing
+//    else was typed. Otherwise it stays a word, and the place is offered as a choice beside the results.
+// 6. What is no place is what is looked for, and words of a place are looked for too where that helps to find a name.
+
+import { wordsOf } from "../search/words.js";
+import { LONGEST_NAME } from "./places.js";
+
+/** @typedef {import("./places.js").Places} Places */
+/** @typedef {import("./places.js").Place} Place */
+/** @typedef {{ word: string, text: string, upper: boolean, comma: boolean }} Token comma: one follows */
+/**
+ * words: what is looked for. place: where. others: places of the same name. maybe: a weak name that was kept as a word.
+ * unknown: a ZIP that no table has. loose: the place may just as well be part of a name. near: "near me" was typed.
+ * @typedef {{ text: string, words: string, place: Place | null, others: Place[], typed: string, maybe: Place | null, unknown: string,
+ *   loose: boolean, near: boolean }} Query
+ */
+
+/** @type {ReadonlySet<string>} */
+const NONE = new Set();
+const PREPOSITIONS = new Set(["in", "near", "around", "at", "en", "de", "cerca"]);
+const WORD_CODES = new Set(["in", "me", "or", "hi", "ok", "oh", "la", "ma", "pa", "de", "co", "al", "id", "as", "mi", "fm", "va", "ca", "ga"]);
+const NEAR_ME = /\b(?:near ?me|nearby|close to me|around me|around here|near here|cerca de m[ií]|cerca de aqu[ií])(?![\p{L}\p{N}])/giu;
+/** These never begin a place's name in a query, so no table is fetched to look. */
+const COMMON = new Set(
+  ("aa na alanon alcohol and center centers centro clinic counseling crisis detox drug drugs for free group groups grupo grupos help " +
+    "housing line living meeting meetings mental health narcan methadone online peer program programs recovery rehab reunion " +
+    "reuniones sober suboxone support the therapy treatment warmline women womens men mens with y and of para con el")
+    .split(" ")
+);
+
+/**
+ * @param {string} text
+ * @returns {Token[]}
+ */
+export function tokens(text) {
+  /** @type {Token[]} */
+  const found = [];
+  for (const chunk of text.match(/[,;]|[^\s,;]+/g) || []) {
+    if (/[,;]/.test(chunk)) {
+      if (found.length) found[found.length - 1].comma = true;
+      continue;
+    }
+    const zip = /^(\d{5})(?:-\d{4})?$/.exec(chunk);
+    for (const word of zip ? [zip[1]] : wordsOf(chunk, NONE)) {
+      found.push({ word, text: chunk, upper: chunk !== chunk.toLowerCase() && chunk === chunk.toUpperCase(), comma: false });
+    }
+  }
+  return found;
+}
+
+/**
+ * @param {string} text
+ * @param {Places} places
+ * @param {string} [home] a state whose cities are meant first
+ * @returns {Promise<Query>}
+ */
+export async function parse(text, places, home = "") {
+  const near = NEAR_ME.test(text);
+  NEAR_ME.lastIndex = 0;
+  const list = tokens(near ? text.replace(NEAR_ME, " ") : text);
+  /** @type {(start: number, end: number, spots: Place[], loose?: boolean) => Query} */
+  const split = (start, end, spots, loose = false) => {
+    // "in Newark": the preposition belongs to the place.
+    let from = start;
+    while (from && PREPOSITIONS.has(list[from - 1].word) && !list[from - 1].comma) from--;
+    const rest = list.slice(0, from).concat(list.slice(end));
+    return {
+      text,
+      words: rest.map((token) => token.text).join(" "),
+      place: spots[0] || null,
+      others: spots.slice(1),
+      typed: list.slice(start, end).map((token) => token.text).join(" "),
+      maybe: null,
+      unknown: "",
+      loose: loose && rest.length > 0,
+      near,
+    };
+  };
+  let unknown = "";
+  for (let i = list.length - 1; i >= 0; i--) {
+    if (!/^\d{5}$/.test(list[i].word)) continue;
+    const place = await places.zip(list[i].word);
+    if (place) {
+      // "Louisville KY 40202": the ZIP says it all.
+      const [from, to] = await around(list, i, place.state, places);
+      return split(from, to, [place]);
+    }
+    unknown = list[i].word;
+  }
+  const state = await findState(list, places);
+  const found = state
+    ? split(state.start, state.end, state.spots)
+    : (await findCity(list, places, home, split)) || split(list.length, list.length, []);
+  found.unknown = found.place ? "" : unknown;
+  return found;
+}
+
+/**
+ * The city and state beside a ZIP, which say nothing new.
+ * @param {Token[]} list
+ * @param {number} at
+ * @param {string} state
+ * @param {Places} places
+ */
+async function around(list, at, state, places) {
+  let [from, to] = [at, at + 1];
+  const isState = (/** @type {number} */ i) => i >= 0 && i < list.length && list[i].word === state;
+  if (isState(from - 1)) from--;
+  else if (isState(to)) to++;
+  if (from < at) {
+    const city = await cityBefore(list, from, state, places);
+    if (city) from = city.start;
+  }
+  return [from, to];
+}
+
+/** @param {Token[]} list @param {number} start @param {number} end */
+const wordsIn = (list, start, end) => list.slice(start, end).map((token) => token.word);
+
+/** @param {Token[]} list @param {number} start @param {number} end @returns {boolean} whether a comma stands inside */
+const broken = (list, start, end) => list.slice(start, end - 1).some((token) => token.comma);
+
+/**
+ * A state, and the city before or after it.
+ * @param {Token[]} list
+ * @param {Places} places
+ * @returns {Promise<{ start: number, end: number, spots: Place[] } | null>}
+ */
+async function findState(list, places) {
+  for (let end = list.length; end; end--) {
+    for (let start = Math.max(0, end - LONGEST_NAME); start < end; start++) {
+      const state = broken(list, start, end) ? undefined : places.called.get(wordsIn(list, start, end).join(" "));
+      if (!state) continue;
+      const code = end - start === 1 && list[start].word === state.key;
+      const city = await cityBefore(list, start, state.key, places);
+      if (city && (!code || end === list.length || list[start].upper || list[start - 1].comma || !WORD_CODES.has(state.key))) {
+        return { start: city.start, end, spots: [city.spot] };
+      }
+      if (code && !codeCounts(list, start)) continue;
+      if (!code && start === 0 && end < list.length) {
+        // "Washington County", "Indiana University": the longer name wins.
+        const longer = await places.named(places.full(wordsIn(list, 0, Math.min(end + 1, list.length))));
+        if (longer) continue;
+      }
+      const after = start === 0 ? await cityAfter(list, end, state.key, places) : null;
+      if (after) return { start, end: after.end, spots: [after.spot] };
+      const spots = [places.ofState(state)];
+      if (!code) {
+        const same = await places.named(places.full(wordsIn(list, start, end)));
+        // "New York" and "Washington" are cities as well; New York is in the state it is named like.
+        if (same && !same.weak) {
+          if (same.spots[0].state === state.key) spots.unshift(same.spots[0]);
+          else spots.push(same.spots[0]);
+        }
+        if (state.key === "wa" && places.byKey.has("dc")) spots.push(places.ofState(/** @type {any} */ (places.byKey.get("dc"))));
+      }
+      return { start, end, spots };
+    }
+  }
+  return null;
+}
+
+/** @param {Token[]} list @param {number} at @returns {boolean} whether two letters here mean a state */
+function codeCounts(list, at) {
+  const token = list[at];
+  const allUpper = list.length > 1 && list.every((one) => one.upper || /^\d/.test(one.word));
+  if (list.length === 1 || (at > 0 && list[at - 1].comma)) return true;
+  if (token.upper && !allUpper && (at === list.length - 1 || token.comma || !WORD_CODES.has(token.word))) return true;
+  return at === list.length - 1 && !WORD_CODES.has(token.word);
+}
+
+/**
+ * The longest name of a city or county of a state that ends here.
+ * @param {Token[]} list
+ * @param {number} end
+ * @param {string} state
+ * @param {Places} places
+ */
+async function cityBefore(list, end, state, places) {
+  for (let start = Math.max(0, end - LONGEST_NAME); start < end; start++) {
+    if (broken(list, start, end) || skip(list, start, end)) continue;
+    const named = await places.named(places.full(wordsIn(list, start, end)));
+    const spot = named && named.spots.find((one) => one.state === state);
+    if (spot) return { start, spot };
+  }
+  return null;
+}
+
+/** @param {Token[]} list @param {number} start @param {string} state @param {Places} places */
+async function cityAfter(list, start, state, places) {
+  for (let end = Math.min(list.length, start + LONGEST_NAME); end > start; end--) {
+    if (broken(list, start, end) || skip(list, start, end)) continue;
+    const named = await places.named(places.full(wordsIn(list, start, end)));
+    const spot = named && named.spots.find((one) => one.state === state);
+    if (spot) return { end, spot };
+  }
+  return null;
+}
+
+/** @param {Token[]} list @param {number} start @param {number} end */
+function skip(list, start, end) {
+  return COMMON.has(list[start].word) || (end - start > 1 && PREPOSITIONS.has(list[start].word) && list[start].word !== "de");
+}
+
+/**
+ * A city or county with no state beside it.
+ * @param {Token[]} list
+ * @param {Places} places
+ * @param {string} home
+ * @param {(start: number, end: number, spots: Place[], loose?: boolean) => Query} split
+ * @returns {Promise<Query | null>}
+ */
+async function findCity(list, places, home, split) {
+  /** @type {[number, number, boolean][]} start, end, said to be a place */
+  const spans = [];
+  list.forEach((token, i) => {
+    if (!PREPOSITIONS.has(token.word) || i + 1 === list.length) return;
+    for (let end = Math.min(list.length, i + 1 + LONGEST_NAME); end > i + 1; end--) spans.push([i + 1, end, true]);
+  });
+  for (let start = Math.max(0, list.length - LONGEST_NAME); start < list.length; start++) spans.push([start, list.length, false]);
+  for (let end = Math.min(list.length - 1, LONGEST_NAME); end; end--) spans.push([0, end, false]);
+  const asked = spans.filter(([start, end, said]) => !broken(list, start, end) && (said || !skip(list, start, end)));
+  // All tables at once: one after the other they would cost a slow phone a second each.
+  await Promise.all(asked.map(([start, end]) => places.shard(places.full(wordsIn(list, start, end)))));
+  /** @type {Query | null} */
+  let maybe = null;
+  for (const [start, end, said] of asked) {
+    const named = await places.named(places.full(wordsIn(list, start, end)));
+    if (!named) continue;
+    const spots = inOrder(named.spots, home);
+    // "in Home" is a town of Pennsylvania, "in home therapy" is not.
+    const meant = said && (end === list.length || /^\p{Lu}/u.test(list[start].text));
+    if (!named.weak || meant || end - start === list.length || (end < list.length && list[end - 1].comma)) {
+      return split(start, end, spots, !said && start === 0 && end < list.length);
+    }
+    if (!maybe) {
+      maybe = split(list.length, list.length, []);
+      maybe.maybe = spots[0];
+      maybe.typed = list.slice(start, end).map((token) => token.text).join(" ");
+    }
+  }
+  return maybe;
+}
+
+/** @param {Place[]} spots @param {string} home */
+function inOrder(spots, home) {
+  const here = spots.filter((spot) => spot.state === home);
+  return here.length ? here : spots;
+}

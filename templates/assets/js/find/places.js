@@ -1,0 +1,160 @@
+// @ts-check
+// Cities, counties, ZIPs and states, from the small tables of generator/search/place_files.py. Nothing is asked of a server
+// but these files, and a file holds hundreds of names: which one was meant stays on the device.
+
+import { Reader, frontCoded } from "../search/wire.js";
+import { wordsOf } from "../search/words.js";
+
+/** @typedef {import("../search/store.js").Store} Store */
+/** reach: miles from the middle of a county to its farthest ZIP; 0 for all else.
+ * @typedef {{ kind: "zip" | "city" | "county" | "state" | "near", name: string, state: string, lat: number, lon: number, reach: number }} Place */
+/** size: entries; local: how many of them, the first, have a distance; box: south, west, north, east in degrees.
+ * @typedef {{ key: string, name: string, neighbors: string[], size: number, local: number, box: number[] | null }} State */
+/** weak: mostly means something else than a place. @typedef {{ weak: boolean, spots: Place[] }} Named */
+
+const EARTH_RADIUS_MILES = 3958.7613;
+const RADIAN = Math.PI / 180;
+/** @type {ReadonlySet<string>} */
+const NO_COMPOUNDS = new Set();
+/** Names of places have at most so many words. */
+export const LONGEST_NAME = 5;
+
+/**
+ * Statute miles along the great circle; the same formula as generator/directory/distance.py.
+ * @param {number} lat
+ * @param {number} lon
+ * @param {number} otherLat
+ * @param {number} otherLon
+ */
+export function miles(lat, lon, otherLat, otherLon) {
+  const up = Math.sin(((otherLat - lat) * RADIAN) / 2);
+  const over = Math.sin(((otherLon - lon) * RADIAN) / 2);
+  const chord = up * up + Math.cos(lat * RADIAN) * Math.cos(otherLat * RADIAN) * over * over;
+  return 2 * EARTH_RADIUS_MILES * Math.asin(Math.min(1, Math.sqrt(chord)));
+}
+
+export class Places {
+  /**
+   * @param {Store} store
+   * @param {any} table places.json
+   * @param {string} language
+   */
+  constructor(store, table, language) {
+    this.store = store;
+    /** @type {string} */
+    this.edition = table.e;
+    this.cuts = frontCoded(table.cuts);
+    /** @type {Record<string, string>} */
+    this.short = table.short;
+    /** Whether there is anything nationwide or online. @type {boolean} */
+    this.nationwide = table.us > 0;
+    const zips = new Reader(table.zips, "places.json");
+    this.prefixes = new Set(zips.gaps(zips.number(), 1000));
+    /** @type {State[]} */
+    this.states = table.states.map((/** @type {any[]} */ row) => ({
+      key: row[0],
+      name: row[1][language] || row[1].en,
+      neighbors: row[3],
+      size: row[4],
+      local: row[5],
+      box: row.length > 6 ? row.slice(6).map((tenth) => tenth / 10) : null,
+    }));
+    this.byKey = new Map(this.states.map((state) => [state.key, state]));
+    /** What a state is called, in normal form, its code too. @type {Map<string, State>} */
+    this.called = new Map();
+    table.states.forEach((/** @type {any[]} */ row, /** @type {number} */ i) => {
+      for (const name of row[2].concat(Object.keys(row[1]).map((one) => row[1][one]))) {
+        this.called.set(wordsOf(name, NO_COMPOUNDS).join(" "), this.states[i]);
+      }
+    });
+  }
+
+  /** @param {Store} store @param {string} language */
+  static async open(store, language) {
+    return new Places(store, await store.get("places.json"), language);
+  }
+
+  /** @param {State} state @returns {Place} */
+  ofState(state) {
+    return { kind: "state", name: state.name, state: state.key, lat: NaN, lon: NaN, reach: 0 };
+  }
+
+  /** @param {string} code five digits @returns {Promise<Place | null>} null if there is no such ZIP, or none knows where */
+  async zip(code) {
+    const prefix = code.slice(0, 3);
+    if (!this.prefixes.has(+prefix)) return null;
+    const path = "zips/" + prefix + ".json";
+    const { c, s, z } = await this.store.get(path, undefined, this.edition);
+    const reader = new Reader(z, path);
+    for (let zip = +prefix * 100 - 1, lat = 0, lon = 0; !reader.done; ) {
+      zip += reader.number() + 1;
+      lat += reader.signed();
+      lon += reader.signed();
+      const city = c[reader.number()];
+      const state = s[reader.number()];
+      if (zip === +code) return { kind: "zip", name: code + ", " + city, state, lat: lat / 100, lon: lon / 100, reach: 0 };
+    }
+    return null;
+  }
+
+  /** @param {string[]} words @returns {string} short forms of names spelled out: "st louis" is "saint louis" */
+  full(words) {
+    return words.map((word, i) => (word === "co" && !i ? word : this.short[word] || word)).join(" ");
+  }
+
+  /** @param {string} name words in full form @returns {Promise<Named | null>} the places of that name, the one with most entries first */
+  async named(name) {
+    const shard = await this.shard(name);
+    const at = shard.names.indexOf(name);
+    if (at < 0) return null;
+    const reader = new Reader(shard.records[at], shard.path);
+    const shown = (shard.shown && shard.shown[name]) || name.replace(/(^| )./g, (letter) => letter.toUpperCase());
+    const weak = reader.number() > 0;
+    /** @type {Place[]} */
+    const spots = [];
+    while (!reader.done) {
+      const state = this.states[reader.number()];
+      const [lat, lon] = [reader.signed() / 100, reader.signed() / 100];
+      const reach = reader.number();
+      spots.push({ kind: reach ? "county" : "city", name: shown, state: state.key, lat, lon, reach });
+    }
+    return { weak, spots };
+  }
+
+  /** @param {string} name @returns {Promise<{ path: string, names: string[], records: string[], shown?: Record<string, string> }>} */
+  async shard(name) {
+    let low = 0;
+    for (let high = this.cuts.length - 1; low < high; ) {
+      const middle = (low + high + 1) >> 1;
+      if (this.cuts[middle] <= name) low = middle;
+      else high = middle - 1;
+    }
+    const path = "places/" + low + ".json";
+    const { t, p, d } = await this.store.get(path, undefined, this.edition);
+    return { path, names: frontCoded(t), records: p.split(" "), shown: d };
+  }
+
+  /**
+   * The states that have entries within so many miles of a point, or may have; nearest first.
+   * @param {number} lat
+   * @param {number} lon
+   * @param {number} radius
+   * @returns {string[]}
+   */
+  touching(lat, lon, radius) {
+    /** @type {[number, string][]} */
+    const near = [];
+    for (const { key, box } of this.states) {
+      if (!box) continue;
+      // Across the 180th meridian the Aleutians are nearer than the box says; nobody lives on the other side of it.
+      const away = miles(lat, lon, Math.min(Math.max(lat, box[0]), box[2]), Math.min(Math.max(lon, box[1]), box[3]));
+      if (away <= radius) near.push([away, key]);
+    }
+    return near.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1)).map(([, key]) => key);
+  }
+
+  /** "Newark, NJ"; a state's own name; "40202, Louisville, KY". @param {Place} place */
+  label(place) {
+    return place.kind === "state" || place.kind === "near" ? place.name : place.name + ", " + place.state.toUpperCase();
+  }
+}

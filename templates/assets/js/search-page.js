@@ -1,0 +1,268 @@
+// @ts-check
+// The search page: takes over the form, keeps the state behind the "#", runs the engine, draws. Needs in the page: a form
+// [role=search] with an input named q, #results with data-base (the site's root) and perhaps data-scope (a state), and an
+// element [role=status].
+
+import { changed, isAsked, readState, writeState } from "./find/address.js";
+import { formState } from "./find/box.js";
+import { isSoon, readCard } from "./find/card.js";
+import { button, el } from "./find/element.js";
+import { Engine } from "./find/engine.js";
+import { marksOf, passing } from "./find/filters.js";
+import { speaker } from "./find/messages.js";
+import { dayNumber } from "./find/order.js";
+import { Panel } from "./find/panel.js";
+import { chips, draw, drawFailure, headline } from "./find/view.js";
+
+/** @typedef {import("./find/address.js").State} State */
+/** @typedef {import("./find/engine.js").Outcome} Outcome */
+/** @typedef {import("./find/places.js").Place} Place */
+/** @typedef {import("./find/order.js").Ranked} Ranked */
+/** @typedef {import("./find/view.js").Shown} Shown */
+
+const PAGE = 10;
+const WIDE = 5;
+/** Cards looked at, at once, for what is open now. */
+const LOOK = 48;
+
+/** @param {string} address @returns {Promise<any>} lunr */
+function loadLunr(address) {
+  const known = /** @type {any} */ (self).lunr;
+  if (known) return Promise.resolve(known);
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => resolve(/** @type {any} */ (self).lunr);
+    script.onerror = () => {
+      script.remove();
+      reject(new Error("lunr"));
+    };
+    document.head.append(script);
+  });
+}
+
+class SearchPage {
+  /** @param {HTMLElement} results */
+  constructor(results) {
+    const words = document.getElementById("search-words");
+    this.say = speaker(words ? JSON.parse(words.textContent || "{}") : {});
+    this.language = document.documentElement.lang || "en";
+    this.site = results.dataset.base || "/";
+    this.scope = results.dataset.scope || "";
+    this.form = /** @type {HTMLFormElement} */ (document.querySelector("main form[role=search]") || document.querySelector("form[role=search]"));
+    this.input = /** @type {HTMLInputElement} */ (this.form.querySelector("[name=q]"));
+    this.status = /** @type {HTMLElement} */ (document.querySelector("[role=status]"));
+    this.chips = el("div", { id: "chips" });
+    const filters = document.getElementById("filters") || el("div", { id: "filters" });
+    this.list = el("div", { id: "result-list" });
+    results.replaceChildren(this.chips, filters, this.list);
+    this.engine = this.newEngine();
+    this.panel = new Panel(filters, this.engine, this.say, this.language, (next) => this.go(next));
+    this.panel.hide();
+    this.state = readState("");
+    /** @type {Place | null} */
+    this.near = null;
+    this.runs = 0;
+    this.shown = PAGE;
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    addEventListener("popstate", () => this.fromAddress());
+    this.nearButton();
+    this.fromAddress();
+  }
+
+  newEngine() {
+    // The script is fetched when it is first needed, and again after a failure.
+    const lunr = () => loadLunr(this.site + "assets/vendor/lunr-2.3.9.min.js");
+    return new Engine({ base: this.site + "search/index/", language: this.language, lunr });
+  }
+
+  fromAddress() {
+    const typed = location.hash.length > 1;
+    this.state = readState((typed ? location.hash : location.search).slice(1));
+    if (!this.state.in && !this.state.q && this.scope) this.state.in = this.scope;
+    // What came as "?" (a form without scripts) is moved behind the "#", so that a reload sends it to nobody.
+    if (location.search) history.replaceState(null, "", location.pathname + hashOf(this.state));
+    this.near = null;
+    this.input.value = this.state.q;
+    this.run(false);
+  }
+
+  submit() {
+    const asked = formState(this.form);
+    const scope = asked.in || this.scope || this.state.in;
+    const same = asked.q === this.state.q && this.state.where === "";
+    this.near = null;
+    this.go(same ? changed(this.state, {}) : Object.assign(asked, { in: scope }), true);
+  }
+
+  /** @param {State} next @param {boolean} [focus] */
+  go(next, focus = false) {
+    const same = hashOf(next) === hashOf(this.state);
+    this.state = next;
+    this.input.value = next.q;
+    if (!same) history.pushState(null, "", location.pathname + hashOf(next));
+    this.run(focus || !document.activeElement || !this.panel.details.contains(document.activeElement));
+  }
+
+  /** @param {boolean} focus whether the focus goes to the results */
+  async run(focus) {
+    const run = ++this.runs;
+    this.shown = PAGE;
+    const asked = isAsked(this.state) || this.near !== null;
+    if (!asked) {
+      this.list.replaceChildren();
+      this.chips.replaceChildren();
+      this.panel.hide();
+      return;
+    }
+    this.status.textContent = this.say("searching");
+    try {
+      const outcome = await this.engine.run(this.state, this.near);
+      const drawing = await this.collect(outcome);
+      if (run !== this.runs) return;
+      this.draw(drawing);
+      this.status.textContent = headline(drawing);
+      await this.panel.show(this.state, outcome);
+    } catch (error) {
+      if (run !== this.runs) return;
+      drawFailure(/** @type {any} */ (error), this.state, this.say, this.site, () => this.run(true), this.list);
+      this.status.textContent = this.say("failed");
+      if (!(error instanceof TypeError) && /** @type {any} */ (error).kind === undefined && /** @type {any} */ (error).message !== "lunr") throw error;
+    }
+    const heading = document.getElementById("results-heading");
+    if (focus && heading) heading.focus();
+  }
+
+  /** @param {import("./find/view.js").Drawing} drawing */
+  draw(drawing) {
+    draw(drawing, this.list);
+    this.chips.replaceChildren(...chips(drawing));
+  }
+
+  /** Fetches what is shown of an outcome. @param {Outcome} outcome @returns {Promise<import("./find/view.js").Drawing>} */
+  async collect(outcome) {
+    const { state } = this;
+    const { view } = outcome;
+    const [places, labels, names] = await Promise.all([
+      this.engine.places(),
+      this.engine.store.get("labels.json"),
+      state.chosen.size ? this.panel.names() : {},
+    ]);
+    const setting = {
+      say: this.say,
+      language: this.language,
+      labels: labels.labels,
+      site: this.site,
+      now: this.engine.now(),
+      times: /** @type {typeof import("./occurrences.js") | null} */ (null),
+    };
+    /** @type {(list: Ranked[], from: import("./find/engine.js").View) => Promise<Shown[]>} */
+    const cards = async (list, from) => {
+      const found = await from.index.cards(list.map(({ doc }) => doc));
+      const shown = found.map(({ ref, card }, i) => ({ card: readCard(ref, card), miles: list[i].miles }));
+      if (!setting.times && shown.some(({ card }) => card.schedules.length)) setting.times = await import("./occurrences.js");
+      return shown;
+    };
+    let main;
+    let more;
+    let { total } = outcome;
+    if (state.soon) {
+      if (!setting.times) setting.times = await import("./occurrences.js");
+      const soon = [];
+      let at = 0;
+      for (; at < outcome.main.length && soon.length < this.shown; at += LOOK) {
+        const some = await cards(outcome.main.slice(at, at + LOOK), view);
+        soon.push(...some.filter(({ card }) => isSoon(card.schedules, setting)));
+      }
+      main = soon.slice(0, this.shown);
+      more = at < outcome.main.length || soon.length > this.shown;
+      total = soon.length;
+    } else {
+      main = await cards(outcome.main.slice(0, this.shown), view);
+      more = outcome.main.length > main.length;
+    }
+    let wide = await cards(outcome.wide.slice(0, WIDE), view);
+    if (state.soon) wide = wide.filter(({ card }) => isSoon(card.schedules, setting));
+    const named = outcome.nation ? await cards(outcome.named, outcome.nation) : [];
+    return {
+      state, outcome, main, wide, named, total, more, places, setting, names,
+      without: main.length ? [] : await this.without(outcome),
+      go: (next) => this.go(next, true),
+      showMore: () => this.showMore(outcome),
+    };
+  }
+
+  /**
+   * What each filter hides, the one that hides most first.
+   * @param {Outcome} outcome
+   * @returns {Promise<[string, number][]>}
+   */
+  async without({ view, matched }) {
+    const { state, engine } = this;
+    const marks = state.chosen.size ? marksOf(await engine.facets(view), state.chosen, view.index.size) : new Map();
+    const since = dayNumber(engine.now()) - 365;
+    const groups = Array.from(marks.keys());
+    if (state.year) groups.push("year");
+    if (state.soon) groups.push("soon");
+    /** @type {[string, number][]} */
+    const found = groups.map((group) => {
+      const passes = passing(marks, group);
+      let count = 0;
+      for (let doc = 0; doc < matched.length; doc++) {
+        if (matched[doc] && passes(doc) && (!state.year || group === "year" || view.columns.checked[doc] >= since)) count++;
+      }
+      return [group, count];
+    });
+    return found.sort((a, b) => b[1] - a[1]);
+  }
+
+  /** @param {Outcome} outcome */
+  async showMore(outcome) {
+    const first = this.shown;
+    this.shown += PAGE;
+    const drawing = await this.collect(outcome);
+    this.draw(drawing);
+    const next = this.list.querySelectorAll("ol > li h3 a")[Math.min(first, drawing.main.length - 1)];
+    if (next instanceof HTMLElement) next.focus();
+  }
+
+  nearButton() {
+    if (!("geolocation" in navigator)) return;
+    const hint = el("p", { class: "hint", id: "near-hint" }, this.say("nearMeHint"));
+    const ask = button(this.say("nearMe"), () => this.locate(), { id: "near-me", "aria-describedby": "near-hint" });
+    this.form.append(el("p", { class: "near" }, ask), hint);
+  }
+
+  locate() {
+    const failed = () => {
+      this.status.textContent = this.say("nearMeFailed");
+      this.input.focus();
+    };
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => this.foundAt(Math.round(coords.latitude * 100) / 100, Math.round(coords.longitude * 100) / 100).catch(failed),
+      failed,
+      { timeout: 10000, maximumAge: 600000, enableHighAccuracy: false }
+    );
+  }
+
+  /** Rounded to 0.01 degree before anything else sees it; kept in memory only. @param {number} lat @param {number} lon */
+  async foundAt(lat, lon) {
+    const places = await this.engine.places();
+    const asked = formState(this.form);
+    const state = places.touching(lat, lon, 200)[0] || "us";
+    this.near = { kind: "near", name: this.say("nearYou"), state, lat, lon, reach: 0 };
+    this.go(changed(this.state, { q: asked.q }), true);
+  }
+}
+
+/** @param {State} state */
+function hashOf(state) {
+  const text = writeState(state);
+  return text ? "#" + text : "";
+}
+
+const results = document.getElementById("results");
+if (results) new SearchPage(results);
