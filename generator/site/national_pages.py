@@ -88,14 +88,23 @@ class NationalPages:
         yield from (self._kind(kind) for kind in KINDS)
         yield self._search()
         yield from self._guides()
-        yield self.theme.page("404.html", About("/404.html", "Page not found", index=False), states=self._state_links())
+        yield self.theme.page(
+            "404.html",
+            About("/404.html", "Page not found", index=False, scripts=("search-box",)),
+            states=self._state_links(),
+        )
 
     def _state_links(self) -> list[StatePlan]:
         return sorted(self.plan.states.values(), key=lambda state: state.name)
 
     def _home(self) -> Page:
         config = self.theme.config
-        about = About("/", f"{config.name}: {config.tagline}" if config.tagline else config.name, config.tagline)
+        about = About(
+            "/",
+            f"{config.name}: {config.tagline}" if config.tagline else config.name,
+            config.tagline,
+            scripts=("search-box",),
+        )
         return self.theme.page("home.html", about, states=self._state_links(), totals=self.plan.totals)
 
     def _states(self) -> Page:
@@ -111,7 +120,7 @@ class NationalPages:
         counts = []
         for state in self._state_links():
             facts = self.directory.states.get(state.key)
-            count = sum(map(is_line, state.entries)) + (len(facts.helplines) if facts else 0)
+            count = sum(map(is_line, state.entries + state.from_elsewhere)) + (len(facts.helplines) if facts else 0)
             if count:
                 counts.append(Link(self.theme.url(state.path) + "#talk", state.name, count))
         lines = lines_of(self.theme, self.plan.nationwide.entries)
@@ -239,6 +248,7 @@ class NationalPages:
             f"/{kind}/",
             f"{name} by state – {self.theme.config.name}",
             f"{name} in every state and territory: {counted(self.plan.totals[kind], 'listing', 'listings')}.",
+            scripts=("search-box",),
         )
         national = Link(self.theme.url(f"/us/{kind}/"), "Nationwide and online", self.plan.nationwide.kinds[kind].count)
         return self.theme.page("kind.html", about, kind=kind, name=name, links=links, national=national)

@@ -123,7 +123,8 @@ class StatePages:
     def _front(self) -> Page:
         state, theme = self.state, self.theme
         lines = [helpline_view(line) for line in self.facts.helplines] if self.facts else []
-        callable_ = [entry for entry in state.entries if is_line(entry)]
+        callable_ = [entry for entry in state.entries + state.from_elsewhere if is_line(entry)]
+        elsewhere = [entry for entry in state.from_elsewhere if not is_line(entry)]
         lines += [line_entry_view(e, theme.labels, theme.url(entry_path(e))) for e in callable_[:_LINES_SHOWN]]
         shown = (
             state.entries if state.lists_all else (state.statewide[0].entries[:_LINES_SHOWN] if state.statewide else ())
@@ -135,7 +136,7 @@ class StatePages:
             state.path,
             f"{state.name}: meetings, places to go and peers – {theme.config.name}",
             f"Support groups, recovery centers and peer programs in {state.name}, with phone numbers and hours.",
-            scripts=("times",) if any(line.rules for line in lines) else (),
+            scripts=("search-box", "times") if any(line.rules for line in lines) else ("search-box",),
         )
         return theme.page(
             "state.html",
@@ -155,7 +156,7 @@ class StatePages:
                 theme.url(f"{state.path}statewide/"), state.name, sum(len(page.entries) for page in state.statewide)
             ),
             neighbors=[Link(theme.url(n.path), n.name, len(n.entries)) for n in neighbors],
-            elsewhere=self.cards(state.from_elsewhere[:_ELSEWHERE_SHOWN]),
+            elsewhere=self.cards(elsewhere[:_ELSEWHERE_SHOWN]),
             national=national_links(theme, self.plan),
             credentials=[self._credential(c) for c in credentials],
         )
@@ -212,6 +213,7 @@ class StatePages:
                 page.path,
                 f"{heading} – {self.theme.config.name}",
                 f"{title}: {counted(count, 'listing', 'listings')} with phone numbers, hours and cost.",
+                scripts=() if self.state.key == NATIONAL else ("search-box",),
             )
             first = number == 0
             yield self.theme.page(
@@ -234,7 +236,10 @@ class StatePages:
         for number, letters in enumerate(self.state.city_pages):
             title = f"Cities and towns in {self.state.name}" + (f": {letters.label}" if letters.label else "")
             about = About(
-                letters.path, f"{title} – {self.theme.config.name}", f"Every town in {self.state.name} with a listing."
+                letters.path,
+                f"{title} – {self.theme.config.name}",
+                f"Every town in {self.state.name} with a listing.",
+                scripts=("search-box",),
             )
             yield self.theme.page(
                 "cities.html",

@@ -90,7 +90,8 @@ function show() {
     const own = place.querySelector(".yours");
     const next = own && rules.length ? nextOccurrence(rules[0], now) : null;
     if (own && next && differs(next.starts, rules[0].timezone)) {
-      own.textContent = `${clock(next.starts, HERE, true)} your time`;
+      const day = new Intl.DateTimeFormat("en-US", { weekday: "short" }).format(next.starts);
+      own.textContent = `Your time: ${day} ${clock(next.starts, HERE)}`;
     }
   }
   for (const place of document.querySelectorAll("[data-checked]")) {
