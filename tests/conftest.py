@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 from tests.support import ROOT, links, needs, nu
 from tests.support import axe as axe_core
 from tests.support.golden import Golden
+from tests.support.national import National
+from tests.support.national import national as national_site
 from tests.support.server import StaticServer
 
 ServerFactory = Callable[..., StaticServer]
@@ -38,7 +40,7 @@ CHROMIUM_FLAGS = (
 )
 
 # A test that asks for the fixture on the left carries the marker on the right without having to say so.
-MARKED_BY_FIXTURE = {"chromium": "browser", "shared_data": "real_data", "golden": "golden"}
+MARKED_BY_FIXTURE = {"chromium": "browser", "shared_data": "real_data", "national": "slow", "golden": "golden"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -65,6 +67,13 @@ def shared_data() -> Path:
     if not (shared / "data").is_dir():
         pytest.skip("no national data: set RECOVERY_SHARED, or put it in ../shared beside the checkout")
     return shared / "data"
+
+
+@pytest.fixture(scope="session")
+def national(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> National:
+    """The shipped content and SAMHSA's two workbooks, imported and built once for the whole run."""
+    base = tmp_path_factory.getbasetemp()
+    return national_site(shared_data, base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
 
 
 @pytest.fixture(scope="module")
