@@ -14,15 +14,17 @@ from generator.content.reader import read_tree
 from generator.content.tree import Mapping, Node, Scalar, Sequence
 
 _ORDER = {field.key: n for n, field in enumerate(ENTRY)}
-_REMARK = re.compile(r"""^[^\s:]+\s*:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\]#]*\]|[^\s"'\[#][^#]*?)(?P<remark>\s+\#.*)$""")
+_REMARK = re.compile(
+    r"""^[^\s:]+\s*:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\]#]*\]|[^\s"'\[#][^#]*?)(?P<remark>\s+\#.*)$"""
+)
 
 
 def replace_fields(text: str, fields: MappingType[str, str]) -> str | None:
     """`text` with each top-level field of `fields` replaced by its new YAML ("" takes the field out).
 
-    A new field is put where the field table has it. Comments stay: those between fields, at the end of a line that stays one line, and whole-line
-    comments within a replaced field, which move above it. None if the text cannot be edited so, or if the edit would
-    change anything else: the result is read again and compared.
+    A new field is put where the field table has it. Comments stay: those between fields, at the end of a line that
+    stays one line, and whole-line comments within a replaced field, which move above it. None if the text cannot be
+    edited so, or if the edit would change anything else: the result is read again and compared.
     """
     if re.search(r"\r(?!\n)|\x85|\u2028|\u2029", text):
         return None  # line ends that YAML counts and we do not
@@ -33,8 +35,8 @@ def replace_fields(text: str, fields: MappingType[str, str]) -> str | None:
     lines = text.replace("\r\n", "\n").split("\n")
     if lines[-1] == "":
         lines.pop()
-    starts = {key.text: key.line - 1 for key in tree.keys()}
-    if any(key.column != 1 for key in tree.keys()) or len(set(starts.values())) < len(starts):
+    starts = {key.text: key.line - 1 for key, _ in tree.pairs}
+    if any(key.column != 1 for key, _ in tree.pairs) or len(set(starts.values())) < len(starts):
         return None
     ends = _ends(lines, sorted(starts.values()))
     for key in sorted(fields, key=lambda k: (starts.get(k, _place(k, starts, ends)), _ORDER.get(k, 0)), reverse=True):

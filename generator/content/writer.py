@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.content.fields import ENTRY
@@ -19,21 +20,32 @@ from generator.directory.model import Entry
 MODELINE = "# yaml-language-server: $schema="
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'()/&+_-]*")
 _PLAIN_IN_LIST = re.compile(r"[A-Za-z][A-Za-z0-9 .'()/&+_-]*")
-_WORDS = frozenset("null true false yes no on off y n".split())
+_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _NUMBERLIKE = re.compile(r"[.\d]*[eE]?[-+.\d]*|\.?inf|\.?nan", re.IGNORECASE)
 _ALWAYS_QUOTED = frozenset({Kind.PHONE, Kind.TIME, Kind.ZIP})
 _WIDTH = 100
+# What a text block would not give back: blanks at its start or at a line's end, and characters it cannot hold.
+_NOT_IN_BLOCK = re.compile(r"\A[ \n]|[ \n]\Z| $|[\t\r\x85]", re.MULTILINE)
+
+
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\x85": "\\N"})
 
 
 def quoted(text: str) -> str:
     """The text as a double-quoted YAML scalar on one line."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
+    return f'"{text.translate(_ESCAPES)}"'
 
 
+@lru_cache(maxsize=8192)  # keys of vocabularies come by the million
 def scalar(text: str, *, in_list: bool = False) -> str:
     """The text as YAML, in quotes only where YAML needs them."""
     pattern = _PLAIN_IN_LIST if in_list else _PLAIN
-    if pattern.fullmatch(text) and text == text.strip() and text.lower() not in _WORDS and not _NUMBERLIKE.fullmatch(text):
+    if (
+        pattern.fullmatch(text)
+        and text == text.strip()
+        and text.lower() not in _WORDS
+        and not _NUMBERLIKE.fullmatch(text)
+    ):
         return text
     return quoted(text)
 
@@ -81,9 +93,9 @@ def _lines(field: Field, value: Any, indent: str) -> Iterator[str]:
         else:
             yield key
             yield from (f"{indent}  - {_atom(item, field)}" for item in value)
-    elif field.kind is Kind.PARAGRAPHS and "\n" in value and not value.startswith((" ", "\n")):
+    elif field.kind is Kind.PARAGRAPHS and "\n" in value and not _NOT_IN_BLOCK.search(value):
         yield f"{key} |"
-        yield from (f"{indent}  {line}".rstrip() for line in value.split("\n"))
+        yield from (f"{indent}  {line}" if line else "" for line in value.split("\n"))
     else:
         yield f"{key} {_atom(value, field)}"
 
@@ -92,13 +104,15 @@ def record_lines(record: Any, fields: Iterable[Field], indent: str = "") -> Iter
     """The YAML lines of a record: one or more for each field that differs from the model's default."""
     defaults = _defaults(type(record))
     for field in fields:
-        value = getattr(record, field.name)
+        value = getattr(record, field.attribute or field.key)
+        if not field.required and (value is None or value in ("", ())):
+            continue
         if field.required or (value != defaults.get(field.name, dataclasses.MISSING) and not _is_empty(value)):
             yield from _lines(field, value, indent)
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or value == () or value == "" or (isinstance(value, Mapping) and not value)
+    return value is None or value in ("", ()) or (isinstance(value, Mapping) and not value)
 
 
 _DEFAULTS: dict[type, dict[str, Any]] = {}
@@ -107,11 +121,12 @@ _DEFAULTS: dict[type, dict[str, Any]] = {}
 def _defaults(record_type: type) -> dict[str, Any]:
     found = _DEFAULTS.get(record_type)
     if found is None:
-        found = _DEFAULTS[record_type] = {
-            f.name: f.default if f.default is not dataclasses.MISSING else f.default_factory() if f.default_factory is not dataclasses.MISSING else dataclasses.MISSING
-            for f in dataclasses.fields(record_type)
-        }
+        found = _DEFAULTS[record_type] = {f.name: _default(f) for f in dataclasses.fields(record_type)}
     return found
+
+
+def _default(f: dataclasses.Field[Any]) -> Any:
+    return f.default_factory() if f.default_factory is not dataclasses.MISSING else f.default
 
 
 def entry_text(entry: Entry, schema: str = "") -> str:
