@@ -6,22 +6,17 @@ import re
 import unicodedata
 
 MAX_SLUG = 80  # as content/entries.py checks it
-_SPELLED = str.maketrans(
-    {
-        "&": " and ",
-        "@": " at ",
-        "+": " plus ",
-        "'": "",
-        "’": "",
-        "ß": "ss",
-        "æ": "ae",
-        "ø": "o",
-        "ð": "d",
-        "þ": "th",
-        "ł": "l",
-        "đ": "d",
-    }
-)
+_WORDS = {"&": " and ", "@": " at ", "+": " plus ", "'": "", "’": ""}
+_LETTERS = {
+    "ß": "ss",
+    "æ": "ae",
+    "ø": "o",
+    "ð": "d",
+    "þ": "th",
+    "ł": "l",
+    "đ": "d",
+}  # those without a plain letter in Unicode
+_SPELLED = str.maketrans(_WORDS | _LETTERS)
 
 
 def slug(text: str) -> str:

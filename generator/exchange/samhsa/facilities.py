@@ -126,14 +126,11 @@ def _location(rows: Sequence[Row]) -> model.Location:
 
 
 def _slugs(row: Row) -> tuple[str, ...]:
-    """Name and city; for namesakes in one city the street too, or the telephone number where the street is hidden."""
+    """Name and city; for namesakes in one city the street too, then the ZIP code, or the phone where those are hidden."""
     name, city = slug(row.name.name), slug(row.city)
-    apart = slug(row.street) or row.lines[0].number[-4:]
-    return (
-        joined(name, city),
-        joined(name, city, apart),
-        joined(name, city, apart, slug(row.unit) or row.lines[0].number[-4:]),
-    )
+    if row.hidden:
+        return joined(name, city), joined(name, city, row.lines[0].number[-4:])
+    return joined(name, city), joined(name, city, slug(row.street)), joined(name, city, slug(row.street), row.zip)
 
 
 def _feed(books: Sequence[str], made: Mapping[str, dt.date], records: tuple[str, ...]) -> model.Feed:

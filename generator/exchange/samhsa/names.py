@@ -53,49 +53,14 @@ def join_name(first: str, second: str) -> Name:
 
 
 _SMALL = frozenset(
-    ["a", "an", "and", "at", "by", "de", "del", "for", "from", "in", "la", "of", "on", "or", "the", "to", "with", "y"]
+    {"a", "an", "and", "at", "by", "de", "del", "for", "from", "in", "la", "of", "on", "or", "the", "to", "with", "y"}
 )
-_KEPT = frozenset(
-    [
-        "ACT",
-        "AIDS",
-        "CBOC",
-        "CCBHC",
-        "CSU",
-        "DBA",
-        "DUI",
-        "FQHC",
-        "HIV",
-        "IOP",
-        "LGBT",
-        "LGBTQ",
-        "LLC",
-        "LLP",
-        "LP",
-        "MAT",
-        "MHC",
-        "MHMR",
-        "NAMI",
-        "NP",
-        "OP",
-        "OTP",
-        "PA",
-        "PACT",
-        "PC",
-        "PHP",
-        "PLLC",
-        "PROS",
-        "PTSD",
-        "SUD",
-        "TLC",
-        "US",
-        "USA",
-        "VA",
-        "VAMC",
-        "YMCA",
-        "YWCA",
-    ]
-)
+# fmt: off
+_KEPT = frozenset({
+    "ACT", "AIDS", "CBOC", "CCBHC", "CSU", "DBA", "DUI", "FQHC", "HIV", "IOP", "LGBT", "LGBTQ", "LLC", "LLP", "LP", "MAT", "MHC", "MHMR", "NAMI",
+    "NP", "OP", "OTP", "PA", "PACT", "PC", "PHP", "PLLC", "PROS", "PTSD", "SUD", "TLC", "US", "USA", "VA", "VAMC", "YMCA", "YWCA",
+})
+# fmt: on
 _ROMAN = re.compile(r"[IVXL]+")
 _SHOUTED_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’]*")
 

@@ -51,7 +51,8 @@ _POST_BOX = re.compile(r"(?:^|[\s,]+)(?:P\.?\s?O\.?\s*(?:Box|Drawer)\b|Post Offi
 _CLINIC = frozenset({"DT", "OP", "ORT", "OIT", "ODT", "OD", "OMB", "PHDT"})  # detoxification and all outpatient care
 _TREATMENT = frozenset({"SA", "DT", "MH", "SUMH"})
 _HOME = re.compile(
-    r"\b(?:sober (?:living|homes?|house)|half[ -]?way house|oxford house|recovery (?:homes?|house|residence)|transitional (?:living|housing|home))\b",
+    r"\b(?:sober (?:living|homes?|house)|half[ -]?way house|oxford house|recovery (?:homes?|house|residence)|"
+    r"transitional (?:living|housing|home))\b",
     re.IGNORECASE,
 )
 _REFUGE = re.compile(

@@ -47,7 +47,7 @@ def summary(entry: Entry) -> str:
 
 def _first(entry: Entry) -> str:
     if entry.subtype == "recovery_residence":
-        return "A place to live with other people in recovery. Call first: the address is given by phone."
+        return "A place to live with other people in recovery. Call first; the address is not shown here."
     where = _listed([word for key, word in _WHERE if key in entry.settings])
     substance = bool(_SUBSTANCE & set(entry.focus)) or "co_occurring" in entry.focus
     mind = bool(_MIND & set(entry.focus)) or "co_occurring" in entry.focus
