@@ -56,25 +56,23 @@ class StateIndex:
     columns: Mapping[str, str]
 
 
-def build_index(documents: Iterable[Document], compounds: Iterable[tuple[str, str]] = COMPOUNDS) -> dict[str, bytes]:
+def build_index(documents: Iterable[Document], compounds: frozenset[tuple[str, str]] = COMPOUNDS) -> dict[str, bytes]:
     """Every file of the index, by its path below the search folder. References must be unique."""
     by_state: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
         by_state[document.state].append(document)
-    joined = frozenset(compounds)
     memory = [Terms(field) for field in FIELDS]
-    return assemble([index_state(state, group, joined, memory) for state, group in by_state.items()], joined)
+    return assemble([index_state(state, group, compounds, memory) for state, group in by_state.items()], compounds)
 
 
 def index_state(
     state: str,
     documents: Iterable[Document],
-    compounds: Iterable[tuple[str, str]] = COMPOUNDS,
+    compounds: frozenset[tuple[str, str]] = COMPOUNDS,
     memory: Sequence[Terms] | None = None,
 ) -> StateIndex:
     """The index of one state's documents. ``memory`` (a Terms per field) spares stemming a word for every state."""
     ordered = sorted(documents, key=lambda document: (document.order, document.ref))
-    joined = frozenset(compounds)
     memory = memory or [Terms(field) for field in FIELDS]
     lists: list[dict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
     repeats: list[dict[str, list[tuple[int, int]]]] = [defaultdict(list) for _ in FIELDS]
@@ -82,13 +80,13 @@ def index_state(
     for number_, document in enumerate(ordered):
         for which, field in enumerate(FIELDS):
             postings = lists[which]
-            found = memory[which].of(words_of(document.fields.get(field.name, ""), joined))
+            found = memory[which].of(words_of(document.fields.get(field.name, ""), compounds))
             distinct = dict.fromkeys(found, 0)
             for term in distinct:
                 postings[term].append(number_)
-            for rank, term in enumerate(distinct):
-                if term not in firsts:
-                    firsts[term] = rank
+            if not firsts.keys() >= distinct.keys():
+                for rank, term in enumerate(distinct):
+                    firsts.setdefault(term, rank)
             if len(distinct) < len(found):
                 for term in found:
                     distinct[term] += 1
@@ -178,7 +176,7 @@ def _columns(ordered: Sequence[Document]) -> dict[str, str]:
 
 
 def _name(document: Document) -> list[str]:
-    return words_of(document.fields.get("name", ""), ())
+    return words_of(document.fields.get("name", ""))
 
 
 def _runs(values: Sequence[int]) -> str:
@@ -197,7 +195,7 @@ def _runs(values: Sequence[int]) -> str:
 # --- putting the states together
 
 
-def assemble(states: Iterable[StateIndex], compounds: Iterable[tuple[str, str]] = COMPOUNDS) -> dict[str, bytes]:
+def assemble(states: Iterable[StateIndex], compounds: frozenset[tuple[str, str]] = COMPOUNDS) -> dict[str, bytes]:
     """Every file of the index, by its path below the search folder (``all.json``, ``ky.json``, ``ky/0.json`` ...)."""
     ordered = sorted(states, key=lambda state: state.state)
     files: dict[str, bytes] = {}

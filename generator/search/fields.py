@@ -34,21 +34,23 @@ K1: Final = 1.2
 B: Final = 0.0
 """No length normalisation: all four fields are short, and a posting then needs no field length."""
 
-COMPOUNDS: Final = (
-    ("al", "anon"),
-    ("ala", "teen"),
-    ("nar", "anon"),
-    ("gam", "anon"),
-    ("co", "anon"),
-    ("co", "occurring"),
-    ("re", "entry"),
-    ("out", "patient"),
-    ("in", "patient"),
-    ("half", "way"),
-    ("after", "care"),
-    ("tele", "health"),
-    ("non", "profit"),
-    ("well", "briety"),
-    ("life", "ring"),
+COMPOUNDS: Final = frozenset(
+    {
+        ("al", "anon"),
+        ("ala", "teen"),
+        ("nar", "anon"),
+        ("gam", "anon"),
+        ("co", "anon"),
+        ("co", "occurring"),
+        ("re", "entry"),
+        ("out", "patient"),
+        ("in", "patient"),
+        ("half", "way"),
+        ("after", "care"),
+        ("tele", "health"),
+        ("non", "profit"),
+        ("well", "briety"),
+        ("life", "ring"),
+    }
 )
 """Two words that people also write as one, with a hyphen or with a blank: the normal form is always the one word."""

@@ -9,13 +9,12 @@ from generator.search.words import words_of
 VERSION = 1
 
 
-def synonym_file(synonyms: Mapping[str, Iterable[str]], compounds: Iterable[tuple[str, str]] = COMPOUNDS) -> bytes:
+def synonym_file(synonyms: Mapping[str, Iterable[str]], compounds: frozenset[tuple[str, str]] = COMPOUNDS) -> bytes:
     """``synonyms.json``: normal-form phrase -> normal-form phrases searched as well, from {what people type: labels}."""
-    pairs = sorted(compounds)
     table: dict[str, list[str]] = {}
     for phrase, targets in synonyms.items():
-        typed = " ".join(words_of(phrase, pairs))
-        meant = {" ".join(words_of(target, pairs)) for target in targets}
+        typed = " ".join(words_of(phrase, compounds))
+        meant = {" ".join(words_of(target, compounds)) for target in targets}
         if typed:
             table[typed] = sorted({*table.get(typed, ()), *meant} - {typed, ""})
     content = {"v": VERSION, "phrases": {typed: meant for typed, meant in sorted(table.items()) if meant}}

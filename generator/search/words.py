@@ -12,7 +12,8 @@ templates/assets/js/search/words.js does the same; tests/search/test_words_brows
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from lunr.builder import Builder
@@ -27,37 +28,36 @@ _APOSTROPHES = "'\u2018\u2019\u02bc\u0060\u00b4\u2032\uff07"
 _SPELLED: Final = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
 _drop_apostrophes = str.maketrans("", "", _APOSTROPHES)
 _spell_out = str.maketrans(_SPELLED)
-_ascii_words = re.compile("[a-z0-9]+").findall
+# In one pass over plain ASCII: lower case, apostrophes out, blanks for all else.
+_ascii = str.maketrans(
+    {chr(c): "" if chr(c) in _APOSTROPHES else chr(c).lower() if chr(c).isalnum() else " " for c in range(128)}
+)
 _any_words = re.compile("[^\\W_\U00010000-\U0010ffff]+").findall
 
 
-def words_of(text: str, compounds: Collection[tuple[str, str]] = COMPOUNDS) -> list[str]:
+def words_of(text: str, compounds: frozenset[tuple[str, str]] = COMPOUNDS) -> list[str]:
     """The normal-form words of a text, in order, stop words included, not stemmed."""
-    text = text.translate(_drop_apostrophes)
     if text.isascii():
-        words: list[str] = _ascii_words(text.lower())
+        words = text.translate(_ascii).split()
     else:
-        decomposed = unicodedata.normalize("NFKD", text)
+        decomposed = unicodedata.normalize("NFKD", text.translate(_drop_apostrophes))
         bare = "".join(c for c in decomposed if unicodedata.category(c)[0] != "M")
         words = _any_words(bare.lower().translate(_spell_out).translate(_drop_apostrophes))
     return _join_compounds(words, compounds)
 
 
-def _join_compounds(words: list[str], compounds: Collection[tuple[str, str]]) -> list[str]:
-    firsts = {first for first, _ in compounds}
+@lru_cache(maxsize=8)
+def _joiner(compounds: frozenset[tuple[str, str]]) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The first words of the pairs, and a pattern for the pairs in a text of words with one blank between."""
+    pairs = "|".join(f"{first} {second}" for first, second in sorted(compounds))
+    return frozenset(first for first, _ in compounds), re.compile(rf"(?<!\S)(?:{pairs})(?!\S)")
+
+
+def _join_compounds(words: list[str], compounds: frozenset[tuple[str, str]]) -> list[str]:
+    firsts, pair = _joiner(compounds)
     if firsts.isdisjoint(words):
         return words
-    joined: list[str] = []
-    skip = False
-    for word, following in zip(words, [*words[1:], ""], strict=True):
-        if skip:
-            skip = False
-        elif word in firsts and (word, following) in compounds:
-            joined.append(word + following)
-            skip = True
-        else:
-            joined.append(word)
-    return joined
+    return pair.sub(lambda found: found[0].replace(" ", ""), " ".join(words)).split(" ")
 
 
 def js_stemmer(token: Token, _index: int = 0, _tokens: Sequence[Token] = ()) -> Token:
@@ -106,7 +106,7 @@ class Terms(dict[str, str]):
         terms = [term for word in words if (term := self[word])]
         return list(dict.fromkeys(terms)) if self.field.once else terms
 
-    def lunr_text(self, text: str, compounds: Collection[tuple[str, str]] = COMPOUNDS) -> str:
+    def lunr_text(self, text: str, compounds: frozenset[tuple[str, str]] = COMPOUNDS) -> str:
         """The words of a text as lunr is given them in tests: normal form, in a ``once`` field the first of each term."""
         words = words_of(text, compounds)
         if self.field.once:

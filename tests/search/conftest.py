@@ -17,7 +17,9 @@ from tests.support import ROOT, needs
 from tests.support.server import StaticServer
 
 CSP = {"/*": {"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"}}
-PAGE = '<!doctype html><html lang="en"><title>t</title><script src="lunr.js"></script><script src="reference.js"></script>'
+PAGE = (
+    '<!doctype html><html lang="en"><title>t</title><script src="lunr.js"></script><script src="reference.js"></script>'
+)
 
 
 @dataclass

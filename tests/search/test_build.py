@@ -61,7 +61,9 @@ def test_terms_and_frequencies_are_those_of_lunr_py() -> None:
 
 
 def test_state_codes_that_are_stop_words_are_kept_in_the_place_field_alone() -> None:
-    index = index_state("or", [Document("or/a", "or", "", {"name": "In or out", "place": "Portland OR", "labels": "or"})])
+    index = index_state(
+        "or", [Document("or/a", "or", "", {"name": "In or out", "place": "Portland OR", "labels": "or"})]
+    )
     assert set(index.segments) == {"portland", "or", "out"}
     assert index.frequencies["or"] == 1
 
@@ -83,7 +85,9 @@ def test_quotes_and_other_letters_in_references_and_cards_survive() -> None:
     assert json.loads(build_index([entry])["ky/c0.json"])["d"] == [['ky/"ñ"\\x', {"n": 'é"'}]]
 
 
-@pytest.mark.parametrize(("value", "length"), [(0, 1), (59, 1), (60, 2), (1979, 2), (1980, 3), (63_419, 3), (63_420, 4)])
+@pytest.mark.parametrize(
+    ("value", "length"), [(0, 1), (59, 1), (60, 2), (1979, 2), (1980, 3), (63_419, 3), (63_420, 4)]
+)
 def test_small_numbers_are_short(value: int, length: int) -> None:
     assert len(number(value)) == length
 
@@ -104,5 +108,7 @@ def test_fingerprints_differ() -> None:
 
 
 def test_synonyms_are_kept_in_normal_form() -> None:
-    content = json.loads(synonym_file({"Halfway House": ["Sober-living"], "AA": ["Alcoholics Anonymous", "aa"], "?": ["x"]}))
+    content = json.loads(
+        synonym_file({"Halfway House": ["Sober-living"], "AA": ["Alcoholics Anonymous", "aa"], "?": ["x"]})
+    )
     assert content == {"v": 1, "phrases": {"aa": ["alcoholics anonymous"], "halfway house": ["sober living"]}}

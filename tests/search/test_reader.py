@@ -41,7 +41,10 @@ def ask(site: Site, fetcher: str = "fetch(url, init)", scope: str = "ky") -> lis
 def test_numbers_lists_and_terms_come_back(site: Site) -> None:
     draw = random.Random(7)
     numbers = [*range(70), 1979, 1980, 63_419, 63_420, 2**31, *(draw.randrange(10**6) for _ in range(300))]
-    lists = [(size, sorted(draw.sample(range(size), k))) for size, k in [(1, 0), (1, 1), (9, 9), (5000, 40), (700, 650), (64, 32)]]
+    lists = [
+        (size, sorted(draw.sample(range(size), k)))
+        for size, k in [(1, 0), (1, 1), (9, 9), (5000, 40), (700, 650), (64, 32)]
+    ]
     terms = sorted({*corpus.words(500), "é", "日本", "a" * 40, "a" * 41})
     script = """
         const { Reader, frontCoded, fingerprint } = await import("/repo/js/search/wire.js");
@@ -99,7 +102,7 @@ def test_cards_filters_places_and_days_come_back(site: Site) -> None:
 
 
 def test_the_day_count_is_of_this_century() -> None:
-    assert CHECKED_FROM == date(2000, 1, 1)
+    assert date(2000, 1, 1) == CHECKED_FROM
     assert not math.isnan((date(2026, 11, 22) - CHECKED_FROM).days)
 
 
@@ -135,7 +138,9 @@ def test_what_is_wrong_is_said(site: Site, fetcher: str, kind: str, file: str | 
 
 
 def test_a_damaged_or_stale_file_is_asked_for_once_more(site: Site) -> None:
-    once = "/\\/\\d+.json/.test(url) && init.cache !== 'reload' ? Promise.resolve(new Response('{}')) : fetch(url, init)"
+    once = (
+        "/\\/\\d+.json/.test(url) && init.cache !== 'reload' ? Promise.resolve(new Response('{}')) : fetch(url, init)"
+    )
     kind, _, seen = ask(site, once)
     assert kind == "found"
     assert "reload" in {cache for _, cache in seen}
@@ -153,7 +158,9 @@ def test_after_a_failure_the_next_search_tries_again(site: Site) -> None:
     assert site.run(script) == ["network", True]
 
 
-@pytest.mark.parametrize("text", ["", "8", "\u00e9", "~~~~~~~~~~A", "E8"], ids=["empty", "open end", "foreign", "endless", "short"])
+@pytest.mark.parametrize(
+    "text", ["", "8", "\u00e9", "~~~~~~~~~~A", "E8"], ids=["empty", "open end", "foreign", "endless", "short"]
+)
 def test_a_broken_list_never_hangs_or_passes(site: Site, text: str) -> None:
     script = """
         const { Reader } = await import("/repo/js/search/wire.js");

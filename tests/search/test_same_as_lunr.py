@@ -78,7 +78,16 @@ def test_a_small_sample_for_every_run(make_site: SiteFactory) -> None:
         [{"term": "a", "editDistance": 1}],
         [{"term": "constructor"}, {"term": "__proto__"}, {"term": "hasownproperty", "wildcard": 3}],
     ],
-    ids=["no clause", "only excluded", "required nowhere", "everything", "nothing", "no edit", "one letter", "odd names"],
+    ids=[
+        "no clause",
+        "only excluded",
+        "required nowhere",
+        "everything",
+        "nothing",
+        "no edit",
+        "one letter",
+        "odd names",
+    ],
 )
 def test_the_corners_of_lunrs_queries(invented: Site, clauses: list[dict[str, Any]]) -> None:
     script = BUILD + (
@@ -110,5 +119,3 @@ def test_equal_scores_can_be_put_in_another_order(invented: Site) -> None:
         return [rising, all.length > 30, JSON.stringify(results) === JSON.stringify(all.slice(0, 30))];
     """
     assert invented.run(script) == [True, True, True]
-
-
