@@ -22,14 +22,14 @@ _REMARK = re.compile(
 def replace_fields(text: str, fields: MappingType[str, str]) -> str | None:
     """`text` with each top-level field of `fields` replaced by its new YAML ("" takes the field out).
 
-    A new field is put where the field table has it. Comments stay: those between fields, at the end of a line that
-    stays one line, and whole-line comments within a replaced field, which move above it. None if the text cannot be
+    A new field is put where the field table has it. Comments stay: those between fields where they are, those
+    at the end of a line or on lines of their own within a replaced field there or above it. None if the text cannot be
     edited so, or if the edit would change anything else: the result is read again and compared.
     """
     if re.search(r"\r(?!\n)|\x85|\u2028|\u2029", text):
         return None  # line ends that YAML counts and we do not
-    tree, _ = read_tree(text.encode(), "")
-    if not isinstance(tree, Mapping):
+    tree, problems = read_tree(text.encode(), "")
+    if problems.found or not isinstance(tree, Mapping):
         return None
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").split("\n")
@@ -71,7 +71,9 @@ def _place(key: str, starts: MappingType[str, int], ends: MappingType[int, int])
 
 def _with_comments(old: list[str], new: list[str]) -> list[str]:
     if len(old) == 1 and len(new) == 1 and (match := _REMARK.match(old[0])):
-        return [new[0] + match["remark"]]
+        if new[0].endswith(('"', "]")):
+            return [new[0] + match["remark"]]
+        return [match["remark"].strip(), *new]  # behind plain words a remark would look like text that YAML dropped
     literal = re.search(r":\s*[|>][+-]?\d?\s*$", old[0])  # in a text block a # is text
     comments = [] if literal else [line.strip() for line in old[1:] if line.lstrip().startswith("#")]
     return comments + new
