@@ -59,9 +59,15 @@ INDEXED: Final = (
 )
 
 
+LabelTexts = Mapping[tuple[str, str], str]
+
+NO_COMPOUNDS: Final[frozenset[tuple[str, str]]] = frozenset()
+"""For names and keys, which are not joined: "al" and "anon" beside each other are no fellowship there."""
+
+
 def mark(list_name: str, key: str) -> str:
     """The one word that stands for a key: no text of a person's contains it by chance."""
-    return f"zz{list_name[:3]}{''.join(words_of(key, ()))}"
+    return f"zz{list_name[:3]}{''.join(words_of(key, NO_COMPOUNDS))}"
 
 
 def synonyms(vocabulary: Vocabulary) -> dict[str, list[str]]:
@@ -100,7 +106,8 @@ def is_wide(entry: Entry) -> bool:
 
 def documents(entries: Iterable[Entry], vocabulary: Vocabulary) -> list[Document]:
     """What search gets for each entry that is listed."""
-    return [_document(entry, vocabulary) for entry in entries if entry.status not in UNLISTED]
+    texts = _label_texts(vocabulary)
+    return [_document(entry, vocabulary, texts) for entry in entries if entry.status not in UNLISTED]
 
 
 def point_of(entry: Entry) -> Point | None:
@@ -108,7 +115,7 @@ def point_of(entry: Entry) -> Point | None:
     return None if entry.location is None or entry.location.visibility == "ask" else place_of(entry)
 
 
-def _document(entry: Entry, vocabulary: Vocabulary) -> Document:
+def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts) -> Document:
     verified = entry.provenance.verified
     return Document(
         ref=entry.id,
@@ -117,7 +124,7 @@ def _document(entry: Entry, vocabulary: Vocabulary) -> Document:
         fields={
             "name": " ".join([entry.name, *entry.former_names]),
             "place": _place(entry, vocabulary),
-            "labels": " ".join(_labels(entry, vocabulary)),
+            "labels": " ".join([texts[term] for term in _terms(entry) if term in texts]),
             "text": " ".join([entry.summary, *(t.summary for _, t in sorted(entry.translations.items()))]),
         },
         card=_card(entry),
@@ -178,12 +185,13 @@ def _terms(entry: Entry) -> Iterator[tuple[str, str]]:
         yield from ((name, key) for key in dict.fromkeys(keys) if key)
 
 
-def _labels(entry: Entry, vocabulary: Vocabulary) -> Iterator[str]:
-    for name, key in _terms(entry):
-        term = vocabulary.lists.get(name, {}).get(key)
-        if term is not None:
-            yield from (label for _, label in sorted(term.label.items()))
-            yield mark(name, key)
+def _label_texts(vocabulary: Vocabulary) -> LabelTexts:
+    """What is indexed for each key: its labels in every language, and its mark."""
+    return {
+        (name, key): " ".join([*(label for _, label in sorted(term.label.items())), mark(name, key)])
+        for name in INDEXED
+        for key, term in vocabulary.lists.get(name, {}).items()
+    }
 
 
 def _formats(entry: Entry) -> list[str]:

@@ -25,7 +25,7 @@ from generator.directory.distance import Point, miles
 from generator.directory.model import Entry
 from generator.directory.zips import Zip, all_zips
 from generator.search.codec import boundaries, fingerprint, front_coded, gaps, number, signed
-from generator.search.entries import INDEXED, is_wide, point_of
+from generator.search.entries import INDEXED, NO_COMPOUNDS, is_wide, point_of
 from generator.search.place_words import EVERYDAY, KNOWN_AS, PLAIN, SHORT_FORMS
 from generator.search.words import words_of
 
@@ -84,7 +84,7 @@ def place_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes
 
 def name_words(name: str) -> str:
     """A place's name in the form it is looked up by: normal-form words, short forms spelled out."""
-    words = words_of(name, ())
+    words = words_of(name, NO_COMPOUNDS)
     return " ".join(SHORT_FORMS.get(word, word) if word != "co" or which else word for which, word in enumerate(words))
 
 
@@ -98,7 +98,7 @@ def weak_names(entries: Sequence[Entry], vocabulary: Vocabulary) -> Callable[[st
     for name, term in vocabulary.terms():
         if name in INDEXED:
             for text in [*term.label.values(), *(one for many in term.synonyms.values() for one in many)]:
-                common.update(words_of(text, ()))
+                common.update(words_of(text, NO_COMPOUNDS))
     at_home: Counter[str] = Counter()
     elsewhere: Counter[str] = Counter()
     for entry in entries:
@@ -222,7 +222,7 @@ def _state(key: str, vocabulary: Vocabulary, entries: Sequence[Entry]) -> list[o
     The box is in tenths of a degree around what has a distance; without any it is left out.
     """
     term = vocabulary["states"][key]
-    others = sorted({" ".join(words_of(one, ())) for many in term.synonyms.values() for one in many} | {key})
+    others = sorted({" ".join(words_of(one, NO_COMPOUNDS)) for many in term.synonyms.values() for one in many} | {key})
     neighbors = term.extra.get("neighbors")
     local = [entry for entry in entries if not is_wide(entry)]
     points = [point for point in map(point_of, local) if point is not None]

@@ -1,0 +1,65 @@
+"""The search page with an index of any directory, and no more: what the browser tests and the relevance table search in."""
+
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+from generator.content.vocabulary import Vocabulary
+from generator.directory.directory import Directory
+from generator.directory.model import Entry
+from generator.search import assemble, index_state
+from generator.search.entries import documents
+from generator.search.query_files import query_files
+from tests.support import ROOT
+
+CSP = {
+    "/*": {
+        "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'"
+    }
+}
+
+# The same parts as templates/search.html has, without the rest of the theme.
+SHELL = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Search</title>
+<link rel="icon" href="data:,">
+<script type="module" src="{base}assets/js/search-page.js"></script>
+</head>
+<body>
+<main>
+<h1>Search</h1>
+<form role="search" action="{base}search/" method="get">
+<label for="q">What and where</label>
+<input id="q" name="q" type="search" autocomplete="off">
+<button>Search</button>
+</form>
+<p id="status" role="status"></p>
+<div id="results" data-base="{base}" data-scope=""></div>
+<noscript><p>Search needs JavaScript.</p></noscript>
+</main>
+</body>
+</html>
+"""
+
+
+def write_site(folder: Path, directory: Directory, vocabulary: Vocabulary, base: str = "/repo/") -> dict[str, bytes]:
+    """Writes the page, the scripts and the index into `folder`; returns the index's files by path."""
+    by_state: dict[str, list[Entry]] = defaultdict(list)
+    for entry in directory.listed():
+        by_state[entry.state].append(entry)
+    index = assemble(
+        [index_state(state, documents(entries, vocabulary)) for state, entries in sorted(by_state.items())]
+    )
+    files = {**index, **query_files(directory, vocabulary)}
+    for path, content in files.items():
+        target = folder / "search" / "index" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    (folder / "search" / "index.html").write_text(SHELL.format(base=base), encoding="utf-8")
+    shutil.copytree(ROOT / "templates" / "assets" / "js", folder / "assets" / "js", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "templates" / "assets" / "vendor", folder / "assets" / "vendor", dirs_exist_ok=True)
+    return files
