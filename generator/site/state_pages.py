@@ -144,6 +144,7 @@ class StatePages:
             state.key,
             state=state,
             lines=lines,
+            proven=theme.proven_lines(state.key),
             rules=rules_data(lines),
             kinds=[Link(theme.url(k.path), self.names[k.kind], k.count) for k in state.kinds.values()],
             groups=self.groups(shown),

@@ -130,6 +130,10 @@ class Theme:
             if path.is_file() and not path.name.startswith("."):
                 yield Page(f"assets/{path.relative_to(root).as_posix()}", path.read_bytes())
 
+    def proven_lines(self, jurisdiction: str) -> bool:
+        """Whether any crisis line is proven to serve a jurisdiction."""
+        return any(line.serves(jurisdiction) for line in self._directory.crisis)
+
     def _macro(self, name: str) -> Callable[..., str]:
         macro: Callable[..., str] = getattr(self._env.get_template("partials/parts.html").module, name)
         return macro

@@ -1,0 +1,80 @@
+"""The small invented site of tests/sites/small, read and rendered; and helpers to make others from values."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from generator.config import Config
+from generator.content.load import Content, Reading, read_content
+from generator.content.vocabulary import Vocabulary
+from generator.directory.directory import Directory
+from generator.directory.model import Contact, Entry, Location, Phone, Provenance, Source
+from generator.resources import templates_dir, vocabulary_dir
+from generator.site.plan import RESERVED, SitePlan, plan
+from generator.site.render import Page, Renderer
+from tests.support import ROOT
+
+FOLDER = ROOT / "tests" / "sites" / "small"
+CONFIG = Config(base_url="https://host.example.org/", contact_email="desk@example.org")
+
+
+@cache
+def content() -> Content:
+    read = read_content(FOLDER, Reading(dt.date(2026, 11, 22), vocabulary_dir(), RESERVED))
+    assert read.problems == ()
+    return read
+
+
+def vocabulary() -> Vocabulary:
+    return content().vocabulary
+
+
+def entry(entry_id: str, name: str = "", **fields: object) -> Entry:
+    """An invented center in Sampleton; `fields` replace what it has."""
+    made = Entry(
+        id=entry_id,
+        type="recovery_center",
+        name=name or entry_id.partition("/")[2].replace("-", " ").title(),
+        contact=Contact(phones=(Phone("502-555-0143"),)),
+        location=Location("public", street="100 Example Street", city="Sampleton", county="Example County", state="KY"),
+        provenance=Provenance(sources=(Source("phone", retrieved=dt.date(2026, 11, 1)),)),
+    )
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def directory(*entries: Entry) -> Directory:
+    """A directory of these entries with the small site's states and crisis lines."""
+    return replace(content().directory, entries=tuple(sorted(entries, key=lambda e: e.id)))
+
+
+def planned(made: Directory, config: Config = CONFIG) -> SitePlan:
+    return plan(made, vocabulary(), config)
+
+
+def renderer(made: Directory, config: Config = CONFIG, *, fictional: bool = True) -> Renderer:
+    return Renderer(planned(made, config), made, vocabulary(), config, templates_dir(), fictional=fictional)
+
+
+def all_pages(made: Directory, config: Config = CONFIG, *, fictional: bool = True) -> Iterator[Page]:
+    """Every page of the site, in order, without the assets."""
+    whole = renderer(made, config, fictional=fictional)
+    yield from whole.national_pages()
+    for state in planned(made, config).states:
+        yield from whole.state_pages(state)
+
+
+def state_page(made: Directory, path: str, config: Config = CONFIG) -> str:
+    """The text of one page of a state."""
+    state = path.partition("/")[0]
+    return next(p.body for p in renderer(made, config).state_pages(state) if p.path == path).decode()
+
+
+def write(folder: Path, config: Config = CONFIG) -> None:
+    """The small site with its assets, as files."""
+    made = content().directory
+    for page in [*all_pages(made, config), *renderer(made, config).assets()]:
+        target = folder / page.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(page.body)
