@@ -353,13 +353,21 @@ export class SearchIndex {
     const firsts = new Uint32Array(size);
     /** @type {number[]} */
     const candidates = [];
-    const every = fields.map((_, f) => f);
     for (let doc = 0; doc < size; doc++) {
       if (!matched[doc]) continue;
       candidates.push(doc);
-      const order = every.filter((f) => met[f * size + doc]).sort((a, b) => met[a * size + doc] - met[b * size + doc]);
-      firsts[doc] = met[order[0] * size + doc];
-      for (const f of order) scores[doc] += parts[f][doc];
+      for (let since = 0; ; ) {
+        // The field met next after `since`; no two are met at the same time.
+        let next = -1;
+        for (let f = 0; f < fields.length; f++) {
+          const time = met[f * size + doc];
+          if (time > since && (next < 0 || time < met[next * size + doc])) next = f;
+        }
+        if (next < 0) break;
+        since = met[next * size + doc];
+        if (!firsts[doc]) firsts[doc] = since;
+        scores[doc] += parts[next][doc];
+      }
     }
     const last = Float64Array.from(candidates, (doc) => scores[doc]).sort()[candidates.length - limit];
     const tied = candidates.filter((doc) => scores[doc] === last);

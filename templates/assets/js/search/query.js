@@ -41,8 +41,7 @@ const BOOST = { exact: 4, synonym: 2, prefix: 1, edit: 1, shorter: 1, none: 1 };
  */
 export async function find(index, text, options = {}) {
   const plan = await planFor(index, text, options.synonyms || {});
-  /** @type {Clause[]} */
-  const clauses = plan.extra.slice();
+  const prepared = await index.prepare(plan.extra);
   /** @type {Uint8Array[]} */
   const holders = [];
   for (const { ways } of plan.groups) {
@@ -51,9 +50,11 @@ export async function find(index, text, options = {}) {
       const all = new Uint8Array(index.size).fill(1);
       for (const reading of way) {
         const any = new Uint8Array(index.size);
-        for (const { clause, terms } of await index.prepare(reading.clauses)) index.mark(terms, clause.fields, any, 1);
+        for (const one of await index.prepare(reading.clauses)) {
+          index.mark(one.terms, one.clause.fields, any, 1);
+          prepared.push(one);
+        }
         for (let doc = 0; doc < index.size; doc++) all[doc] &= any[doc];
-        clauses.push(...reading.clauses);
       }
       for (let doc = 0; doc < index.size; doc++) holder[doc] |= all[doc];
     }
@@ -76,7 +77,7 @@ export async function find(index, text, options = {}) {
   const within = most
     ? (/** @type {number} */ doc) => counts[doc] === most
     : (/** @type {number} */ doc) => !holders.length && (!options.within || options.within(doc));
-  return Object.assign(await index.search(clauses, Object.assign({}, options, { within })), { plan, dropped });
+  return Object.assign(index.rank(prepared, Object.assign({}, options, { within })), { plan, dropped });
 }
 
 /**
