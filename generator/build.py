@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.config import Config, read_config
 from generator.content.load import Content, Reading, read_content
+from generator.directory.model import Entry
 from generator.problems import Problem, Severity, errors
 from generator.publish import staging
 from generator.resources import templates_dir, vocabulary_dir
@@ -102,7 +103,7 @@ def build(request: Request, progress: Progress = quiet) -> Report:
     site = plan(content.directory, content.vocabulary, config)
     stage = staging.open_stage(request.output)
     try:
-        made = _write_all(Work(site, content, config, stage), request.jobs, progress)
+        made = _write_all(Work(site, content, config, stage, content.directory.by_state()), request.jobs, progress)
         staging.swap_in(stage, request.output)
     except BaseException:
         staging.discard(stage)
@@ -118,12 +119,12 @@ class Work:
     content: Content
     config: Config
     stage: Path
+    by_state: Mapping[str, tuple[Entry, ...]]
 
     def shares(self) -> list[str]:
         """The shares of work, largest first, so that none is left for the end."""
-        by_state = self.content.directory.by_state()
         states = (*self.content.vocabulary["states"], NATION)
-        return [PLACES, SHARED, *sorted(states, key=lambda state: (-len(by_state.get(state, ())), state))]
+        return [PLACES, SHARED, *sorted(states, key=lambda state: (-len(self.by_state.get(state, ())), state))]
 
     def renderer(self) -> Renderer:
         """What renders the pages; one for each process, since its templates are compiled once."""
@@ -139,7 +140,7 @@ class Work:
             return Written(shared[0], shared[0] + assets[0], shared[1] + assets[1], None)
         if share == PLACES:
             return Written(0, *self.write_search(query_files(self.content.directory, self.content.vocabulary)), None)
-        entries = self.content.directory.by_state().get(share, ())
+        entries = self.by_state.get(share, ())
         pages = renderer.state_pages(share) if share in self.site.states else ()  # those of NATION are among the shared
         count, size = staging.write_files(self.stage, ((page.path, page.body) for page in pages))
         return Written(count, count, size, index_state(share, documents(entries, self.content.vocabulary)) if entries else None)

@@ -42,7 +42,7 @@ def test_a_build_that_fails_half_way_leaves_the_old_site_whole(tmp_path: Path, m
     output = tmp_path / "_site"
     build(request(content, output))
     before = tree(output)
-    monkeypatch.setattr(pipeline, "place_files", lambda *_: 1 / 0)
+    monkeypatch.setattr(pipeline, "query_files", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build(request(content, output))
     assert tree(output) == before
