@@ -187,8 +187,9 @@ class SearchPage {
     let wide = await cards(outcome.wide.slice(0, WIDE), view);
     if (state.soon) wide = wide.filter(({ card }) => isSoon(card.schedules, setting));
     const named = outcome.nation ? await cards(outcome.named, outcome.nation) : [];
+    const instead = await cards(outcome.instead, outcome.insteadView);
     return {
-      state, outcome, main, wide, named, total, more, places, setting, names,
+      state, outcome, main, wide, named, instead, total, more, places, setting, names,
       without: main.length ? [] : await this.without(outcome),
       go: (next) => this.go(next, true),
       showMore: () => this.showMore(outcome),

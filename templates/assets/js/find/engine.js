@@ -23,9 +23,10 @@ import { Places, miles } from "./places.js";
 /**
  * main: the list, in order. wide: help that reaches the whole state or more, or by phone and online. matched: found by words and
  * place, filters aside. total: of main, which may hold only its best. radius: miles, 0 without a circle. widened: the circle was
- * empty, these are the nearest. dropped: words that nothing has. read: words that were taken for others.
+ * empty, these are the nearest. dropped: words that nothing has. read: words that were taken for others. named: entries anywhere that
+ * are called what was typed, from the index nation. instead: where nothing has the words, the nearest of any kind.
  * @typedef {{ query: Query, place: Place | null, view: View, main: Ranked[], wide: Ranked[], total: number, matched: Uint8Array, radius: number,
- *   widened: boolean, dropped: string[], read: { typed: string, as: string }[], named: Ranked[], nation: View | null }} Outcome
+ *   widened: boolean, dropped: string[], read: { typed: string, as: string }[], named: Ranked[], nation: View | null, instead: Ranked[], insteadView: View }} Outcome
  */
 
 export const USUAL_RADIUS = 25;
@@ -143,8 +144,15 @@ export class Engine {
     });
   }
 
-  /** @param {State} state @param {Query} query @param {Place} place @param {Places} places @returns {Promise<Outcome>} */
-  async around(state, query, place, places) {
+  /**
+   * @param {State} state
+   * @param {Query} query
+   * @param {Place} place
+   * @param {Places} places
+   * @param {boolean} [anyKind] called for what stands instead of results
+   * @returns {Promise<Outcome>}
+   */
+  async around(state, query, place, places, anyKind = false) {
     const usual = state.radius || [USUAL_RADIUS, 50, 100].find((miles) => miles >= place.reach) || 100;
     /** @type {Outcome | null} */
     let best = null;
@@ -174,7 +182,12 @@ export class Engine {
       }
       if (whole && (widened ? enough >= FEWEST : enough)) break;
     }
-    return this.byName(query, /** @type {Outcome} */ (best));
+    const found = /** @type {Outcome} */ (best);
+    if (!found.main.length && query.words && !anyKind) {
+      const any = await this.around(state, Object.assign({}, query, { words: "", loose: false }), place, places, true);
+      if (any.main.length) Object.assign(found, { instead: any.main.slice(0, FEWEST), insteadView: any.view });
+    }
+    return this.byName(query, found);
   }
 
   /**
@@ -189,12 +202,12 @@ export class Engine {
   }
 
   /**
-   * "Louisville Recovery Center" may be a name: when no result nearby has it, the country is searched for such a name.
+   * "Louisville Recovery Center" may be a name: whoever is called all that stands first, wherever it is.
    * @param {Query} query
    * @param {Outcome} outcome
    */
   async byName(query, outcome) {
-    if (!query.loose || (outcome.main.length && !outcome.dropped.length)) return outcome;
+    if (!query.loose) return outcome;
     const nation = await this.open(["all"]);
     const clauses = wordsOf(query.text, nation.index.compounds)
       .filter((word) => nation.index.lunr.stopWordFilter(new nation.index.lunr.Token(word)))
@@ -215,7 +228,7 @@ export class Engine {
   /** @param {Query} query @param {Place | null} place @param {View} view @returns {Outcome} */
   outcome(query, place, view) {
     return { query, place, view, main: [], wide: [], total: 0, matched: new Uint8Array(0), radius: 0, widened: false, dropped: [],
-      read: [], named: [], nation: null };
+      read: [], named: [], nation: null, instead: [], insteadView: view };
   }
 
   /**
@@ -272,11 +285,17 @@ export class Engine {
     const read = [];
     let text = words;
     let answer;
+    /** @type {Set<string>} */
+    const split = new Set();
     for (let again = true; again; ) {
       const synonyms = await phrases.of(text, index.compounds);
+      split.forEach((phrase) => delete synonyms[phrase]);
       answer = await find(index, text, { within, limit, ties, synonyms });
       again = false;
-      if (read.length) break;
+      if (read.length || split.size) break;
+      // Nobody is a "mobile crisis team", but somebody may be mobile.
+      for (const typed of answer.dropped) if (typed.indexOf(" ") > 0) split.add(typed);
+      again = split.size > 0;
       for (const group of answer.plan.groups) {
         // A word that nothing has, or only something like it: perhaps it is a misspelled word of the vocabulary.
         if (group.how !== "none" && group.how !== "edit") continue;
@@ -296,6 +315,7 @@ export class Engine {
       for (let doc = 0; doc < index.size; doc++) if (matched[doc] && passes(doc)) count++;
       if (kept.length < results.length) {
         const synonyms = await phrases.of(text, index.compounds);
+        split.forEach((phrase) => delete synonyms[phrase]);
         const again = await find(index, text, { within: (doc) => matched[doc] === 1 && passes(doc), limit, ties, synonyms });
         kept = again.results;
       }

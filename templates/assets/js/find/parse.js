@@ -2,8 +2,8 @@
 // What + where in one box. The rule, in the order in which it decides:
 //
 // 1. A ZIP is a place. So is "city, ST", "city ST", "city state" where that state has that city, and "county ST".
-// 2. A state's name is a place wherever it stands. Its code is one at the end or beside a comma, in capitals, or alone; the codes
-//    that are words as well (in, me, or, hi, ok, oh, ...) only in capitals, after a comma, or after one of that state's cities.
+// 2. A state's name is a place wherever it stands. Its code is one alone, after a comma, at the end, or in capitals at the
+//    beginning; codes that are words as well (in, me, or, hi, ok, oh, ...) at the end only in capitals or after a city of theirs.
 // 3. After "in", "near", "around", "en", "cerca de" any known name is a place.
 // 4. A name of a city or county is a place at the end of the query, or else at its beginning.
 // 5. But a weak name (place_files.py, weak_names: "hope", "mobile", "reading") is so only where 1 or 3 say it, or where nothing
@@ -173,7 +173,7 @@ function codeCounts(list, at) {
   const token = list[at];
   const allUpper = list.length > 1 && list.every((one) => one.upper || /^\d/.test(one.word));
   if (list.length === 1 || (at > 0 && list[at - 1].comma)) return true;
-  if (token.upper && !allUpper && (at === list.length - 1 || token.comma || !WORD_CODES.has(token.word))) return true;
+  if (token.upper && !allUpper && (at === 0 || at === list.length - 1)) return true;
   return at === list.length - 1 && !WORD_CODES.has(token.word);
 }
 

@@ -15,7 +15,7 @@ import { GROUPS } from "./filters.js";
 /** @typedef {{ card: CardData, miles: number }} Shown */
 /**
  * names: labels of the filters, once they were fetched. without: what each chosen group hides, where nothing is left.
- * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: Shown[], named: Shown[], total: number, more: boolean, places: Places,
+ * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: Shown[], named: Shown[], instead: Shown[], total: number, more: boolean, places: Places,
  *   setting: import("./card.js").Setting, names: Record<string, any>, without: [string, number][], go: (next: State) => void,
  *   showMore: () => void }} Drawing
  */
@@ -43,7 +43,7 @@ export function filterName(group, key, names, say, language) {
 
 /** @param {Drawing} drawing @param {HTMLElement} into */
 export function draw(drawing, into) {
-  const { outcome, main, wide, named, more, setting, showMore, total } = drawing;
+  const { outcome, main, wide, named, instead, more, setting, showMore, total } = drawing;
   const { say } = setting;
   const items = (/** @type {Shown[]} */ shown) => shown.map(({ card, miles }) => el("li", {}, cardElement(card, miles, setting)));
   const { place } = outcome;
@@ -56,7 +56,8 @@ export function draw(drawing, into) {
     ...(named.length ? [el("h3", { id: "named" }, say("alsoNamed")), el("ol", { class: "cards", "aria-labelledby": "named" }, ...items(named))] : []),
     ...(main.length ? [el("ol", { class: "cards", "aria-labelledby": "results-heading" }, ...items(main))] : []),
     ...(more ? [el("p", {}, say("shown", { shown: main.length, count: total })), button(say(total ? "more" : "lookFurther"), showMore, { id: "more" })] : []),
-    ...(main.length ? [] : [nothing(drawing)]),
+    ...(main.length || named.length ? [] : [nothing(drawing)]),
+    ...(instead.length ? [el("h3", { id: "instead" }, say("instead")), el("ol", { class: "cards", "aria-labelledby": "instead" }, ...items(instead))] : []),
     ...(wide.length ? [el("section", { "aria-labelledby": "wide" }, el("h2", { id: "wide" }, wideTitle), el("ol", { class: "cards" }, ...items(wide)))] : [])
   );
 }
