@@ -13,10 +13,12 @@ from playwright.sync_api import Browser, Page
 from generator.search import Document, build_index, synonym_file
 from tests import conftest
 from tests.search import corpus
-from tests.support import ROOT, needs
+from tests.support import ROOT
 from tests.support.server import StaticServer
 
 CSP = {"/*": {"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"}}
+# The very file that visitors load; test_vendor.py compares it with the npm package.
+LUNR = ROOT / "templates" / "assets" / "vendor" / "lunr-2.3.9.min.js"
 PAGE = (
     '<!doctype html><html lang="en"><title>t</title><script src="lunr.js"></script><script src="reference.js"></script>'
 )
@@ -59,7 +61,7 @@ def make_site(
     def make(documents: list[Document]) -> Site:
         folder = tmp_path_factory.mktemp("site")
         shutil.copytree(ROOT / "templates" / "assets" / "js", folder / "js")
-        shutil.copy(needs.node_file("lunr/lunr.js"), folder / "lunr.js")
+        shutil.copy(LUNR, folder / "lunr.js")
         shutil.copy(Path(__file__).with_name("reference.js"), folder / "reference.js")
         (folder / "index.html").write_text(PAGE, encoding="utf-8")
         (folder / "documents.json").write_text(json.dumps(corpus.lunr_documents(documents)), encoding="utf-8")

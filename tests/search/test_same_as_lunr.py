@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from generator.search.words import lunr_builder
 from tests.search import corpus
 from tests.search.conftest import Site, SiteFactory
 
@@ -119,3 +120,24 @@ def test_equal_scores_can_be_put_in_another_order(invented: Site) -> None:
         return [rising, all.length > 30, JSON.stringify(results) === JSON.stringify(all.slice(0, 30))];
     """
     assert invented.run(script) == [True, True, True]
+
+
+def test_lunr_py_agrees(make_site: SiteFactory) -> None:
+    """lunr.py with our stemmer: the same entries, scores but for its rounding (half to even, lunr.js rounds half up)."""
+    entries = corpus.documents(150, seed=11)
+    builder = lunr_builder()
+    for document in corpus.lunr_documents(entries):
+        builder.add(document)
+    index = builder.build()
+    terms = sorted(builder.inverted_index)[::7]
+    script = """
+        const opened = await engine.openIndex({ base });
+        const refs = (await opened.cards(Array.from({ length: opened.size }, (_, doc) => doc))).map(({ ref }) => ref);
+        const answers = arg.map((term) => opened.search([{ term, usePipeline: false }], { limit: Infinity }));
+        return (await Promise.all(answers)).map(({ results }) => results.map(({ doc, score }) => [refs[doc], score]));
+    """
+    for term, results in zip(terms, make_site(entries).run(script, terms), strict=True):
+        query = index.create_query()
+        query.term(term, use_pipeline=False)
+        expected = {one["ref"]: one["score"] for one in index.query(query)}
+        assert dict(results) == pytest.approx(expected, abs=0.0021)
