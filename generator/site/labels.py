@@ -15,10 +15,6 @@ class Labels:
             name: {key: term.called(language) for key, term in terms.items()}
             for name, terms in vocabulary.lists.items()
         }
-        self._plurals = {
-            name: {key: term.plural.get(language) or term.called(language) for key, term in terms.items()}
-            for name, terms in vocabulary.lists.items()
-        }
 
     def __call__(self, name: str, key: str) -> str:
         """The label of one key; "" for no key."""
@@ -28,7 +24,3 @@ class Labels:
         """The labels of several keys, in the order given."""
         labels = self._lists.get(name, {})
         return tuple(labels.get(key, key) for key in keys)
-
-    def plural(self, name: str, key: str) -> str:
-        """What several of them are called."""
-        return self._plurals.get(name, {}).get(key, key)

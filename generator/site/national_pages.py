@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from generator.directory.directory import Directory
 from generator.directory.model import Entry, Schedule
+from generator.site.kinds import KINDS
 from generator.site.lines import crisis_view, is_line, rules_of
-from generator.site.places import KINDS
 from generator.site.plan import NATIONAL, SitePlan, StatePlan, entry_path
 from generator.site.state_pages import Link, StatePages, lines_of, rules_data
 from generator.site.structured import as_script

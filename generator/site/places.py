@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.directory.model import Entry
+from generator.site.kinds import KIND_OF, Kinds
 from generator.site.slugs import short_county, slug_of
-
-# The first part of an address, and the entry type that it lists.
-KINDS: Mapping[str, str] = {"centers": "recovery_center", "groups": "support_group", "programs": "peer_program"}
-KIND_OF: Mapping[str, str] = {entry_type: kind for kind, entry_type in KINDS.items()}
-_ORDER = {entry_type: number for number, entry_type in enumerate(KINDS.values())}
 
 # The promise to visitors. At 430 bytes a card, 100 of them with all that surrounds them weigh less than 60 KB.
 LONGEST = 100
@@ -53,11 +49,6 @@ class Place:
         return f"{page.path}#{kind}" if page and not self.split else self.path
 
 
-def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Centers, groups, programs; each by name. Nothing else may decide the order of a list."""
-    return tuple(sorted(entries, key=lambda entry: (_ORDER[entry.type], entry.name.casefold(), entry.id)))
-
-
 def city_of(entry: Entry) -> str:
     """The city whose page lists the entry; "" where the address is given on request only."""
     location = entry.location
@@ -69,22 +60,21 @@ def county_of(entry: Entry) -> str:
     return entry.location.county if entry.location else ""
 
 
-def pages_of(entries: Sequence[Entry], base: str, names: Mapping[str, str]) -> tuple[ListPage, ...]:
+def pages_of(entries: Sequence[Entry], base: str, kinds: Kinds) -> tuple[ListPage, ...]:
     """`entries` (in order) as pages of at most LONGEST: one at `base`, or several at base, base2/, base3/ with labels.
 
-    Several pages never mix kinds; `names` calls the kinds ("Centers") for labels such as "Centers A–Da".
+    Several pages never mix groups; a label names the group and, of a long one, the part: "Treatment programs A–Da".
     """
     if len(entries) <= LONGEST:
         return (ListPage(base, "", tuple(entries)),)
     parts: list[tuple[str, tuple[Entry, ...]]] = []
-    for kind, entry_type in KINDS.items():
-        some = tuple(entry for entry in entries if entry.type == entry_type)
+    for key, some in kinds.groups(entries):
         pieces = _even(some)
         for number, piece in enumerate(pieces):
             before = pieces[number - 1][-1].name if number else ""
             after = pieces[number + 1][0].name if number + 1 < len(pieces) else ""
             span = _span(before, piece[0].name, piece[-1].name, after) if len(pieces) > 1 else ""
-            parts.append((f"{names[kind]} {span}".strip(), piece))
+            parts.append((f"{kinds.names[key]} {span}".strip(), piece))
     return tuple(
         ListPage(base if number == 1 else f"{base}{number}/", label, piece)
         for number, (label, piece) in enumerate(parts, 1)
@@ -109,7 +99,7 @@ def _apart(name: str, other: str) -> str:
         shown = name[:length]
         if shown.casefold() != other[:length].casefold():
             break
-    return shown.strip().capitalize()
+    return shown.strip()
 
 
 def _group(entries: Iterable[Entry], names: Iterable[str]) -> dict[str, tuple[str, list[Entry]]]:
@@ -125,18 +115,16 @@ def _group(entries: Iterable[Entry], names: Iterable[str]) -> dict[str, tuple[st
     return {slug: (best[slug], found[slug]) for slug in sorted(found, key=lambda s: (best[s].casefold(), s))}
 
 
-def cities_in(entries: Sequence[Entry], base: str, names: Mapping[str, str]) -> tuple[Place, ...]:
+def cities_in(entries: Sequence[Entry], base: str, kinds: Kinds) -> tuple[Place, ...]:
     """The cities of `entries`, by name, at base/in/CITY/."""
     groups = _group(entries, map(city_of, entries))
     return tuple(
-        Place(name, slug, path := f"{base}in/{slug}/", some := in_order(group), pages_of(some, path, names))
+        Place(name, slug, path := f"{base}in/{slug}/", some := kinds.in_order(group), pages_of(some, path, kinds))
         for slug, (name, group) in groups.items()
     )
 
 
-def counties_in(
-    entries: Sequence[Entry], base: str, cities: Sequence[Place], names: Mapping[str, str]
-) -> tuple[Place, ...]:
+def counties_in(entries: Sequence[Entry], base: str, cities: Sequence[Place], kinds: Kinds) -> tuple[Place, ...]:
     """The counties of `entries`, by name, at base/county/COUNTY/; too long ones are split by city."""
     groups = _group(entries, map(county_of, entries))
     short = {slug: slug_of(short_county(name)) for slug, (name, _) in groups.items()}
@@ -146,10 +134,10 @@ def counties_in(
     for slug, (name, group) in groups.items():
         own = short[slug] if taken[short[slug]] == 1 else slug
         path = f"{base}county/{own}/"
-        some = in_order(group)
+        some = kinds.in_order(group)
         there = sorted({slug_of(city_of(entry)) for entry in some if city_of(entry)})
         split = len(some) > LONGEST
         direct = tuple(entry for entry in some if not city_of(entry)) if split else some
         towns = tuple(sorted((by_slug[city] for city in there), key=lambda city: (city.name.casefold(), city.slug)))
-        counties.append(Place(name, own, path, some, pages_of(direct, path, names), towns, split))
+        counties.append(Place(name, own, path, some, pages_of(direct, path, kinds), towns, split))
     return tuple(counties)

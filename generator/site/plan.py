@@ -12,7 +12,8 @@ from generator.config import Config
 from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
-from generator.site.places import KIND_OF, KINDS, LONGEST, ListPage, Place, cities_in, counties_in, in_order, pages_of
+from generator.site.kinds import KIND_OF, KINDS, Kinds
+from generator.site.places import LONGEST, ListPage, Place, cities_in, counties_in, pages_of
 
 # Names that pages of a state have or will have: no entry's file may be called so.
 RESERVED: frozenset[str] = frozenset(
@@ -116,6 +117,7 @@ class SitePlan:
 
     states: Mapping[str, StatePlan]
     nationwide: StatePlan
+    kinds: Kinds
     totals: Mapping[str, int] = field(default_factory=dict)
 
     def paths(self) -> Iterator[str]:
@@ -135,10 +137,7 @@ def entry_path(entry: Entry) -> str:
 def plan(directory: Directory, vocabulary: Vocabulary, config: Config) -> SitePlan:
     """Decide every page's path and which entries it lists. Pure and deterministic: same values, same plan."""
     by_state = directory.by_state()
-    names = {
-        kind: vocabulary["types"][entry_type].plural.get(config.language) or kind.capitalize()
-        for kind, entry_type in KINDS.items()
-    }
+    kinds = Kinds.of(vocabulary, config.language)
     serving: dict[str, list[Entry]] = {}
     for entry in directory.listed():
         if entry.service_area and entry.service_area.scope != "national":
@@ -146,36 +145,34 @@ def plan(directory: Directory, vocabulary: Vocabulary, config: Config) -> SitePl
                 if code.lower() != entry.state:
                     serving.setdefault(code.lower(), []).append(entry)
     states = {
-        key: _state(term, by_state.get(key, ()), names, in_order(serving.get(key, ())), config.language)
+        key: _state(term, by_state.get(key, ()), kinds, kinds.in_order(serving.get(key, ())), config.language)
         for key, term in vocabulary["states"].items()
         if key != NATIONAL
     }
-    entries = in_order(by_state.get(NATIONAL, ()))
+    entries = kinds.in_order(by_state.get(NATIONAL, ()))
     nationwide = StatePlan(
-        NATIONAL, "US", "Nationwide and online", "/us/", entries, _kinds("/us/", entries, (), (), names)
+        NATIONAL, "US", "Nationwide and online", "/us/", entries, _kinds("/us/", entries, (), (), kinds)
     )
     totals = {kind: nationwide.kinds[kind].count + sum(s.kinds[kind].count for s in states.values()) for kind in KINDS}
-    return SitePlan(states, nationwide, totals)
+    return SitePlan(states, nationwide, kinds, totals)
 
 
-def _state(
-    term: Term, some: tuple[Entry, ...], names: Mapping[str, str], serving: tuple[Entry, ...], language: str
-) -> StatePlan:
+def _state(term: Term, some: tuple[Entry, ...], naming: Kinds, serving: tuple[Entry, ...], language: str) -> StatePlan:
     base = f"/{term.key}/"
-    entries = in_order(some)
-    cities = cities_in(entries, base, names)
-    counties = counties_in(entries, base, cities, names)
+    entries = naming.in_order(some)
+    cities = cities_in(entries, base, naming)
+    counties = counties_in(entries, base, cities, naming)
     return StatePlan(
         key=term.key,
         code=str(term.extra.get("code", term.key.upper())),
         name=term.called(language),
         path=base,
         entries=entries,
-        kinds=_kinds(base, entries, counties, cities, names),
+        kinds=_kinds(base, entries, counties, cities, naming),
         counties=counties,
         cities=cities,
         city_pages=_city_pages(base, cities),
-        statewide=_statewide(base, entries, counties, cities, names),
+        statewide=_statewide(base, entries, counties, cities, naming),
         neighbors=tuple(key.lower() for key in _texts(term.extra.get("neighbors"))),
         tile=_tile(term.extra.get("tile")),
         from_elsewhere=serving,
@@ -187,7 +184,7 @@ def _kinds(
     entries: tuple[Entry, ...],
     counties: tuple[Place, ...],
     cities: tuple[Place, ...],
-    names: Mapping[str, str],
+    naming: Kinds,
 ) -> dict[str, KindPlan]:
     placed = {entry.id for place in counties + cities for entry in place.entries}
     kinds = {}
@@ -200,7 +197,7 @@ def _kinds(
             kind=kind,
             path=path,
             count=len(some),
-            pages=pages_of(here, path, names),
+            pages=pages_of(here, path, naming),
             split=split,
             counties=tuple(place for place in counties if place.count(kind)) if split else (),
             cities=tuple(place for place in cities if place.count(kind)) if split else (),
@@ -213,7 +210,7 @@ def _statewide(
     entries: tuple[Entry, ...],
     counties: tuple[Place, ...],
     cities: tuple[Place, ...],
-    names: Mapping[str, str],
+    naming: Kinds,
 ) -> tuple[ListPage, ...]:
     """Pages for what serves the whole state, and for what no city or county page lists; none if there is nothing."""
     placed = {entry.id for place in counties + cities for entry in place.entries}
@@ -223,7 +220,7 @@ def _statewide(
         if entry.id not in placed
         or (entry.service_area is not None and entry.service_area.scope in ("statewide", "multi_state", "national"))
     )
-    return pages_of(some, f"{base}statewide/", names) if some else ()
+    return pages_of(some, f"{base}statewide/", naming) if some else ()
 
 
 def _city_pages(base: str, cities: tuple[Place, ...]) -> tuple[Letters, ...]:

@@ -12,10 +12,11 @@ from generator.directory.model import Entry
 from generator.site import entry_view, structured
 from generator.site.cards import card_of, shortened
 from generator.site.credential_view import CredentialView, credential_view
+from generator.site.kinds import KIND_OF, KINDS
 from generator.site.lines import LineView, helpline_view, is_line, line_entry_view, rules_of
 from generator.site.links import report
 from generator.site.markdown import to_html
-from generator.site.places import KIND_OF, KINDS, ListPage, Place, city_of, county_of
+from generator.site.places import ListPage, Place, city_of, county_of
 from generator.site.plan import NATIONAL, KindPlan, SitePlan, StatePlan, entry_path
 from generator.site.slugs import slug_of
 from generator.site.theme import About, Page, Theme
@@ -39,9 +40,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The cards of one kind."""
+    """The cards of one group under its heading."""
 
-    kind: str
+    id: str
     heading: str
     cards: tuple[Markup, ...]
 
@@ -54,7 +55,7 @@ class StatePages:
         self.plan = plan
         self.state = state
         self.facts = facts
-        self.names = {kind: theme.labels.plural("types", entry_type) for kind, entry_type in KINDS.items()}
+        self.names = {kind: plan.kinds.name(kind) for kind in KINDS}
         self._cards: dict[str, Markup] = {}
         self._trails: dict[tuple[Crumb, ...], Markup] = {}
 
@@ -99,12 +100,13 @@ class StatePages:
         return tuple(out)
 
     def groups(self, entries: Sequence[Entry]) -> tuple[Group, ...]:
-        """Cards under a heading for each kind that there is."""
-        made = []
-        for kind, entry_type in KINDS.items():
-            some = [entry for entry in entries if entry.type == entry_type]
-            if some:
-                made.append(Group(kind, self.names[kind], self.cards(some)))
+        """Cards of entries (in order) under a heading for each group; the first group of a kind has the kind's id."""
+        made: list[Group] = []
+        used: set[str] = set()
+        for key, some in self.plan.kinds.groups(entries):
+            kind = KIND_OF[some[0].type]
+            made.append(Group(key if kind in used else kind, self.plan.kinds.names[key], self.cards(some)))
+            used.add(kind)
         return tuple(made)
 
     def _links(self, places: Iterable[Place], kind: str = "") -> tuple[Link, ...]:
