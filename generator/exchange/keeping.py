@@ -19,6 +19,7 @@ from generator.content.reader import read_tree
 from generator.content.writer import record_lines
 from generator.directory.model import Entry, Provenance
 from generator.exchange.ledger import Ledger, Line, digest, without_address
+from generator.exchange.slugs import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,13 @@ class _Written:
 
 
 def _written(entry: Entry) -> _Written:
-    texts = {row.key: text for row in ENTRY if (text := "\n".join(record_lines(entry, (row,))))}
+    texts = {}
+    for row in ENTRY:
+        value = getattr(entry, row.name)
+        if value is None or value in ("", ()):
+            continue  # most fields of most entries
+        if text := "\n".join(record_lines(entry, (row,))):
+            texts[row.key] = text
     whole = "\n".join(texts.values()) + "\n"
     texts["provenance"] = "\n".join(
         record_lines(Entry("", "", "", provenance=Provenance(feed=entry.provenance.feed)), (_FIELDS["provenance"],))
@@ -122,10 +129,14 @@ def plan(
     kept: list[Kept] = []
     lines = dict(ledger.lines)
     told = {line.entry: line for line in ledger.lines.values()}
+    in_use = set(ids.values())
     for n, candidate in enumerate(ordered):
         entry = replace(candidate.entry, id=ids[n])
-        by_record = (
-            ledger.lines[record] for record in (*candidate.records, *candidate.aliases) if record in ledger.lines
+        by_record = (  # a line of another candidate's entry says nothing of this one: it fell apart from that
+            ledger.lines[record]
+            for record in (*candidate.records, *candidate.aliases)
+            if record in ledger.lines
+            and (ledger.lines[record].entry == entry.id or ledger.lines[record].entry not in in_use)
         )
         old = next(by_record, None) or told.get(entry.id)
         new = _written(entry)
@@ -139,7 +150,6 @@ def plan(
     for record in list(lines):
         if record not in present and not lines[record].gone:
             lines[record] = replace(lines[record], rows=(), gone=True)
-    in_use = set(ids.values())
     return Plan(
         texts, tuple(outcomes), tuple(kept), tuple(sorted(vanished - in_use)), Ledger(ledger.feed, ledger.about, lines)
     )
@@ -159,14 +169,21 @@ def _known(candidates: list[Candidate], existing: Existing, ledger: Ledger) -> d
         if entry_id not in told and "records:" in text and (entry := _values(entry_id, text, existing.lists)):
             feed = entry.provenance.feed
             strays.update(dict.fromkeys(feed.records if feed else (), entry_id))
-    ids: dict[int, str] = {}
+    claims: dict[int, list[str]] = {}
     for n, candidate in enumerate(candidates):
         records = (*candidate.records, *candidate.aliases)
         by_ledger = dict.fromkeys(ledger.lines[record].entry for record in records if record in ledger.lines)
         by_file = dict.fromkeys(strays[record] for record in records if record in strays)
-        found = [entry_id for entry_id in by_ledger if entry_id in existing.files] or list(by_file) or list(by_ledger)
-        if found:
-            ids[n] = found[0]
+        claims[n] = (
+            [entry_id for entry_id in by_ledger if entry_id in existing.files] or list(by_file) or list(by_ledger)
+        )
+    ids: dict[int, str] = {}
+    taken: set[str] = set()
+    # Of the parts of an entry that fell apart in the feed, the one that still has its name keeps its file.
+    for n in sorted(claims, key=lambda n: (candidates[n].entry.id not in claims[n], n)):
+        if free := [entry_id for entry_id in claims[n] if entry_id not in taken]:
+            ids[n] = free[0]
+            taken.add(free[0])
     return ids
 
 
@@ -198,9 +215,10 @@ def _name(
 
 
 def _wanted(candidate: Candidate, level: int) -> str:
-    if 0 <= level < len(candidate.slugs):
+    if 0 <= level < len(candidate.slugs) and candidate.slugs[level]:
         return f"{candidate.entry.state}/{candidate.slugs[level]}"
-    return f"{candidate.entry.state}/{candidate.slugs[0][:60].strip('-')}-{digest(candidate.records[0])}"
+    name = cut(candidate.slugs[0], 60) or "entry"  # a name may have no letter that an address can hold
+    return f"{candidate.entry.state}/{name}-{digest(candidate.records[0])}"
 
 
 def _one(

@@ -35,7 +35,10 @@ class CodeLine:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One import. `rows` is (file, number of rows); `doubts` are sentences on rows that were taken all the same."""
+    """One import. `rows` is (file, number of rows); `doubts` are sentences on rows that were taken all the same.
+
+    `dropped` counts what is never written, by what it is (passcodes, people's numbers).
+    """
 
     rows: tuple[tuple[str, int], ...] = ()
     ends: tuple[RowEnd, ...] = ()
@@ -45,9 +48,10 @@ class Report:
     doubts: tuple[str, ...] = ()
     unmapped: tuple[CodeLine, ...] = ()
     left_out: tuple[CodeLine, ...] = ()
+    dropped: tuple[tuple[str, int], ...] = ()
 
     def count(self, what: str) -> int:
-        """How many entries were "created", "updated", "unchanged", "removed" or "unreadable"."""
+        """How many entries were "created", "updated", "unchanged", "closed", "removed" or "unreadable"."""
         return sum(outcome.what == what for outcome in self.outcomes)
 
     def ended(self, what: str) -> int:
@@ -83,6 +87,9 @@ def report_text(report: Report) -> str:
         "Taken out here by a person, not brought back", [o.entry for o in report.outcomes if o.what == "removed"]
     )
     out += _some("Left alone, because the file has errors", [o.path for o in report.outcomes if o.what == "unreadable"])
+    out += _some(
+        "Closed, because the feed no longer has them", [o.entry for o in report.outcomes if o.what == "closed"]
+    )
     out += _some("No longer in the feed (the files stay)", report.vanished)
     out += _kept("Changed here and now changed in the feed too; ours was kept", [k for k in report.kept if k.news])
     out += _kept("Changed here; ours was kept", [k for k in report.kept if not k.news])
@@ -93,6 +100,9 @@ def report_text(report: Report) -> str:
     ]
     out += _some("Refused rows", named)
     out += _some("Please look at", report.doubts)
+    out += _some(
+        "Never written, and so left out", [f"{what}: {n:,}" for what, n in report.dropped], len(report.dropped)
+    )
     out += _some(
         "Codes we have no place for yet",
         [f"{c.code} ({c.name}): {c.rows:,} rows" for c in report.unmapped],

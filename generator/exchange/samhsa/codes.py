@@ -135,7 +135,7 @@ def _value(
     field_ = _field(path)
     items = raw if isinstance(raw, tuple) else (raw,)
     values = [_one(field_, item, vocabulary) for item in items] if field_ else [None]
-    if field_ is None or None in values or (isinstance(raw, tuple) and not field_.many):
+    if field_ is None or None in values or isinstance(raw, tuple) != field_.many:
         problems.append(
             Problem(
                 "TERM-SETS",

@@ -38,7 +38,7 @@ class Name:
 def join_name(first: str, second: str) -> Name:
     """One name from the two columns. No letter of either is lost."""
     first, second = unshouted(first), unshouted(second)
-    if not second or not first:
+    if not second or not first or first.casefold() == second.casefold():
         return Name(first or second)
     if trade := _TRADE.match(second):
         if rest := second[trade.end() :]:

@@ -111,6 +111,11 @@ class Refused:
     reason: str
 
 
+def _visible(cell: str) -> str:
+    """The cell in composed letters and without hidden characters; nearly all have nothing to mend."""
+    return cell if cell.isascii() and cell.isprintable() else _HIDDEN.sub("", unicodedata.normalize("NFC", cell))
+
+
 def _key(row: Row) -> str:
     name = row.name.name if row.name.organization in row.name.name else f"{row.name.name} {row.name.organization}"
     where = (row.city, row.state) if row.hidden else (row.street or row.city, row.zip or row.state)
@@ -119,7 +124,8 @@ def _key(row: Row) -> str:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", text.casefold()))
+    plain = text.casefold()
+    return re.sub(r"[\W_]+", "", plain if plain.isascii() else unicodedata.normalize("NFKD", plain))
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -138,7 +144,7 @@ def clean_row(row: SheetRow, book: str, states: Mapping[str, str], *, fictional:
 
     Numbers kept for fiction are taken only where `fictional` listings may live.
     """
-    cells = dict(zip(COLUMNS, (_HIDDEN.sub("", unicodedata.normalize("NFC", cell)) for cell in row.cells), strict=True))
+    cells = dict(zip(COLUMNS, map(_visible, row.cells), strict=True))
     name = join_name(cells["name1"], cells["name2"])
 
     def refused(reason: str) -> Refused:
@@ -146,7 +152,7 @@ def clean_row(row: SheetRow, book: str, states: Mapping[str, str], *, fictional:
 
     if not re.search(r"\w", name.name):
         return refused("no name")
-    if any(_MARKUP.search(cell) for cell in cells.values()):
+    if any("<" in cell and _MARKUP.search(cell) for cell in cells.values()):
         return refused("web page code in a text")
     state = cells["state"].upper()
     if state not in states:
