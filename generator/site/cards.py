@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.directory.model import Entry
 from generator.directory.phones import shown
 from generator.site.labels import Labels
-from generator.site.lines import is_warmline
+from generator.site.lines import is_peer_line
 from generator.site.links import CALLABLE, call, text
 from generator.site.places import city_of, county_of
 from generator.site.trust import trust_in
@@ -29,7 +29,7 @@ class Card:
     href: str
     trust: str
     closed: str
-    warmline: bool
+    peer_line: bool
 
 
 def what_words(entry: Entry, labels: Labels) -> str:
@@ -81,7 +81,7 @@ def card_of(entry: Entry, path: str, labels: Labels) -> Card:
         href=call(phone.number, phone.extension) if phone else text(texted.number, texted.text_word) if texted else "",
         trust=trust_in(entry.provenance, labels).short,
         closed=labels("statuses", entry.status) if entry.status == "temporarily_closed" else "",
-        warmline=is_warmline(entry),
+        peer_line=is_peer_line(entry),
     )
 
 

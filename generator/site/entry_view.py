@@ -9,7 +9,7 @@ from generator.directory.model import Entry, Join, Schedule, Seal
 from generator.directory.phones import shown, tel
 from generator.site.cards import what_words
 from generator.site.labels import Labels
-from generator.site.lines import Button, is_warmline, phone_buttons
+from generator.site.lines import Button, is_peer_line, phone_buttons
 from generator.site.links import CALLABLE, address_lines, directions, host, number_words, text, web
 from generator.site.places import city_of, county_of
 from generator.site.words import age_words, exception_words, joined, schedule_words
@@ -298,13 +298,13 @@ def _contact(entry: Entry, labels: Labels, pressed: Container[str]) -> Iterator[
 
 
 def notices(entry: Entry, labels: Labels) -> tuple[str, ...]:
-    """What must be read first: an alert, that it is closed for now, that a warmline is no crisis line."""
+    """What must be read first: an alert, that it is closed for now, that a peer line is no crisis line."""
     found = [entry.alert]
     if entry.status not in ("", "active"):
         status = labels("statuses", entry.status)
         found.append(f"{status}. {entry.status_note}".strip())
     elif entry.status_note:
         found.append(entry.status_note)
-    if is_warmline(entry):
-        found.append("This is a warmline: a peer listens. It is not a crisis line.")
+    if is_peer_line(entry):
+        found.append("Not a crisis line: a peer listens. In a crisis, use the lines at the top of this page.")
     return tuple(notice for notice in found if notice)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.directory.credentials import Helpline
 from generator.directory.crisis import CrisisLine
 from generator.directory.model import Entry, Phone, Schedule
+from generator.directory.phones import shown
 from generator.directory.schedule_data import schedule_data
 from generator.site.labels import Labels
 from generator.site.links import CALLABLE, call, number_words, text, web
@@ -42,7 +43,7 @@ class LineView:
     languages: str = ""
     path: str = ""
     url: str = ""
-    warmline: bool = False
+    peer: bool = False
     key: str = ""
     rules: list[dict[str, object]] = field(default_factory=list)
     source: str = ""
@@ -65,12 +66,12 @@ def _crisis_buttons(line: CrisisLine) -> tuple[Button, ...]:
     buttons = []
     if line.call:
         press = f", then press {line.press}" if line.press else ""
-        buttons.append(Button(f"Call {line.call}{press}", call(line.call)))
+        buttons.append(Button(f"Call {shown(line.call)}{press}", call(line.call)))
     if line.text:
         word = f"{line.text_word} to " if line.text_word else ""
-        buttons.append(Button(f"Text {word}{line.text}", text(line.text, line.text_word)))
+        buttons.append(Button(f"Text {word}{shown(line.text)}", text(line.text, line.text_word)))
     if line.tty:
-        buttons.append(Button(f"TTY {line.tty}", call(line.tty)))
+        buttons.append(Button(f"TTY {shown(line.tty)}", call(line.tty)))
     return tuple(buttons)
 
 
@@ -134,11 +135,11 @@ def is_line(entry: Entry) -> bool:
     return by_phone and bool(TALK_SERVICES & set(entry.services))
 
 
-def is_warmline(entry: Entry) -> bool:
-    """Whether "not a crisis line" must stand beside it."""
+def is_peer_line(entry: Entry) -> bool:
+    """Whether a peer is at the other end: then "not a crisis line" must stand beside it."""
     return (
-        entry.subtype == "warmline"
-        or "warmline" in entry.services
+        entry.subtype in TALK_SUBTYPES
+        or (entry.type == "peer_program" and "warmline" in entry.services)
         or any(phone.kind == "warmline" for phone in entry.contact.phones)
     )
 
@@ -154,7 +155,7 @@ def line_entry_view(entry: Entry, labels: Labels, path: str) -> LineView:
         hours=words,
         languages=joined(labels.all("languages", entry.languages)),
         path=path,
-        warmline=is_warmline(entry),
+        peer=is_peer_line(entry),
         key=entry.id,
         rules=rules_of(hours),
     )

@@ -39,7 +39,7 @@ def text(number: str, word: str = "") -> str:
 def number_words(phone: Phone) -> str:
     """The number as people know it: its label with the digits behind, or the digits."""
     digits = shown(phone.number, phone.extension)
-    return f"{phone.label} ({digits})" if phone.label and phone.label != phone.number else digits
+    return f"{phone.label} ({digits})" if phone.label and phone.label not in (digits, phone.number) else digits
 
 
 def address_lines(location: Location) -> tuple[str, ...]:

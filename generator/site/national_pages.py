@@ -136,8 +136,8 @@ class NationalPages:
             crisis=[
                 crisis_view(line, self.theme.labels, language) for line in self.directory.crisis if line.serves("")
             ],
-            warm=[line for line in lines if line.warmline],
-            other=[line for line in lines if not line.warmline],
+            warm=[line for line in lines if line.peer],
+            other=[line for line in lines if not line.peer],
             states=counts,
             rules=rules_data(lines),
         )
