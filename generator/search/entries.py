@@ -96,12 +96,14 @@ def _spellings(phrase: str) -> Iterator[str]:
 
 
 def is_wide(entry: Entry) -> bool:
-    """Whether it stands in the block of help that has no distance: it reaches a whole state or more, or nobody goes there."""
+    """Whether it stands in the block of help that has no distance: it reaches a whole state or more, nobody goes there, or where
+    it is must be asked.
+    """
     area = entry.service_area
     if entry.state == "us" or (area is not None and area.scope in WIDE):
         return True
     formats = _formats(entry)
-    return bool(formats) and "in_person" not in formats
+    return (bool(formats) and "in_person" not in formats) or point_of(entry) is None
 
 
 def documents(entries: Iterable[Entry], vocabulary: Vocabulary) -> list[Document]:
@@ -233,6 +235,16 @@ def _facets(entry: Entry) -> dict[str, list[str]]:
     }
     found = {group: [key for key in dict.fromkeys(keys) if key] for group, keys in groups.items()}
     return {group: keys for group, keys in found.items() if keys}
+
+
+def groups_in_use(entries: Iterable[Entry]) -> list[str]:
+    """The filter groups that any entry is in: of the others there is no file to fetch."""
+    found: set[str] = set()
+    for entry in entries:
+        found.update(_facets(entry))
+        if len(found) == len(GROUPS):
+            break
+    return [group for group in GROUPS if group in found]
 
 
 def has_peers(entry: Entry) -> bool:

@@ -2,7 +2,8 @@
 
 Three kinds of file, each so small that a query fetches one or two of them; all are written in the alphabet of codec.py:
 
-``places.json``      every state: name, neighbors, the box its entries lie in; which file holds which name or ZIP.
+``places.json``      every state: name, neighbors, the box its entries lie in; which file holds which name or ZIP; which filters
+                     there are.
 ``places/N.json``    names in alphabetical ranges: where each city or county of that name is, the one with most entries first.
 ``zips/NNN.json``    the ZIPs of one three-digit prefix.
 
@@ -25,7 +26,7 @@ from generator.directory.distance import Point, miles
 from generator.directory.model import Entry
 from generator.directory.zips import Zip, all_zips
 from generator.search.codec import boundaries, fingerprint, front_coded, gaps, number, signed
-from generator.search.entries import INDEXED, NO_COMPOUNDS, is_wide, point_of
+from generator.search.entries import INDEXED, NO_COMPOUNDS, groups_in_use, is_wide, point_of
 from generator.search.place_words import EVERYDAY, KNOWN_AS, PLAIN, SHORT_FORMS
 from generator.search.words import words_of
 
@@ -74,6 +75,7 @@ def place_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes
         "v": VERSION,
         "states": [_state(key, vocabulary, entries_of) for key, entries_of in _by_state(entries, states)],
         "us": sum(entry.state == "us" for entry in entries),
+        "facets": groups_in_use(entries),
         "short": SHORT_FORMS,
         "e": fingerprint(b"".join(files.values())),
         "cuts": front_coded(boundaries(groups)),

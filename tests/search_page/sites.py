@@ -26,7 +26,7 @@ SHELL = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Search</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="{base}assets/icons/icon.svg" type="image/svg+xml">
 <script type="module" src="{base}assets/js/search-page.js"></script>
 </head>
 <body>
@@ -60,6 +60,6 @@ def write_site(folder: Path, directory: Directory, vocabulary: Vocabulary, base:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     (folder / "search" / "index.html").write_text(SHELL.format(base=base), encoding="utf-8")
-    shutil.copytree(ROOT / "templates" / "assets" / "js", folder / "assets" / "js", dirs_exist_ok=True)
-    shutil.copytree(ROOT / "templates" / "assets" / "vendor", folder / "assets" / "vendor", dirs_exist_ok=True)
+    for part in ("js", "vendor", "icons"):
+        shutil.copytree(ROOT / "templates" / "assets" / part, folder / "assets" / part, dirs_exist_ok=True)
     return files

@@ -8,7 +8,7 @@ import { formState } from "./find/box.js";
 import { isSoon, readCard } from "./find/card.js";
 import { button, el } from "./find/element.js";
 import { Engine } from "./find/engine.js";
-import { marksOf, passing } from "./find/filters.js";
+import { facetsNeeded, marksOf, passing } from "./find/filters.js";
 import { speaker } from "./find/messages.js";
 import { dayNumber } from "./find/order.js";
 import { Panel } from "./find/panel.js";
@@ -203,7 +203,7 @@ class SearchPage {
    */
   async without({ view, matched }) {
     const { state, engine } = this;
-    const marks = state.chosen.size ? marksOf(await engine.facets(view), state.chosen, view.index.size) : new Map();
+    const marks = state.chosen.size ? marksOf(await engine.facets(view, facetsNeeded(state.chosen)), state.chosen, view.index.size) : new Map();
     const since = dayNumber(engine.now()) - 365;
     const groups = Array.from(marks.keys());
     if (state.year) groups.push("year");

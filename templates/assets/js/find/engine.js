@@ -6,7 +6,7 @@ import { openIndex } from "../search/index.js";
 import { find } from "../search/query.js";
 import { Store } from "../search/store.js";
 import { wordsOf } from "../search/words.js";
-import { GROUPS, facetOf, facetsNeeded, marksOf, passing } from "./filters.js";
+import { facetsNeeded, marksOf, passing } from "./filters.js";
 import { dayNumber, freshness, withPlace, withoutPlace } from "./order.js";
 import { parse } from "./parse.js";
 import { Phrases } from "./phrases.js";
@@ -246,7 +246,9 @@ export class Engine {
     const today = dayNumber(this.now());
     const fresh = (/** @type {number} */ doc) => freshness(columns.checked[doc], today);
     const passes = await this.passes(view, state);
-    const ties = (/** @type {number} */ a, /** @type {number} */ b) => fresh(a) - fresh(b) || columns.name[a] - columns.name[b];
+    // Ranks of names are a state's own: among equals the first state opened, the visitor's, comes first.
+    const name = (/** @type {number} */ doc) => index.stateOf(doc).base + columns.name[doc];
+    const ties = (/** @type {number} */ a, /** @type {number} */ b) => fresh(a) - fresh(b) || name(a) - name(b);
     /** @type {{ list: { doc: number, score: number }[], total: number, matched: Uint8Array, dropped: string[], read: { typed: string, as: string }[] }} */
     let found;
     if (wordsOf(words, index.compounds).length) found = await this.words(view, words, within, passes, limit, ties);
@@ -266,7 +268,7 @@ export class Engine {
         score,
         miles: isNaN(lat) ? NaN : miles(lat, lon, columns.lat[doc], columns.lon[doc]),
         fresh: fresh(doc),
-        name: columns.name[doc],
+        name: name(doc),
       })),
     });
   }
@@ -334,8 +336,9 @@ export class Engine {
   }
 
   /** @param {View} view @param {string[]} [groups] all unless told @returns {Promise<Facets>} */
-  facets(view, groups) {
-    return facetsOf(view.index, groups || Array.from(new Set(GROUPS.map(facetOf))));
+  async facets(view, groups) {
+    const { facets } = await this.places();
+    return facetsOf(view.index, facets.filter((group) => !groups || groups.indexOf(group) >= 0));
   }
 }
 

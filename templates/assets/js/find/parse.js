@@ -226,7 +226,7 @@ async function findCity(list, places, home, split) {
     for (let end = Math.min(list.length, i + 1 + LONGEST_NAME); end > i + 1; end--) spans.push([i + 1, end, true]);
   });
   for (let start = Math.max(0, list.length - LONGEST_NAME); start < list.length; start++) spans.push([start, list.length, false]);
-  for (let end = Math.min(list.length - 1, LONGEST_NAME); end; end--) spans.push([0, end, false]);
+  for (let end = Math.min(list.length - 1, LONGEST_NAME); end > 0; end--) spans.push([0, end, false]);
   const asked = spans.filter(([start, end, said]) => !broken(list, start, end) && (said || !skip(list, start, end)));
   // All tables at once: one after the other they would cost a slow phone a second each.
   await Promise.all(asked.map(([start, end]) => places.shard(places.full(wordsIn(list, start, end)))));

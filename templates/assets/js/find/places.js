@@ -46,6 +46,8 @@ export class Places {
     this.cuts = frontCoded(table.cuts);
     /** @type {Record<string, string>} */
     this.short = table.short;
+    /** Filter groups that any entry is in. @type {string[]} */
+    this.facets = table.facets;
     /** Whether there is anything nationwide or online. @type {boolean} */
     this.nationwide = table.us > 0;
     const zips = new Reader(table.zips, "places.json");

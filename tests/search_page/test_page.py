@@ -1,0 +1,245 @@
+"""Searching as people do, in a real browser, over a small invented directory."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.search_page.conftest import SearchPage
+from tests.search_page.invented import HIDDEN_STREET, HOSTILE
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_city_shows_what_is_near_across_the_state_line_nearest_band_first(find: SearchPage) -> None:
+    find.search("louisville")
+    assert find.heading == "3 results within 25 miles of Louisville, KY"
+    assert find.names() == ["Riverbend Recovery Center", "Hope House for Women", "Falls Harm Reduction"]
+    find.search("cincinnati")
+    assert set(find.names()) == {"Queen City Place", "Licking Riverside Center"}
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("narcan newark nj", "Ironbound Center"),
+        ("newark nj narcan", "Ironbound Center"),
+        ("Newark, NJ narcan", "Ironbound Center"),
+        ("40202 women's sober living", "Hope House for Women"),
+        ("al-anon berkeley", "Tuesday Families"),
+        ("alanon berkeley", "Tuesday Families"),
+        ("al anon berkeley", "Tuesday Families"),
+        ("reunión en español miami", "Lunes de Esperanza"),
+        ("washington, in", "Daviess Circle"),
+        ("suboxin newark", "Ironbound Center"),
+        ("riverb", "Riverbend Recovery Center"),
+        ("recovry center louisville", "Riverbend Recovery Center"),
+        ("hope house", "Hope House for Women"),
+        ("saturday open door", "Saturday Open Door"),
+        ("smart recovery online", "Open Screen SMART Meetings"),
+        ("shelby county ky", "Saturday Open Door"),
+    ],
+)
+def test_what_people_type_finds_what_they_mean(find: SearchPage, query: str, first: str) -> None:
+    find.search(query)
+    assert find.names()[0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [("warmline kentukcy", "Kentucky Evening Warmline"), ("warmline ky", "Kentucky Evening Warmline")],
+)
+def test_statewide_help_is_found_by_the_state(find: SearchPage, query: str, name: str) -> None:
+    find.search(query)
+    assert name in [*find.names(), *find.wide]
+
+
+def test_an_ambiguous_place_shows_the_bigger_and_asks(find: SearchPage) -> None:
+    find.search("newark")
+    assert "Newark, NJ" in find.heading
+    find.press("Newark, DE")
+    assert find.names() == ["White Clay Center"]
+    find.page.go_back()
+    find.page.wait_for_function("() => document.querySelector('#results-heading').textContent.includes('NJ')")
+
+
+def test_statewide_and_online_help_stands_in_a_block_of_its_own_without_miles(find: SearchPage) -> None:
+    find.search("louisville")
+    assert find.wide == [
+        "Kentucky Evening Warmline",
+        "Quiet Room",
+        "Open Screen SMART Meetings",
+    ]  # the state's before the nation's
+    assert "miles" not in find.page.inner_text("#result-list section")
+
+
+def test_a_zip_without_entries_leads_to_the_nearest_and_says_so(find: SearchPage) -> None:
+    find.search("42101")  # Bowling Green
+    assert find.heading == "Nothing found within 25 miles of 42101, Bowling Green, KY. These are the nearest."
+    assert len(find.names()) >= 3
+
+
+def test_words_that_nothing_has_still_show_what_is_near(find: SearchPage) -> None:
+    find.search("xyzzyplugh cincinnati")
+    assert find.heading == "Nothing found within 25 miles of Cincinnati, OH"
+    assert find.page.inner_text("#instead") == "The nearest places of any kind"
+    assert "Queen City Place" in find.names()
+    for way in ("Talk to someone now", "Tell us what is missing", "Look in the whole country"):
+        assert way in find.text
+
+
+def test_a_name_that_begins_with_a_place_is_found_wherever_it_is(find: SearchPage) -> None:
+    find.search("kentucky evening warmline")
+    assert "Kentucky Evening Warmline" in [*find.names(), *find.wide]
+    find.search("berkeley riverbend")
+    assert "Did you mean" in find.text or "Berkeley, CA" in find.heading
+
+
+def test_filters_narrow_count_and_come_off_as_chips(find: SearchPage) -> None:
+    find.search("louisville")
+    find.page.click("details.filters > summary")
+    find.page.click("summary:has-text('Cost and insurance')")
+    free = find.page.get_by_label("Free (1)")
+    free.check()
+    find.ready()
+    find.page.wait_for_function("() => document.querySelectorAll('#result-list > ol > li').length === 1")
+    assert find.page.url.endswith("#q=louisville&pay=free")
+    assert find.page.evaluate("document.activeElement.id") == "filter-pay-free"
+    find.page.get_by_role("button", name="Remove Free").click()
+    find.page.wait_for_function("() => document.querySelectorAll('#result-list > ol > li').length === 3")
+
+
+def test_filters_are_or_inside_and_between(find: SearchPage) -> None:
+    find.open("#q=louisville&pay=free,sliding_scale")
+    assert set(find.names()) == {"Riverbend Recovery Center", "Hope House for Women"}
+    find.open("#q=louisville&pay=free,sliding_scale&only=women")
+    assert find.names() == ["Hope House for Women"]
+    find.open("#q=louisville&year=1")
+    assert find.names() == ["Riverbend Recovery Center"]
+    find.open("#in=ky&day=sat&part=morning")
+    assert find.names() == ["Saturday Open Door"]
+    find.open("#in=ky&day=sat&part=evening")
+    assert find.names() == []
+
+
+def test_no_result_names_the_filter_that_hides_most_and_drops_it_in_one_tap(find: SearchPage) -> None:
+    find.open("#q=cincinnati&pay=medicaid")
+    assert find.names() == []
+    find.press("Without “Medicaid”: 2")
+    assert len(find.names()) == 2
+
+
+def test_open_now_asks_the_clock_of_the_place(find: SearchPage) -> None:
+    find.open("#in=ky&soon=1")
+    assert find.names() == ["Riverbend Recovery Center"]
+    assert "Open now until 7:00 PM EST" in find.text
+
+
+def test_back_reload_and_a_shared_address_bring_the_same_results(
+    find: SearchPage, new_page: Callable[..., Any]
+) -> None:
+    find.search("narcan newark nj")
+    first = find.names()
+    find.search("louisville")
+    find.page.go_back()
+    find.page.wait_for_function("() => document.querySelector('#results-heading').textContent.includes('Newark')")
+    assert find.names() == first
+    assert find.page.input_value("[name=q]") == "narcan newark nj"
+    find.page.reload()
+    assert find.ready().names() == first
+    shared = SearchPage(new_page(), find.server)
+    shared.page.goto(find.page.url)
+    assert shared.ready().names() == first
+
+
+def test_the_query_never_reaches_a_server(find: SearchPage) -> None:
+    find.search("narcan newark nj")
+    find.page.reload()
+    find.ready()
+    find.open("#q=narcan+newark+nj&pay=free")
+    asked = " ".join(request.path for request in find.server.requests)
+    assert "narcan" not in asked.lower()
+    assert "q=" not in asked
+    # A form sent without scripts comes with "?": it is moved behind the "#" at once.
+    find.page.goto(find.server.url + "search/?q=louisville&in=")
+    find.ready()
+    assert find.page.url.endswith("/search/#q=louisville")
+
+
+def test_where_somebody_is_stays_out_of_the_address(find: SearchPage) -> None:
+    find.page.context.grant_permissions(["geolocation"], origin=find.server.origin)
+    find.page.context.set_geolocation({"latitude": 38.251234, "longitude": -85.748765})
+    find.page.goto(find.server.url + "search/")
+    find.page.click("#near-me")
+    find.ready()
+    assert find.heading == "3 results within 25 miles of where you are"
+    assert "38.2" not in find.page.url
+    assert "85.7" not in find.page.url
+    assert find.page.evaluate("[localStorage.length, document.cookie.length]") == [0, 0]
+
+
+def test_a_phone_that_does_not_say_where_it_is_leads_back_to_the_box(find: SearchPage) -> None:
+    find.page.goto(find.server.url + "search/")
+    find.page.click("#near-me")
+    find.page.wait_for_function("() => document.querySelector('[role=status]').textContent.includes('ZIP code')")
+    assert find.page.evaluate("document.activeElement.name") == "q"
+
+
+def test_hostile_texts_are_only_texts(find: SearchPage) -> None:
+    find.search("austin")
+    assert find.names() == [HOSTILE]
+    assert find.page.locator("#results img").count() == 0
+    find.search(HOSTILE)
+    assert find.page.locator("#results img").count() == 0
+    find.open("#q=%3Cscript%3Ealert(1)%3C/script%3E&in=%22%3E&pay=../../x,free&kind=__proto__&radius=9e9")
+    assert "Unexpected" not in find.text
+
+
+def test_a_hidden_address_is_in_no_file(folder: Path) -> None:
+    everything = b"".join(path.read_bytes() for path in (folder / "search" / "index").rglob("*.json"))
+    assert HIDDEN_STREET.encode() not in everything
+    assert b"Example Street" not in everything  # nor is any street: cards do not need it
+
+
+def test_results_are_announced_once_and_the_focus_goes_to_them(find: SearchPage) -> None:
+    find.page.goto(find.server.url + "search/")
+    find.page.evaluate(
+        """() => { window.said = []; new MutationObserver(() => window.said.push(document.querySelector('[role=status]').textContent))
+        .observe(document.querySelector('[role=status]'), {childList: true, characterData: true, subtree: true}) }"""
+    )
+    find.search("louisville")
+    assert find.page.evaluate("window.said.filter((one) => one.includes('results'))") == [find.heading]
+    assert find.page.evaluate("document.activeElement.id") == "results-heading"
+
+
+def test_the_page_with_results_has_no_fault_for_axe(find: SearchPage, axe: Callable[..., list[Any]]) -> None:
+    find.search("louisville")
+    find.page.click("details.filters > summary")
+    find.page.wait_for_selector("fieldset", state="attached")
+    # The shell of these tests has no theme: its colours and sizes are judged with the built site.
+    assert [fault for fault in axe(find.page) if fault.rule not in {"color-contrast", "target-size"}] == []
+
+
+def test_a_failed_download_says_so_and_leads_to_the_states_page(
+    new_page: Callable[..., Any], folder: Path, find: SearchPage
+) -> None:
+    broken = SearchPage(find.page.context.new_page(), find.server)
+    broken.page.route("**/search/index/ky.json*", lambda route: route.abort())
+    broken.open("#q=louisville&in=ky")
+    assert "could not be loaded" in broken.heading
+    assert broken.page.get_attribute("#results a", "href") == "/repo/ky/"
+    broken.page.unroute_all()
+    broken.page.get_by_role("button", name="Try again").click()
+    broken.page.wait_for_function("() => document.querySelector('#results-heading').textContent.includes('Louisville')")
+
+
+def test_a_card_is_enough_to_act(find: SearchPage) -> None:
+    find.search("riverbend")
+    card = find.page.locator("article").first
+    assert card.locator("a[href='tel:+15025550143']").inner_text() == "Call 502-555-0143"
+    assert card.locator("h3 a").get_attribute("href") == "/repo/ky/riverbend/"
+    for words in ("Recovery community center", "Louisville, KY", "Free", "Checked Nov 3, 2026", "Open now until"):
+        assert words in card.inner_text()
+    find.search("cincinnati")
+    assert "From Example National List, as of May 6, 2022. Call first." in find.text
