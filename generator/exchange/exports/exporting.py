@@ -1,0 +1,76 @@
+"""`export`: entries to files in one of the field's standards, whole or a file a state. Pure, and byte-stable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.content.vocabulary import Vocabulary
+from generator.directory.model import Entry
+from generator.exchange.exports.geojson import geojson
+from generator.exchange.exports.hsds import hsds
+from generator.exchange.exports.losses import LOSSES, LeftOut
+from generator.exchange.exports.meeting_guide import meeting_guide
+from generator.exchange.exports.publisher import Publisher
+from generator.exchange.exports.sheet import sheet
+
+_Writer = Callable[[Sequence[Entry], Vocabulary, Publisher], tuple[bytes, list[LeftOut]]]
+_WRITERS: Mapping[str, tuple[str, _Writer]] = {
+    "meeting-guide": ("json", meeting_guide),
+    "hsds": ("json", hsds),
+    "csv": ("csv", sheet),
+    "geojson": ("geojson", geojson),
+}
+STANDARDS = tuple(_WRITERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files by path ("hsds.json", or "hsds/ky.json" a state), and what of which entry they do not hold."""
+
+    files: Mapping[str, bytes]
+    left_out: tuple[LeftOut, ...]
+
+
+def export_entries(
+    standard: str,
+    entries: Iterable[Entry],
+    vocabulary: Vocabulary,
+    publisher: Publisher,
+    *,
+    by_state: bool = False,
+    states: frozenset[str] = frozenset(),
+) -> Exported:
+    """The entries in a standard of `STANDARDS`, in one file or in one a state folder ("us" for nationwide ones).
+
+    `states` (folder names such as "ky") limits the export; empty means all. A state without entries has no file, nor
+    has Meeting Guide one for a state without meetings. The same entries give the same bytes in whatever order they come.
+    """
+    ordered = sorted((entry for entry in entries if not states or entry.state in states), key=lambda entry: entry.id)
+    ending, write = _WRITERS[standard]
+    if not by_state:
+        data, left_out = write(ordered, vocabulary, publisher)
+        return Exported({f"{standard}.{ending}": data}, tuple(left_out))
+    groups: dict[str, list[Entry]] = {}
+    for entry in ordered:
+        groups.setdefault(entry.state, []).append(entry)
+    files: dict[str, bytes] = {}
+    everything: list[LeftOut] = []
+    for state, group in groups.items():
+        data, left_out = write(group, vocabulary, publisher)
+        everything += left_out
+        if data != b"[]\n":
+            files[f"{standard}/{state}.{ending}"] = data
+    return Exported(files, tuple(everything))
+
+
+def left_out_text(standard: str, left_out: Sequence[LeftOut], most: int = 12) -> str:
+    """What an export does not hold, loss by loss, in lines for people; "" where nothing was left out."""
+    out: list[str] = []
+    for name, why in LOSSES[standard].items():
+        found = [one for one in left_out if one.loss == name]
+        if found:
+            out.append(f"{name}: {len(found):,}. {why}")
+            out += [f"  {one.entry}" + (f": {one.detail}" if one.detail else "") for one in found[:most]]
+            out += [f"  and {len(found) - most:,} more"] if len(found) > most else []
+    return "\n".join(out)
