@@ -30,6 +30,7 @@ TERM_EXTRAS: dict[str, tuple[Field, ...]] = {
     "fellowships": (
         Field("website", _K.URL, "Its own page."),
         Field("pathways", _K.CHOICE, "Ways of recovery.", many=True, vocabulary="pathways"),
+        Field("focus", _K.CHOICE, "What its groups are about.", many=True, vocabulary="focuses"),
         _text("for", "self or family."),
     ),
     "languages": (_text("autonym", "What its speakers call it."),),
@@ -71,7 +72,17 @@ CRISIS_LINE = (
     Field("sources", _K.RECORD, "Where it was read.", many=True, required=True, fields=SOURCE, record=model.Source),
 )
 
-CRISIS = (Field("lines", _K.RECORD, "The lines, in order.", many=True, required=True, fields=CRISIS_LINE, record=crisis.CrisisLine),)
+CRISIS = (
+    Field(
+        "lines",
+        _K.RECORD,
+        "The lines, in order.",
+        many=True,
+        required=True,
+        fields=CRISIS_LINE,
+        record=crisis.CrisisLine,
+    ),
+)
 
 _ISSUER = (_text("name", "The body.", required=True), Field("url", _K.URL, "Its page."))
 _EXAM = (
@@ -117,7 +128,14 @@ CREDENTIAL = (
     _text("reciprocity", "In words."),
     _text("medicaid", "Whether Medicaid pays, in words."),
     _text("note", "Anything else."),
-    Field("provenance", _K.RECORD, "Where every figure was read.", required=True, fields=PROVENANCE, record=model.Provenance),
+    Field(
+        "provenance",
+        _K.RECORD,
+        "Where every figure was read.",
+        required=True,
+        fields=PROVENANCE,
+        record=model.Provenance,
+    ),
 )
 _HELPLINE = (
     _text("name", "Its name.", required=True),
@@ -131,5 +149,12 @@ STATE = (
     Field("state", _K.STATE, "Two capital letters.", required=True),
     _text("name", "Its name.", required=True),
     Field("helplines", _K.RECORD, "The state's own lines.", many=True, fields=_HELPLINE, record=credentials.Helpline),
-    Field("credentials", _K.RECORD, "Its credentials for peers.", many=True, fields=CREDENTIAL, record=credentials.Credential),
+    Field(
+        "credentials",
+        _K.RECORD,
+        "Its credentials for peers.",
+        many=True,
+        fields=CREDENTIAL,
+        record=credentials.Credential,
+    ),
 )

@@ -30,8 +30,8 @@ def read_vocabulary(folder: Path, shown: str) -> tuple[Vocabulary, list[Problem]
     lists: dict[str, MappingType[str, Term]] = {
         name: {key: Term(key, {"en": key}) for key in keys} for name, keys in _FIXED.items() if name not in trees
     }
-    # Pathways and languages first: other lists' extras point to them.
-    for name in sorted(trees.keys() - _CODE_TABLES, key=lambda n: (n not in ("pathways", "languages"), n)):
+    # Pathways, focuses and languages first: other lists' extras point to them.
+    for name in sorted(trees.keys() - _CODE_TABLES, key=lambda n: (n not in ("pathways", "focuses", "languages"), n)):
         tree, found = trees[name]
         lists[name] = _terms(name, tree, lists, found)
         problems += found.found
@@ -64,7 +64,9 @@ def _terms(name: str, tree: Node, lists: MappingType[str, MappingType[str, Term]
         elif values["key"] in terms:
             found.add("TERM-TWICE", f'"{values["key"]}" stands twice in this list.', line=item.line, column=item.column)
         else:
-            values["codes"] = {k: tuple(v) if isinstance(v, tuple) else (str(v),) for k, v in values.get("codes", {}).items()}
+            values["codes"] = {
+                k: tuple(v) if isinstance(v, tuple) else (str(v),) for k, v in values.get("codes", {}).items()
+            }
             terms[values["key"]] = Term(**values, extra=extra)
     return terms
 
@@ -81,9 +83,22 @@ def _rows(tree: Node, lists: MappingType[str, MappingType[str, Term]], found: Pr
             found.add("TERM-CODE", "This row names no code.", line=item.line, column=item.column, fix="Add code.")
             continue
         if not values["sets"] and not values.get("left_out"):
-            found.add("TERM-CODE", f"{codes[0]} sets nothing and does not say why.", line=item.line, column=item.column, fix="Add left_out.")
+            found.add(
+                "TERM-CODE",
+                f"{codes[0]} sets nothing and does not say why.",
+                line=item.line,
+                column=item.column,
+                fix="Add left_out.",
+            )
         rows.append(
-            CodeRow(codes, values.get("name", ""), values["sets"] or {}, values.get("left_out", ""), values.get("book", ""), _tuple(values.get("without")))
+            CodeRow(
+                codes,
+                values.get("name", ""),
+                values["sets"] or {},
+                values.get("left_out", ""),
+                values.get("book", ""),
+                _tuple(values.get("without")),
+            )
         )
     return rows
 
