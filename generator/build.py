@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.config import Config, read_config
 from generator.content.load import Content, Reading, read_content
 from generator.directory.model import Entry
-from generator.problems import Problem, Severity, errors
+from generator.problems import Problem, Severity
 from generator.publish import staging
 from generator.resources import templates_dir, vocabulary_dir
 from generator.search import StateIndex, assemble, index_state
@@ -81,7 +81,11 @@ def read(request: Request, progress: Progress = quiet) -> tuple[Config, Content,
     if request.base_url:
         config = config.at(request.base_url)
     reading = Reading(
-        request.today, vocabulary_dir(), RESERVED, request.jobs, lambda done, total: progress("Reading entries", done, total)
+        request.today,
+        vocabulary_dir(),
+        RESERVED,
+        request.jobs,
+        lambda done, total: progress("Reading entries", done, total),
     )
     content = read_content(request.content, reading)
     return config, content, (*found.found, *content.problems)
@@ -129,7 +133,12 @@ class Work:
     def renderer(self) -> Renderer:
         """What renders the pages; one for each process, since its templates are compiled once."""
         return Renderer(
-            self.site, self.content.directory, self.content.vocabulary, self.config, templates_dir(), fictional=self.content.fictional
+            self.site,
+            self.content.directory,
+            self.content.vocabulary,
+            self.config,
+            templates_dir(),
+            fictional=self.content.fictional,
         )
 
     def render(self, share: str, renderer: Renderer) -> Written:
@@ -143,8 +152,9 @@ class Work:
         entries = self.by_state.get(share, ())
         pages = renderer.state_pages(share) if share in self.site.states else ()  # those of NATION are among the shared
         count, size = staging.write_files(self.stage, ((page.path, page.body) for page in pages))
-        return Written(count, count, size, index_state(share, documents(entries, self.content.vocabulary)) if entries else None)
-
+        return Written(
+            count, count, size, index_state(share, documents(entries, self.content.vocabulary)) if entries else None
+        )
 
     def write_search(self, files: Mapping[str, bytes]) -> tuple[int, int]:
         """Write files of the search index; gives (files, bytes)."""

@@ -72,8 +72,14 @@ SETTINGS = (
     Setting("name", "The name of your site.", _any_text),
     Setting("tagline", "One line under the name.", _may_be_empty),
     Setting("base_url", "The address where the site will live, with a slash at the end.", base_url_fault),
-    Setting("language", "The language of the pages. Only en for now.", lambda v: "" if v == "en" else "can only be en for now"),
-    Setting("exit_url", "Where the quick exit leads: an everyday page that says nothing about the visitor.", _web_address),
+    Setting(
+        "language",
+        "The language of the pages. Only en for now.",
+        lambda v: "" if v == "en" else "can only be en for now",
+    ),
+    Setting(
+        "exit_url", "Where the quick exit leads: an everyday page that says nothing about the visitor.", _web_address
+    ),
     Setting("contact_email", "Where visitors may write to report a mistake.", _may_be_empty),
     Setting("contact_phone", "A number for the same, if you have one.", _may_be_empty),
     Setting("forge_url", "The project's page on GitHub, GitLab or another forge.", _web_address),
@@ -92,7 +98,11 @@ def read_config(path: Path) -> tuple[Config, Problems]:
         place = str(error)
         line = int(place.rpartition("at line ")[2].partition(",")[0]) if "at line " in place else 1
         problems.add(
-            "SITE-SYNTAX", "This file cannot be read as TOML.", line=line, column=1, fix='Each line is: name = "value", with straight quotes.'
+            "SITE-SYNTAX",
+            "This file cannot be read as TOML.",
+            line=line,
+            column=1,
+            fix='Each line is: name = "value", with straight quotes.',
         )
         return Config(), problems
     problems.lines = tuple(text.split("\n"))
@@ -101,7 +111,13 @@ def read_config(path: Path) -> tuple[Config, Problems]:
     for key, value in data.items():
         line = next((n for n, row in enumerate(problems.lines, 1) if row.split("=")[0].strip().strip('"') == key), 1)
         if key not in known:
-            problems.add("SITE-UNKNOWN", f'There is no setting "{key}".', line=line, column=1, fix=f"The settings are: {', '.join(known)}.")
+            problems.add(
+                "SITE-UNKNOWN",
+                f'There is no setting "{key}".',
+                line=line,
+                column=1,
+                fix=f"The settings are: {', '.join(known)}.",
+            )
         elif not isinstance(value, str):
             problems.add("SITE-VALUE", f"{key} must be a text in quotes.", line=line, column=1)
         elif fault := known[key].check(value):
@@ -109,5 +125,3 @@ def read_config(path: Path) -> tuple[Config, Problems]:
         else:
             values[key] = value
     return Config(**values), problems
-
-

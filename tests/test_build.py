@@ -21,7 +21,9 @@ def request(content: Path, output: Path, jobs: int = 1, today: dt.date = TODAY) 
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def test_the_same_bytes_with_one_process_or_two_in_any_order_on_any_day(tmp_path: Path) -> None:

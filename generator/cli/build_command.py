@@ -17,7 +17,7 @@ _SHOWN = 20
 
 
 def check_base_url(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    """click's callback for --base-url: adds the last slash, refuses what is no address."""
+    """Click's callback for --base-url: adds the last slash, refuses what is no address."""
     if not value:
         return ""
     value = value if value.endswith("/") else value + "/"
@@ -27,10 +27,27 @@ def check_base_url(context: click.Context, parameter: click.Parameter, value: st
 
 
 @click.command("build")
-@click.option("--content", default="content", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The content folder.")
-@click.option("--output", default="_site", type=click.Path(path_type=Path), help="Where to put the site. Replaced as a whole.")
-@click.option("--base-url", default="", callback=check_base_url, help="Where the site will live, instead of base_url in site.toml.")
-@click.option("--jobs", default=0, type=click.IntRange(0, 64), help="Processes side by side; 0 means as many as there are processors.")
+@click.option(
+    "--content",
+    default="content",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The content folder.",
+)
+@click.option(
+    "--output", default="_site", type=click.Path(path_type=Path), help="Where to put the site. Replaced as a whole."
+)
+@click.option(
+    "--base-url",
+    default="",
+    callback=check_base_url,
+    help="Where the site will live, instead of base_url in site.toml.",
+)
+@click.option(
+    "--jobs",
+    default=0,
+    type=click.IntRange(0, 64),
+    help="Processes side by side; 0 means as many as there are processors.",
+)
 @click.option("--strict", is_flag=True, help="Warnings, too, keep the old site in place.")
 def build_command(content: Path, output: Path, base_url: str, jobs: int, strict: bool) -> None:
     """Build the site.

@@ -17,9 +17,25 @@ from generator.site.plan import RESERVED
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--content", default="content", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The content folder.")
-@click.option("--format", "style", default="text", type=click.Choice(FORMATS), help="For people, for GitHub's annotations, or for other tools.")
-@click.option("--jobs", default=0, type=click.IntRange(0, 64), help="Processes side by side; 0 means as many as there are processors.")
+@click.option(
+    "--content",
+    default="content",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The content folder.",
+)
+@click.option(
+    "--format",
+    "style",
+    default="text",
+    type=click.Choice(FORMATS),
+    help="For people, for GitHub's annotations, or for other tools.",
+)
+@click.option(
+    "--jobs",
+    default=0,
+    type=click.IntRange(0, 64),
+    help="Processes side by side; 0 means as many as there are processors.",
+)
 def check_command(paths: tuple[Path, ...], content: Path, style: str, jobs: int) -> None:
     """Check entries: all of them, or only the files and folders PATHS.
 
@@ -29,7 +45,11 @@ def check_command(paths: tuple[Path, ...], content: Path, style: str, jobs: int)
     only = _entry_files(paths, base)
     show = progress() if style == "text" and not only else lambda stage, done, total: None
     reading = Reading(
-        today(), vocabulary_dir(), RESERVED, jobs or processors(), lambda done, total: show("Checking entries", done, total)
+        today(),
+        vocabulary_dir(),
+        RESERVED,
+        jobs or processors(),
+        lambda done, total: show("Checking entries", done, total),
     )
     read = read_content(content, reading, only)
     found = read.problems

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import click
 
@@ -57,7 +58,11 @@ def show_problems(problems: Sequence[Problem], style: str) -> None:
     for problem in problems:
         text = as_text(problem)
         weight = f"{problem.severity.value}:"
-        click.echo(text.replace(weight, click.style(weight, fg=_COLORS[problem.severity], bold=True), 1) if sys.stdout.isatty() else text)
+        click.echo(
+            text.replace(weight, click.style(weight, fg=_COLORS[problem.severity], bold=True), 1)
+            if sys.stdout.isatty()
+            else text
+        )
         click.echo("")
 
 
@@ -69,8 +74,10 @@ def _github(problems: Sequence[Problem]) -> None:
             click.echo(as_github(problem))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and problems:
-        listed = "\n\n".join("```text\n" + as_text(problem).replace("```", "'''") + "\n```" for problem in by_weight(problems))
-        with open(summary, "a", encoding="utf-8") as file:
+        listed = "\n\n".join(
+            "```text\n" + as_text(problem).replace("```", "'''") + "\n```" for problem in by_weight(problems)
+        )
+        with Path(summary).open("a", encoding="utf-8") as file:
             file.write(f"## {tally(problems)}\n\n{listed}\n")
 
 

@@ -18,7 +18,10 @@ from generator.resources import vocabulary_dir
 from generator.site.plan import RESERVED
 
 _INTO = click.option(
-    "--into", default="content", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The content folder."
+    "--into",
+    default="content",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The content folder.",
 )
 
 
@@ -43,4 +46,6 @@ def samhsa_command(files: tuple[Path, ...], into: Path) -> None:
         sys.exit(1)
     write_changes(into, result.changes)
     click.echo(report_text(result.report))
-    click.echo(f"Done in {time.perf_counter() - begun:.1f} s. To see the entries: recovery-site check, then recovery-site build.")
+    click.echo(
+        f"Done in {time.perf_counter() - begun:.1f} s. To see the entries: recovery-site check, then recovery-site build."
+    )

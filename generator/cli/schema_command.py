@@ -17,14 +17,22 @@ SCHEMA, REFERENCE = "schema/entry.schema.json", "schema/FIELDS.md"
 
 
 @click.command("schema")
-@click.option("--content", default="content", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The content folder.")
+@click.option(
+    "--content",
+    default="content",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The content folder.",
+)
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file is out of date.")
 def schema_command(content: Path, only_check: bool) -> None:
     """Write the JSON Schema for editors and the field reference for people."""
     own = content / "vocabulary"
     vocabulary, _ = read_vocabulary(own if own.is_dir() else vocabulary_dir(), "vocabulary")
     stale = 0
-    for path, text in ((content / SCHEMA, entry_schema(vocabulary.lists)), (content / REFERENCE, field_reference(vocabulary.lists))):
+    for path, text in (
+        (content / SCHEMA, entry_schema(vocabulary.lists)),
+        (content / REFERENCE, field_reference(vocabulary.lists)),
+    ):
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         stale += 1

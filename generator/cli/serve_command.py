@@ -18,8 +18,15 @@ from generator.resources import templates_dir
 
 
 @click.command("serve")
-@click.option("--content", default="content", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The content folder.")
-@click.option("--output", default="_site", type=click.Path(path_type=Path), help="Where to put the site. Replaced as a whole.")
+@click.option(
+    "--content",
+    default="content",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The content folder.",
+)
+@click.option(
+    "--output", default="_site", type=click.Path(path_type=Path), help="Where to put the site. Replaced as a whole."
+)
 @click.option("--port", default=8000, type=click.IntRange(0, 65535), help="0 picks a free one.")
 def serve_command(content: Path, output: Path, port: int) -> None:
     """Build the site, show it on http://127.0.0.1 and build it again after each change. Ctrl-C ends it."""
@@ -46,7 +53,9 @@ def serve_command(content: Path, output: Path, port: int) -> None:
             click.echo("It is not rebuilt by itself: for that, install recovery-site with the extra serve.")
             threading.Event().wait()
         for changed in changes([content, settings, templates_dir()]):
-            click.echo(f"Changed: {', '.join(Path(name).name for name in changed[:3])}{' …' if len(changed) > 3 else ''}")
+            click.echo(
+                f"Changed: {', '.join(Path(name).name for name in changed[:3])}{' …' if len(changed) > 3 else ''}"
+            )
             rebuild()
     except KeyboardInterrupt:
         pass

@@ -49,7 +49,7 @@ def check_record(node: Node | None, fields: tuple[Field, ...], lists: Lists, pro
         value = check_field(child, field, lists, problems)
         if value is not None:
             values[field.name] = value
-    written = {key.text for key in node.keys()}
+    written = {key.text for key in node}
     for field in fields:
         if field.required and field.key not in written:
             problems.add(
@@ -129,7 +129,11 @@ def check_field(node: Node, field: Field, lists: Lists, problems: Problems) -> A
     found = [value for item in node.items if (value := _one(item, field, lists, problems)) is not None]
     if field.kind is not Kind.RECORD and len(set(found)) < len(found):
         problems.add(
-            "FIELD-TWICE", f'"{field.key}" says the same thing twice.', line=node.line, column=node.column, fix="Keep it once."
+            "FIELD-TWICE",
+            f'"{field.key}" says the same thing twice.',
+            line=node.line,
+            column=node.column,
+            fix="Keep it once.",
         )
         found = list(dict.fromkeys(found))
     return tuple(found)
@@ -148,7 +152,9 @@ def _one(node: Node, field: Field, lists: Lists, problems: Problems) -> Any:
             f'"{field.key}" holds one value here, not a list or fields.',
             line=node.line,
             column=node.column,
-            fix="Write the value after the colon, on the same line." if isinstance(node, Mapping) else "Remove the brackets or the hyphen.",
+            fix="Write the value after the colon, on the same line."
+            if isinstance(node, Mapping)
+            else "Remove the brackets or the hyphen.",
         )
         return None
     if field.kind is Kind.CHOICE:
@@ -187,7 +193,9 @@ def _choice(node: Scalar, field: Field, lists: Lists, problems: Problems) -> str
     exact = {name.casefold(): key for name, key in names.items()}.get(node.text.casefold().strip())
     meant = exact or names.get(nearest(node.text, names), "")
     few = len(terms) <= 24
-    choices = f"It can be: {', '.join(terms)}." if few else f"The list is in content/vocabulary/{field.vocabulary}.yaml."
+    choices = (
+        f"It can be: {', '.join(terms)}." if few else f"The list is in content/vocabulary/{field.vocabulary}.yaml."
+    )
     problems.add(
         "CHOICE-UNKNOWN",
         f'{field.key}: "{node.text[:60]}" is not in our list.',

@@ -78,7 +78,11 @@ def _by_type(tree: Node, entry_type: str, subtype: str, lists: Lists, problems: 
         if field.entry_types and entry_type not in field.entry_types and tree.get(field.key) is not None:
             line, column = locate(tree, field.key)
             problems.add(
-                "FIELD-TYPE", f'A {entry_type} has no "{field.key}".', line=line, column=column, fix="Delete it, or mend the type."
+                "FIELD-TYPE",
+                f'A {entry_type} has no "{field.key}".',
+                line=line,
+                column=column,
+                fix="Delete it, or mend the type.",
             )
     term = lists.get("subtypes", {}).get(subtype)
     if term and (owner := str(term.extra.get("of", ""))) != entry_type:
@@ -95,8 +99,10 @@ def _by_type(tree: Node, entry_type: str, subtype: str, lists: Lists, problems: 
 
 def _broken_fields(tree: Node, problems: Problems) -> set[str]:
     """The top-level fields in which something is wrong already: what a rule would say of them follows from that."""
-    starts = [(key.line, key.text) for key in tree.keys()] if isinstance(tree, Mapping) else []
-    return {max((start for start in starts if start[0] <= problem.line), default=(0, ""))[1] for problem in problems.found}
+    starts = [(key.line, key.text) for key in tree] if isinstance(tree, Mapping) else []
+    return {
+        max((start for start in starts if start[0] <= problem.line), default=(0, ""))[1] for problem in problems.found
+    }
 
 
 def _apply_rules(entry: Entry, tree: Node, setting: Setting, problems: Problems) -> None:

@@ -29,7 +29,9 @@ def read_crisis(data: bytes, shown: str, lists: Lists) -> tuple[tuple[CrisisLine
     for n, line in enumerate(lines):
         if not (line.call or line.text or line.url):
             place = locate(tree, f"lines.{n}")
-            problems.add("CRISIS-REACH", f"{line.key} has no number.", line=place[0], column=place[1], fix="Add call or text.")
+            problems.add(
+                "CRISIS-REACH", f"{line.key} has no number.", line=place[0], column=place[1], fix="Add call or text."
+            )
     return lines, problems.found
 
 
@@ -50,25 +52,45 @@ def read_state(
         problems.add(code, message, line=line, column=column, fix=fix)
 
     if facts.state.lower() != key:
-        note("STATE-NAME", "state", f"The file is named {key}, but it speaks of {facts.state}.", "Rename the file, or mend the code.")
+        note(
+            "STATE-NAME",
+            "state",
+            f"The file is named {key}, but it speaks of {facts.state}.",
+            "Rename the file, or mend the code.",
+        )
     seen: set[str] = set()
     for n, credential in enumerate(facts.credentials):
         at = f"credentials.{n}"
         if not credential.id.startswith(f"{facts.state}-") or credential.id in seen:
-            note("STATE-ID", f"{at}.id", f"{credential.id} must start with {facts.state}- and stand once.", "Mend the id.")
+            note(
+                "STATE-ID",
+                f"{at}.id",
+                f"{credential.id} must start with {facts.state}- and stand once.",
+                "Mend the id.",
+            )
         seen.add(credential.id)
         sources = credential.provenance.sources if credential.provenance else ()
         _check_sources(sources, f"{at}.provenance", today, note)
     for n, helpline in enumerate(facts.helplines):
         _check_sources(helpline.sources, f"helplines.{n}", today, note)
         if not fictional and any(is_fictional(phone.number) for phone in helpline.phones):
-            note("STATE-INVENTED", f"helplines.{n}.phones", "A number kept for fiction cannot be published.", "Put in the real one.")
+            note(
+                "STATE-INVENTED",
+                f"helplines.{n}.phones",
+                "A number kept for fiction cannot be published.",
+                "Put in the real one.",
+            )
     return (None if problems.found else facts), problems.found
 
 
 def _check_sources(sources: tuple[Source, ...], at: str, today: dt.date, note: Any) -> None:
     if not any(source.url for source in sources):
-        note("STATE-SOURCE", at, "There is no source with a web address, so no figure here can be shown.", "Name the official page.")
+        note(
+            "STATE-SOURCE",
+            at,
+            "There is no source with a web address, so no figure here can be shown.",
+            "Name the official page.",
+        )
     for source in sources:
         if _PROXY.search(source.url):
             note("STATE-SOURCE", at, "This source is a copy kept by somebody else.", "Name the official page itself.")

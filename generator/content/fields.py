@@ -14,7 +14,9 @@ _K = Kind
 _CENTER, _GROUP, _PROGRAM = (frozenset({t}) for t in ("recovery_center", "support_group", "peer_program"))
 
 
-def _choice(key: str, vocabulary: str, help: str, *, many: bool = False, required: bool = False, attribute: str = "") -> Field:
+def _choice(
+    key: str, vocabulary: str, help: str, *, many: bool = False, required: bool = False, attribute: str = ""
+) -> Field:
     return Field(key, _K.CHOICE, help, vocabulary=vocabulary, many=many, required=required, attribute=attribute)
 
 
@@ -25,11 +27,20 @@ PHONE = (
     Field("label", _K.TEXT, "What people know the number as.", max_length=60, example="1-800-662-HELP"),
     Field("text_word", _K.TEXT, "The word to send, for a text line.", max_length=30, example="HELPLINE"),
     _choice("languages", "languages", "Languages spoken on this number.", many=True),
-    Field("hours", _K.TEXT, "When somebody answers, in words.", max_length=120, example="Monday to Friday, 9 am to 5 pm"),
+    Field(
+        "hours", _K.TEXT, "When somebody answers, in words.", max_length=120, example="Monday to Friday, 9 am to 5 pm"
+    ),
 )
 
 CONTACT = (
-    Field("phones", _K.RECORD, "Numbers to call or text. Never a private person's.", many=True, fields=PHONE, record=model.Phone),
+    Field(
+        "phones",
+        _K.RECORD,
+        "Numbers to call or text. Never a private person's.",
+        many=True,
+        fields=PHONE,
+        record=model.Phone,
+    ),
     Field("email", _K.EMAIL, "An address of the organization, not of a person.", example="hello@example.org"),
     Field("website", _K.URL, "The organization's own page.", example="https://example.org"),
     Field("form", _K.URL, "A contact form on its website."),
@@ -192,7 +203,13 @@ PROVENANCE = (
 ENTRY = (
     _choice("type", "types", "What it is.", required=True),
     _choice("subtype", "subtypes", "What it is, more closely."),
-    Field("name", _K.TEXT, "The name people know. No day or time in it; at most 64 letters reads best.", required=True, max_length=160),
+    Field(
+        "name",
+        _K.TEXT,
+        "The name people know. No day or time in it; at most 64 letters reads best.",
+        required=True,
+        max_length=160,
+    ),
     Field("organization", _K.TEXT, "Who runs it.", max_length=160),
     Field("former_names", _K.TEXT, "Names it had.", many=True, max_length=160),
     Field("former_ids", _K.ID, "Ids it had, so that old links still work.", many=True, example="ky/old-name"),
@@ -238,5 +255,12 @@ ENTRY = (
         fields=TRANSLATION,
         record=model.Translation,
     ),
-    Field("provenance", _K.RECORD, "Where this entry comes from.", required=True, fields=PROVENANCE, record=model.Provenance),
+    Field(
+        "provenance",
+        _K.RECORD,
+        "Where this entry comes from.",
+        required=True,
+        fields=PROVENANCE,
+        record=model.Provenance,
+    ),
 )

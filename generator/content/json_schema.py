@@ -27,10 +27,17 @@ def _one(field: Field, lists: Lists) -> dict[str, Any]:
     if field.kind is Kind.RECORD:
         return _object(field.fields, lists)
     if field.kind is Kind.RECORDS_BY_LANGUAGE:
-        return {"type": "object", "patternProperties": {"^[a-z]{2,3}$": _object(field.fields, lists)}, "additionalProperties": False}
+        return {
+            "type": "object",
+            "patternProperties": {"^[a-z]{2,3}$": _object(field.fields, lists)},
+            "additionalProperties": False,
+        }
     if field.kind is Kind.CHOICE:
         terms = lists.get(field.vocabulary, {})
-        return {"enum": list(terms), "markdownEnumDescriptions": [t.definition.get("en") or t.called() for t in terms.values()]}
+        return {
+            "enum": list(terms),
+            "markdownEnumDescriptions": [t.definition.get("en") or t.called() for t in terms.values()],
+        }
     if field.kind is Kind.BOOLEAN:
         return {"type": "boolean"}
     if field.kind in (Kind.INTEGER, Kind.NUMBER):

@@ -18,8 +18,8 @@ from generator.content.facts import read_crisis, read_state
 from generator.content.rules import Setting
 from generator.content.vocabulary import Vocabulary
 from generator.content.vocabulary_files import read_vocabulary
-from generator.directory.crisis import CrisisLine
 from generator.directory.credentials import StateFacts
+from generator.directory.crisis import CrisisLine
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
 from generator.problems import Problem, Severity
@@ -63,7 +63,9 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
     """
     problems: list[Problem] = []
     own = root / "vocabulary"
-    vocabulary, found = read_vocabulary(own if own.is_dir() else reading.vocabulary_dir, f"{root.as_posix()}/vocabulary")
+    vocabulary, found = read_vocabulary(
+        own if own.is_dir() else reading.vocabulary_dir, f"{root.as_posix()}/vocabulary"
+    )
     problems += found
     fictional = is_fictional(root)
     crisis, states = _facts(root, vocabulary, reading, fictional, problems)
@@ -75,7 +77,7 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
         reserved_slugs=reading.reserved_slugs,
     )
     base = root / "entries"
-    wanted = [path for path in only] if only else list(base.rglob("*.yaml")) + list(base.rglob("*.yml"))
+    wanted = list(only) if only else list(base.rglob("*.yaml")) + list(base.rglob("*.yml"))
     jobs = [(path.as_posix(), path.relative_to(base).as_posix()) for path in wanted]
     jobs.sort(key=lambda job: job[1])
     entries, found = _read_all(jobs, vocabulary, setting, reading)
@@ -97,11 +99,21 @@ def _facts(
         problems += found
     else:
         problems.append(
-            Problem("CRISIS-MISSING", Severity.ERROR, path.as_posix(), 0, 0, "The crisis lines are missing.", "Every site shows them: add crisis.yaml.")
+            Problem(
+                "CRISIS-MISSING",
+                Severity.ERROR,
+                path.as_posix(),
+                0,
+                0,
+                "The crisis lines are missing.",
+                "Every site shows them: add crisis.yaml.",
+            )
         )
     states: dict[str, StateFacts] = {}
     for path in sorted((root / "states").glob("*.yaml")):
-        facts, found = read_state(path.read_bytes(), path.as_posix(), path.stem, vocabulary.lists, reading.today, fictional)
+        facts, found = read_state(
+            path.read_bytes(), path.as_posix(), path.stem, vocabulary.lists, reading.today, fictional
+        )
         problems += found
         if facts is not None:
             states[path.stem] = facts
@@ -119,7 +131,17 @@ def _read_chunk(chunk: _Chunk, vocabulary: Vocabulary, setting: Setting) -> _Res
         try:
             data = Path(shown).read_bytes()
         except OSError:
-            problems.append(Problem("FILE-UNREADABLE", Severity.ERROR, shown, 0, 0, "This file cannot be opened.", "Check its permissions."))
+            problems.append(
+                Problem(
+                    "FILE-UNREADABLE",
+                    Severity.ERROR,
+                    shown,
+                    0,
+                    0,
+                    "This file cannot be opened.",
+                    "Check its permissions.",
+                )
+            )
             continue
         read = read_entry(data, shown, PurePosixPath(below), vocabulary.lists, setting)
         problems += read.problems
@@ -170,7 +192,15 @@ def _whole(entries: list[Entry], base: str) -> _Result:
     for entry in entries:
         if entry.id in kept:
             problems.append(
-                Problem("ID-TWICE", Severity.ERROR, f"{base}/{entry.id}.yaml", 0, 0, f"Two files of {entry.state} are named {entry.slug}.", "Rename one of them.")
+                Problem(
+                    "ID-TWICE",
+                    Severity.ERROR,
+                    f"{base}/{entry.id}.yaml",
+                    0,
+                    0,
+                    f"Two files of {entry.state} are named {entry.slug}.",
+                    "Rename one of them.",
+                )
             )
         else:
             kept[entry.id] = entry
@@ -181,7 +211,13 @@ def _whole(entries: list[Entry], base: str) -> _Result:
             if old in kept or claimed.setdefault(old, entry.id) != entry.id:
                 problems.append(
                     Problem(
-                        "ID-FORMER", Severity.ERROR, f"{base}/{entry.id}.yaml", 0, 0, f"The former id {old} belongs to another entry.", "Delete it from former_ids."
+                        "ID-FORMER",
+                        Severity.ERROR,
+                        f"{base}/{entry.id}.yaml",
+                        0,
+                        0,
+                        f"The former id {old} belongs to another entry.",
+                        "Delete it from former_ids.",
                     )
                 )
             else:

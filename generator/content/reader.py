@@ -24,7 +24,9 @@ MAX_BYTES = 64 * 1024
 MAX_DEPTH = 12
 
 # Unicode bidi controls (UAX #9), zero-width and other invisible characters, C0 and C1 controls.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _TAB = re.compile(r"\t")
 _SUSPECT = re.compile(r"(?:^|[\s\[{,:-])[&*!]|<<|^---|^\.\.\.|^%", re.MULTILINE)
 # libyaml composes nested nodes on the C stack, which thousands of "[" or of "- " in a line would overflow.
@@ -157,7 +159,11 @@ def _staircase(text: str, problems: Problems) -> None:
     if match := _STAIRCASE.search(text):
         line, _ = _place(text, match.end())
         problems.add(
-            "YAML-DEPTH", "There are too many hyphens in a row here.", line=line, column=1, fix="One hyphen starts one part of a list."
+            "YAML-DEPTH",
+            "There are too many hyphens in a row here.",
+            line=line,
+            column=1,
+            fix="One hyphen starts one part of a list.",
         )
     depth = 0
     for match in _BRACKETS.finditer(text):
@@ -179,7 +185,10 @@ _FEATURES = {
     "alias": ("an alias (*name)", "Write the text out again. If the text itself starts with *, put quotes around it."),
     "tag": ("a tag (!name)", "Delete it. If the text itself starts with !, put quotes around it."),
     "merge": ("a merge key (<<)", "Write the fields out."),
-    "documents": ("a second document (---)", "Keep one entry in a file: delete the line, or move the rest to a new file."),
+    "documents": (
+        "a second document (---)",
+        "Keep one entry in a file: delete the line, or move the rest to a new file.",
+    ),
     "directive": ("a directive (%)", "Delete the line. If the text itself starts with %, put quotes around it."),
 }
 
@@ -195,7 +204,7 @@ def _feature(problems: Problems, name: str, mark: Any) -> None:
     )
 
 
-def _features(text: str, problems: Problems) -> None:
+def _features(text: str, problems: Problems) -> None:  # noqa: C901  # one branch an event
     """Walk the events of a text that looks as if it used more of YAML than entries do."""
     documents = 0
     parser = _Parser(text)

@@ -18,7 +18,11 @@ not know. Times, phone numbers and ZIP codes go in quotes.
 
 
 def _kind(field: Field) -> str:
-    what = f"one of [{field.vocabulary}](#{field.vocabulary.replace('_', '-')})" if field.kind is Kind.CHOICE else field.kind.value
+    what = (
+        f"one of [{field.vocabulary}](#{field.vocabulary.replace('_', '-')})"
+        if field.kind is Kind.CHOICE
+        else field.kind.value
+    )
     return f"list of: {what}" if field.many else what
 
 

@@ -16,5 +16,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
     """The one of `words` that `word` was most likely meant to be, or ""."""
     if len(word) > 80:
         return ""
-    found = process.extractOne(word, sorted(words), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_GOOD_ENOUGH)
+    found = process.extractOne(
+        word, sorted(words), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_GOOD_ENOUGH
+    )
     return found[0] if found else ""

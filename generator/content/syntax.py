@@ -16,7 +16,7 @@ _AFTER_QUOTE = re.compile(r"""^(\s*(?:- )?[A-Za-z_]+: )(["'])(.*?)\2\s*(\S.*)$""
 _BAD_START = re.compile(r"^(\s*(?:- )?(?:[A-Za-z_]+: )?)([@`%].*)$")
 _NO_SPACE = re.compile(r"^(\s*(?:- )?[a-z_]+):(\S.*)$")
 
-_STRAIGHT = str.maketrans("“”„‘’", "\"\"\"''")
+_STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 
 
 def _quoted(text: str) -> str:
@@ -59,7 +59,7 @@ def _judge(
         place = opened or line
         return (
             "A quotation mark opens here and is never closed.",
-            'Add the same mark at the end of the text: " with ", \' with \'.',
+            "Add the same mark at the end of the text: \" with \", ' with '.",
             "",
             place,
             1,
@@ -88,7 +88,12 @@ def _by_line(text: str, technical: str) -> tuple[str, str, str, int] | None:
         plain = text.translate(_STRAIGHT)
         if re.search(r":\s*[“”„‘]", text):
             column = min(text.index(mark) for mark in "“”„‘’" if mark in text) + 1
-            return ("These are curly quotation marks; YAML knows only straight ones.", "Type straight quotation marks.", plain, column)
+            return (
+                "These are curly quotation marks; YAML knows only straight ones.",
+                "Type straight quotation marks.",
+                plain,
+                column,
+            )
     if match := _INNER_QUOTES.match(text):
         copy = match[1] + "'" + match[2].replace("'", "''") + "'"
         return (
@@ -118,7 +123,9 @@ def _by_line(text: str, technical: str) -> tuple[str, str, str, int] | None:
             match[1] + _quoted(match[2]),
             len(match[1]) + 1,
         )
-    if ("could not find" in technical or "expected key" in technical or "mapping values" in technical) and (match := _NO_SPACE.match(text)):
+    if ("could not find" in technical or "expected key" in technical or "mapping values" in technical) and (
+        match := _NO_SPACE.match(text)
+    ):
         return (
             "There is no space after the colon.",
             "Write a space after the colon.",

@@ -41,7 +41,12 @@ def _text(field: Field, text: str) -> object:
         return Refusal("VALUE-TEXT", "This must be one line.", "Join the lines.", " ".join(text.split()))
     text = text.strip()
     if "<" in text and re.search(r"<[a-zA-Z/!]", text):
-        return Refusal("VALUE-HTML", "There is HTML in this text.", "Write plain words, without < and >.", re.sub(r"<[^>]*>", "", text))
+        return Refusal(
+            "VALUE-HTML",
+            "There is HTML in this text.",
+            "Write plain words, without < and >.",
+            re.sub(r"<[^>]*>", "", text),
+        )
     if field.max_length and len(text) > field.max_length:
         return Refusal("VALUE-LONG", f"This has {len(text)} letters; {field.max_length} is the most.", "Shorten it.")
     return text
@@ -96,7 +101,9 @@ def _date(field: Field, text: str) -> object:
             mended = dt.date(year, month, day).isoformat() if day > 12 or day == month else ""
         except ValueError:
             mended = ""
-    return Refusal("VALUE-DATE", f'"{text}" is not a date as we write it.', "Write year-month-day, such as 2026-11-03.", mended)
+    return Refusal(
+        "VALUE-DATE", f'"{text}" is not a date as we write it.', "Write year-month-day, such as 2026-11-03.", mended
+    )
 
 
 def _time(field: Field, text: str) -> object:
@@ -111,7 +118,12 @@ def _time(field: Field, text: str) -> object:
             hour = hour % 12 + (12 if half == "p" else 0)
         if (half or match[2]) and hour <= 23 and minute <= 59:
             mended = f"{hour:02d}:{minute:02d}"
-    return Refusal("VALUE-TIME", f'"{text}" is not a time as we write it.', 'Write 24-hour time in quotes, such as "18:30".', mended)
+    return Refusal(
+        "VALUE-TIME",
+        f'"{text}" is not a time as we write it.',
+        'Write 24-hour time in quotes, such as "18:30".',
+        mended,
+    )
 
 
 def _phone(field: Field, text: str) -> object:
@@ -141,7 +153,12 @@ def is_web_address(text: str) -> bool:
     except ValueError:
         return False
     host = (parts.hostname or "").lower()
-    return parts.scheme in ("http", "https") and "@" not in parts.netloc and port in (None, 80, 443) and bool(_HOST.match(host))
+    return (
+        parts.scheme in ("http", "https")
+        and "@" not in parts.netloc
+        and port in (None, 80, 443)
+        and bool(_HOST.match(host))
+    )
 
 
 def _url(field: Field, text: str) -> object:
@@ -154,22 +171,37 @@ def _url(field: Field, text: str) -> object:
 def _zip(field: Field, text: str) -> object:
     if re.fullmatch(r"[0-9]{5}", text):
         return text
-    mended = text[:5] if re.fullmatch(r"[0-9]{5}-[0-9]{4}", text) else text.zfill(5) if re.fullmatch(r"[0-9]{3,4}", text) else ""
+    mended = (
+        text[:5]
+        if re.fullmatch(r"[0-9]{5}-[0-9]{4}", text)
+        else text.zfill(5)
+        if re.fullmatch(r"[0-9]{3,4}", text)
+        else ""
+    )
     extra = " If it starts with 0, the 0 belongs to it." if len(text) < 5 else ""
-    return Refusal("VALUE-ZIP", f'"{text}" is not a ZIP code: those have five digits.{extra}', "Write five digits in quotes.", mended)
+    return Refusal(
+        "VALUE-ZIP",
+        f'"{text}" is not a ZIP code: those have five digits.{extra}',
+        "Write five digits in quotes.",
+        mended,
+    )
 
 
 def _state(field: Field, text: str) -> object:
     if re.fullmatch(r"[A-Z]{2}", text):
         return text
     mended = text.upper() if re.fullmatch(r"[A-Za-z]{2}", text) else ""
-    return Refusal("VALUE-STATE", f'"{text}" is not a state code.', "Write the two capital letters, such as KY.", mended)
+    return Refusal(
+        "VALUE-STATE", f'"{text}" is not a state code.', "Write the two capital letters, such as KY.", mended
+    )
 
 
 def _id(field: Field, text: str) -> object:
     if _ID.match(text):
         return text
-    return Refusal("VALUE-ID", f'"{text}" is not an id.', "Write the state, a slash and the file name, such as ky/open-door.")
+    return Refusal(
+        "VALUE-ID", f'"{text}" is not an id.', "Write the state, a slash and the file name, such as ky/open-door."
+    )
 
 
 READERS: dict[Kind, Callable[[Field, str], object]] = {

@@ -29,7 +29,11 @@ class SiteServer(ThreadingHTTPServer):
 
 class _Handler(SimpleHTTPRequestHandler):
     server: SiteServer
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".svg": "image/svg+xml", "": "application/octet-stream"}
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".js": "text/javascript",
+        ".svg": "image/svg+xml",
+        "": "application/octet-stream",
+    }
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, directory="/", **named)

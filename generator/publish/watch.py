@@ -9,7 +9,7 @@ from pathlib import Path
 def can_watch() -> bool:
     """Whether watchfiles is installed."""
     try:
-        import watchfiles  # noqa: F401, PLC0415  # an extra: looked for only when asked
+        import watchfiles  # noqa: F401  # an extra: looked for only when asked
     except ImportError:
         return False
     return True
@@ -17,7 +17,7 @@ def can_watch() -> bool:
 
 def changes(paths: list[Path]) -> Iterator[list[str]]:
     """The changed files, sorted, each time some below `paths` change; ends with the program."""
-    from watchfiles import watch  # noqa: PLC0415  # an extra: loaded only when used
+    from watchfiles import watch  # an extra: loaded only when used
 
     for batch in watch(*[path for path in paths if path.exists()], debounce=300, raise_interrupt=False):
         yield sorted({name for _, name in batch})

@@ -14,7 +14,9 @@ BROKEN = CENTER.replace('"10:00"', "10am").replace("state: KY", "state: ky")
 
 
 def run(*words: str | Path, env: dict[str, str] | None = None) -> Result:
-    return CliRunner(env={"SOURCE_DATE_EPOCH": "1795305600", **(env or {})}).invoke(cli, [str(word) for word in words])  # 2026-11-22
+    return CliRunner(env={"SOURCE_DATE_EPOCH": "1795305600", **(env or {})}).invoke(
+        cli, [str(word) for word in words]
+    )  # 2026-11-22
 
 
 @pytest.fixture
@@ -32,9 +34,9 @@ def test_errors_exit_1_and_show_line_caret_cure_and_copy(content: Path) -> None:
     (content / "entries/ky/broken.yaml").write_text(BROKEN, encoding="utf-8")
     result = run("check", "--content", content)
     assert result.exit_code == 1
-    shown = f"{content.as_posix()}/entries/ky/broken.yaml:20:12: error: start: \"10am\" is not a time as we write it. [VALUE-TIME]"
+    shown = f'{content.as_posix()}/entries/ky/broken.yaml:20:12: error: start: "10am" is not a time as we write it. [VALUE-TIME]'
     assert shown in result.stdout
-    assert '      20 |     start: 10am\n         |            ^\n' in result.stdout
+    assert "      20 |     start: 10am\n         |            ^\n" in result.stdout
     assert 'Copy this:\n            start: "10:00"' in result.stdout
     assert result.stdout.endswith("5 files checked: 2 errors.\n")
 
@@ -51,7 +53,9 @@ def test_only_named_files_are_checked(content: Path) -> None:
 def test_github_annotations_are_escaped_and_the_summary_is_whole(content: Path, tmp_path: Path) -> None:
     for n in range(14):
         (content / f"entries/ky/broken-{n:02d}.yaml").write_text(BROKEN, encoding="utf-8")
-    (content / "entries/ky/percent.yaml").write_text(CENTER.replace("Riverbend Recovery Community Center", '"100% <b>ours</b>"'), encoding="utf-8")
+    (content / "entries/ky/percent.yaml").write_text(
+        CENTER.replace("Riverbend Recovery Community Center", '"100% <b>ours</b>"'), encoding="utf-8"
+    )
     summary = tmp_path / "summary.md"
     result = run("check", "--content", content, "--format", "github", env={"GITHUB_STEP_SUMMARY": str(summary)})
     lines = result.stdout.splitlines()
@@ -66,12 +70,24 @@ def test_json_is_one_versioned_object(content: Path) -> None:
     told = json.loads(run("check", "--content", content, "--format", "json").stdout)
     assert told["version"] == 1
     assert {problem["code"] for problem in told["problems"]} == {"VALUE-TIME", "VALUE-STATE"}
-    assert set(told["problems"][0]) == {"code", "severity", "path", "line", "column", "message", "fix", "copy", "source"}
+    assert set(told["problems"][0]) == {
+        "code",
+        "severity",
+        "path",
+        "line",
+        "column",
+        "message",
+        "fix",
+        "copy",
+        "source",
+    }
 
 
 def test_build_makes_a_site_and_says_so(content: Path, tmp_path: Path) -> None:
     output = tmp_path / "_site"
-    result = run("build", "--content", content, "--output", output, "--base-url", "https://host.example.org/repo", "--jobs", "1")
+    result = run(
+        "build", "--content", content, "--output", output, "--base-url", "https://host.example.org/repo", "--jobs", "1"
+    )
     assert result.exit_code == 0, result.output
     assert "Built 3 entries into" in result.stdout
     assert "no problems" in result.stdout

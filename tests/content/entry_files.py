@@ -114,7 +114,7 @@ def write_content(root: Path, entries: dict[str, str]) -> Path:
         file.write_text(text, encoding="utf-8")
     (content / "crisis.yaml").write_text(
         'lines:\n  - key: lifeline\n    name: {en: "988 Lifeline"}\n    when: {en: "In a crisis"}\n    call: "988"\n    text: "988"\n'
-        "    strip: true\n    sources:\n      - {kind: website, url: \"https://988lifeline.org/\", retrieved: 2026-11-22}\n",
+        '    strip: true\n    sources:\n      - {kind: website, url: "https://988lifeline.org/", retrieved: 2026-11-22}\n',
         encoding="utf-8",
     )
     return content

@@ -11,7 +11,10 @@ from generator.directory.model import Entry, Schedule
 from tests.content.entry_files import CENTER, GROUP, VOCABULARY, WARMLINE, codes, read
 
 
-@pytest.mark.parametrize(("text", "path"), [(CENTER, "ky/riverbend.yaml"), (GROUP, "ky/sample-city/lunes.yaml"), (WARMLINE, "us/lakeshore.yaml")])
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [(CENTER, "ky/riverbend.yaml"), (GROUP, "ky/sample-city/lunes.yaml"), (WARMLINE, "us/lakeshore.yaml")],
+)
 def test_good_entries_have_no_problem(text: str, path: str) -> None:
     assert read(text, path).problems == ()
 
@@ -45,7 +48,13 @@ SLIPS = [
     ('"10:00"', "10 am", "VALUE-TIME", 20, '    start: "10:00"'),
     ('zip: "40000"', 'zip: "4000"', "VALUE-ZIP", 15, '  zip: "04000"'),
     ("state: KY", "state: ky", "VALUE-STATE", 14, "  state: KY"),
-    ("https://riverbend.example.org\n", "riverbend.example.org\n", "VALUE-URL", 9, "  website: https://riverbend.example.org"),
+    (
+        "https://riverbend.example.org\n",
+        "riverbend.example.org\n",
+        "VALUE-URL",
+        9,
+        "  website: https://riverbend.example.org",
+    ),
     ('"502-555-0143"', '"502-555-014"', "VALUE-PHONE", 7, ""),
     ("name: Riverbend Recovery Community Center\n", "", "FIELD-MISSING", 1, "name:"),
     ("    - number", "    number", "YAML-SYNTAX", 8, ""),
@@ -55,7 +64,9 @@ SLIPS = [
 
 
 @pytest.mark.parametrize(("old", "new", "code", "line", "copy"), SLIPS)
-def test_each_slip_is_told_on_its_line_with_the_mended_line(old: str, new: str, code: str, line: int, copy: str) -> None:
+def test_each_slip_is_told_on_its_line_with_the_mended_line(
+    old: str, new: str, code: str, line: int, copy: str
+) -> None:
     assert old in CENTER
     problems = read(CENTER.replace(old, new, 1)).problems
     assert (code, line, copy) in [(p.code, p.line, p.copy) for p in problems]
@@ -68,7 +79,13 @@ def test_every_problem_of_a_file_is_told_in_one_run() -> None:
 
 @pytest.mark.parametrize(
     ("path", "code"),
-    [("zz/x.yaml", "FILE-FOLDER"), ("x.yaml", "FILE-FOLDER"), ("ky/Open Door.yaml", "FILE-NAME"), ("ky/a--b.yaml", "FILE-NAME"), ("ky/search.yaml", "ENTRY-RESERVED")],
+    [
+        ("zz/x.yaml", "FILE-FOLDER"),
+        ("x.yaml", "FILE-FOLDER"),
+        ("ky/Open Door.yaml", "FILE-NAME"),
+        ("ky/a--b.yaml", "FILE-NAME"),
+        ("ky/search.yaml", "ENTRY-RESERVED"),
+    ],
 )
 def test_file_names_become_addresses(path: str, code: str) -> None:
     assert code in codes(CENTER, path)

@@ -17,7 +17,8 @@ READING = Reading(TODAY, vocabulary_dir())
 
 def test_entries_with_errors_are_left_out_and_all_problems_told(tmp_path: Path) -> None:
     content = write_content(
-        tmp_path, {"ky/a.yaml": CENTER, "ky/b.yaml": CENTER.replace("KY", "ky"), "ky/c.yaml": "a: b: c", "us/d.yaml": WARMLINE}
+        tmp_path,
+        {"ky/a.yaml": CENTER, "ky/b.yaml": CENTER.replace("KY", "ky"), "ky/c.yaml": "a: b: c", "us/d.yaml": WARMLINE},
     )
     read = read_content(content, READING)
     assert [entry.id for entry in read.directory.entries] == ["ky/a", "us/d"]
@@ -27,13 +28,17 @@ def test_entries_with_errors_are_left_out_and_all_problems_told(tmp_path: Path) 
 
 def test_two_files_of_one_id_and_former_ids_in_use_are_told(tmp_path: Path) -> None:
     former = CENTER.replace("name: River", "former_ids: [ky/b, ky/old]\nname: River")
-    content = write_content(tmp_path, {"ky/x/a.yaml": CENTER, "ky/y/a.yaml": CENTER, "ky/b.yaml": GROUP, "ky/c.yaml": former})
+    content = write_content(
+        tmp_path, {"ky/x/a.yaml": CENTER, "ky/y/a.yaml": CENTER, "ky/b.yaml": GROUP, "ky/c.yaml": former}
+    )
     read = read_content(content, READING)
     assert sorted(p.code for p in read.problems) == ["ID-FORMER", "ID-TWICE"]
     assert [entry.former_ids for entry in read.directory.entries if entry.id == "ky/c"] == [("ky/old",)]
 
 
-def test_the_order_of_files_and_the_number_of_processes_do_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_order_of_files_and_the_number_of_processes_do_not_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     names = [f"ky/entry-{n}.yaml" for n in range(40)]
     broken = {name: CENTER.replace("KY", "ky") if n % 7 == 0 else CENTER for n, name in enumerate(names)}
     first = read_content(write_content(tmp_path, broken), READING)
@@ -66,11 +71,15 @@ def test_a_state_without_source_or_with_a_copy_as_source_is_refused(tmp_path: Pa
     states.mkdir()
     text = (
         "state: KY\nname: Kentucky\ncredentials:\n  - id: KY-X\n    name: X\n    training_hours: 30\n    provenance:\n"
-        "      sources:\n        - {kind: website, url: \"URL\", retrieved: 2026-11-01}\n"
+        '      sources:\n        - {kind: website, url: "URL", retrieved: 2026-11-01}\n'
     )
-    (states / "ky.yaml").write_text(text.replace("URL", "https://web.archive.org/web/2020/https://dbhdid.ky.gov"), encoding="utf-8")
+    (states / "ky.yaml").write_text(
+        text.replace("URL", "https://web.archive.org/web/2020/https://dbhdid.ky.gov"), encoding="utf-8"
+    )
     assert [p.code for p in read_content(content, READING).problems] == ["STATE-SOURCE"]
-    (states / "ky.yaml").write_text(text.replace("URL", "https://dbhdid.ky.gov/mh/pss").replace("KY-X", "OH-X"), encoding="utf-8")
+    (states / "ky.yaml").write_text(
+        text.replace("URL", "https://dbhdid.ky.gov/mh/pss").replace("KY-X", "OH-X"), encoding="utf-8"
+    )
     assert [p.code for p in read_content(content, READING).problems] == ["STATE-ID"]
 
 

@@ -51,7 +51,10 @@ def test_each_trap_is_told_with_its_place_and_a_cure(text: str, code: str, line:
     assert "token" not in first.message
 
 
-@pytest.mark.parametrize("written", ["02134", "19:00", "no", "on", "2026-05-01", "0x1F", "1_000", "1.10", "~", "null", "+15025550143", "=", "1e3"])
+@pytest.mark.parametrize(
+    "written",
+    ["02134", "19:00", "no", "on", "2026-05-01", "0x1F", "1_000", "1.10", "~", "null", "+15025550143", "=", "1e3"],
+)
 def test_a_scalar_keeps_the_very_text_that_was_written(written: str) -> None:
     tree, problems = read_tree(f"a: {written}\n".encode(), "x.yaml")
     assert problems.found == []
@@ -80,7 +83,12 @@ def test_windows_and_old_mac_line_ends_are_line_ends() -> None:
         tree, problems = read_tree(f"a: 1{ends}b: [x, y]{ends}".encode(), "x.yaml")
         assert problems.found == []
         assert tree == Mapping(
-            ((Scalar("a", 1, 1), Scalar("1", 1, 4)), (Scalar("b", 2, 1), Sequence((Scalar("x", 2, 5), Scalar("y", 2, 8)), 2, 4))), 1, 1
+            (
+                (Scalar("a", 1, 1), Scalar("1", 1, 4)),
+                (Scalar("b", 2, 1), Sequence((Scalar("x", 2, 5), Scalar("y", 2, 8)), 2, 4)),
+            ),
+            1,
+            1,
         )
 
 
@@ -102,7 +110,7 @@ def test_locate_finds_a_field_or_the_nearest_part_that_exists() -> None:
     assert locate(tree, "nothing") == (1, 1)
 
 
-@given(st.binary(max_size=200) | st.text(alphabet='ab:-#&*!|>%@`"\'{}[], \n\t?~<0123', max_size=120).map(str.encode))
+@given(st.binary(max_size=200) | st.text(alphabet="ab:-#&*!|>%@`\"'{}[], \n\t?~<0123", max_size=120).map(str.encode))
 @example(b"[" * 60_000)
 @example(b"a: " * 5_000)
 @example(b"- " * 30_000)

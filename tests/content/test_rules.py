@@ -11,7 +11,14 @@ HOME = CENTER.replace("recovery_community_center", "recovery_residence")
 
 # Text, path, whether the code must be among the problems.
 CASES = [
-    ("ENTRY-REACH", GROUP.replace("contact:\n  email: reuniones@scpn.example.org\n", "").replace("      url: https://video.example.org/j/5550100\n", ""), "ky/x.yaml", True),
+    (
+        "ENTRY-REACH",
+        GROUP.replace("contact:\n  email: reuniones@scpn.example.org\n", "").replace(
+            "      url: https://video.example.org/j/5550100\n", ""
+        ),
+        "ky/x.yaml",
+        True,
+    ),
     ("ENTRY-REACH", GROUP.replace("contact:\n  email: reuniones@scpn.example.org\n", ""), "ky/x.yaml", False),
     ("ENTRY-AREA", CENTER, "oh/x.yaml", True),
     ("ENTRY-AREA", WARMLINE.replace("service_area: {scope: national}\n", ""), "us/x.yaml", True),
@@ -23,15 +30,45 @@ CASES = [
     ("ADDRESS-HIDDEN", CENTER.replace("visibility: public", "visibility: city_only"), "ky/x.yaml", True),
     ("ADDRESS-HIDDEN", CENTER.replace("visibility: public", "visibility: ask"), "ky/x.yaml", True),
     ("ADDRESS-HIDDEN", GROUP, "ky/x.yaml", False),
-    ("ADDRESS-TEXT", GROUP.replace("formats:", "summary: We meet at 12 Oak Street in the back.\nformats:"), "ky/x.yaml", True),
-    ("ADDRESS-TEXT", GROUP.replace("formats:", "summary: We meet every week, 12 people or so.\nformats:"), "ky/x.yaml", False),
+    (
+        "ADDRESS-TEXT",
+        GROUP.replace("formats:", "summary: We meet at 12 Oak Street in the back.\nformats:"),
+        "ky/x.yaml",
+        True,
+    ),
+    (
+        "ADDRESS-TEXT",
+        GROUP.replace("formats:", "summary: We meet every week, 12 people or so.\nformats:"),
+        "ky/x.yaml",
+        False,
+    ),
     ("ADDRESS-TEXT", GROUP.replace("  email:", "  website: https://maps.example.com/x\n  email:"), "ky/x.yaml", True),
-    ("ADDRESS-SHELTER", CENTER.replace("Riverbend Recovery Community Center", "Riverbend Safe House"), "ky/x.yaml", True),
-    ("ADDRESS-SHELTER", CENTER.replace("summary: A free", "summary: We work with the safe house. A free"), "ky/x.yaml", False),
+    (
+        "ADDRESS-SHELTER",
+        CENTER.replace("Riverbend Recovery Community Center", "Riverbend Safe House"),
+        "ky/x.yaml",
+        True,
+    ),
+    (
+        "ADDRESS-SHELTER",
+        CENTER.replace("summary: A free", "summary: We work with the safe house. A free"),
+        "ky/x.yaml",
+        False,
+    ),
     ("ADDRESS-HOME", HOME, "ky/x.yaml", True),
     ("ADDRESS-HOME", HOME + "  consent: {listing: true, from: house, date: 2026-11-01}\n", "ky/x.yaml", False),
-    ("SOURCE-MISSING", CENTER[: CENTER.index("provenance:")] + "provenance:\n  submitter_relationship: none\n", "ky/x.yaml", True),
-    ("SOURCE-MISSING", CENTER[: CENTER.index("provenance:")] + "provenance:\n  feed: {name: A list, as_of: 2022-01-01}\n", "ky/x.yaml", False),
+    (
+        "SOURCE-MISSING",
+        CENTER[: CENTER.index("provenance:")] + "provenance:\n  submitter_relationship: none\n",
+        "ky/x.yaml",
+        True,
+    ),
+    (
+        "SOURCE-MISSING",
+        CENTER[: CENTER.index("provenance:")] + "provenance:\n  feed: {name: A list, as_of: 2022-01-01}\n",
+        "ky/x.yaml",
+        False,
+    ),
     ("DATE-FUTURE", CENTER.replace("2026-11-03", "2027-11-03"), "ky/x.yaml", True),
     ("DATE-FUTURE", CENTER.replace("2026-11-03", "2026-11-22"), "ky/x.yaml", False),
     ("DATE-STALE", CENTER.replace("2026-11-03", "2025-11-01"), "ky/x.yaml", True),
@@ -43,12 +80,17 @@ CASES = [
     ("SCHEDULE-PARTS", CENTER.replace("America/New_York", "America/Nowhere"), "ky/x.yaml", True),
     ("SCHEDULE-PARTS", GROUP.replace('    weeks: ["1", last]\n', ""), "ky/x.yaml", True),
     ("SCHEDULE-PARTS", GROUP.replace("repeat: monthly", "repeat: weekly"), "ky/x.yaml", True),
-    ("SCHEDULE-PARTS", GROUP.replace("repeat: monthly\n    weeks: [\"1\", last]", "repeat: biweekly"), "ky/x.yaml", True),
+    ("SCHEDULE-PARTS", GROUP.replace('repeat: monthly\n    weeks: ["1", last]', "repeat: biweekly"), "ky/x.yaml", True),
     ("SCHEDULE-PARTS", WARMLINE, "us/x.yaml", False),
     ("AGES-ORDER", CENTER.replace("services:", "ages: {min: 30, max: 18}\nservices:"), "ky/x.yaml", True),
     ("AGES-ORDER", CENTER.replace("services:", "ages: {min: 18}\nservices:"), "ky/x.yaml", False),
     ("LINK-TRACKING", CENTER.replace("example.org/hours", "example.org/hours?utm_source=x"), "ky/x.yaml", True),
-    ("LINK-TRACKING", CENTER.replace("website: https://riverbend.example.org", "website: https://bit.ly/x"), "ky/x.yaml", True),
+    (
+        "LINK-TRACKING",
+        CENTER.replace("website: https://riverbend.example.org", "website: https://bit.ly/x"),
+        "ky/x.yaml",
+        True,
+    ),
     ("LINK-TRACKING", CENTER.replace("example.org/hours", "example.org/hours?page=2"), "ky/x.yaml", False),
     ("PRIVACY-PASSCODE", GROUP.replace("j/5550100", "j/5550100?pwd=abc"), "ky/x.yaml", True),
     ("PRIVACY-PASSCODE", GROUP.replace("formats:", "summary: Passcode 123456\nformats:"), "ky/x.yaml", True),
@@ -58,8 +100,18 @@ CASES = [
     ("CLAIM-RESULT", CENTER.replace("A free", "A secure, free"), "ky/x.yaml", False),
     ("CLAIM-DOSE", CENTER.replace("A free", "Take 8 mg a day. A free"), "ky/x.yaml", True),
     ("CONDUCT-MARKETER", CENTER + "  submitter_relationship: paid_marketer\n", "ky/x.yaml", True),
-    ("MEDICATION-HONEST", CENTER.replace("services:", "pathways: [all_pathways]\nmedication: not_welcome\nservices:"), "ky/x.yaml", True),
-    ("MEDICATION-HONEST", CENTER.replace("services:", "pathways: [all_pathways]\nmedication: welcome\nservices:"), "ky/x.yaml", False),
+    (
+        "MEDICATION-HONEST",
+        CENTER.replace("services:", "pathways: [all_pathways]\nmedication: not_welcome\nservices:"),
+        "ky/x.yaml",
+        True,
+    ),
+    (
+        "MEDICATION-HONEST",
+        CENTER.replace("services:", "pathways: [all_pathways]\nmedication: welcome\nservices:"),
+        "ky/x.yaml",
+        False,
+    ),
     ("ENTRY-RESERVED", CENTER, "ky/search.yaml", True),
 ]
 

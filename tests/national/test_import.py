@@ -12,13 +12,17 @@ ROWS = 12_176 + 9_037
 
 
 def test_every_row_ends_as_an_entry_merged_or_refused_with_a_reason(national: National) -> None:
-    sums = re.search(r"([\d,]+) rows = ([\d,]+) entries \+ ([\d,]+) merged into one of them \+ ([\d,]+) refused", national.imported)
+    sums = re.search(
+        r"([\d,]+) rows = ([\d,]+) entries \+ ([\d,]+) merged into one of them \+ ([\d,]+) refused", national.imported
+    )
     assert sums
     rows, entries, merged, refused = (int(number.replace(",", "")) for number in sums.groups())
     assert rows == ROWS == entries + merged + refused
     assert merged > 2_000
     assert refused < 10
-    assert len(list((national.content / "entries").rglob("*.yaml"))) == entries + len(list((national.content / "entries" / "us").glob("*.yaml")))
+    assert len(list((national.content / "entries").rglob("*.yaml"))) == entries + len(
+        list((national.content / "entries" / "us").glob("*.yaml"))
+    )
 
 
 def test_no_entry_has_an_error(national: National) -> None:
@@ -27,7 +31,9 @@ def test_no_entry_has_an_error(national: National) -> None:
 
 
 @pytest.mark.slow
-def test_importing_again_changes_nothing_and_a_persons_change_stays(national: National, shared_data: Path, tmp_path: Path) -> None:
+def test_importing_again_changes_nothing_and_a_persons_change_stays(
+    national: National, shared_data: Path, tmp_path: Path
+) -> None:
     content = tmp_path / "content"
     shutil.copytree(national.content, content)
     entries = sorted((content / "entries" / "wy").rglob("*.yaml"))

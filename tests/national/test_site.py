@@ -38,7 +38,11 @@ def test_every_link_fragment_and_asset_leads_somewhere(national: National, crawl
 
 
 def test_recovery_residences_and_hidden_places_show_no_address(national: National) -> None:
-    hidden = [path for path in (national.content / "entries").rglob("*.yaml") if "visibility: public" not in path.read_text(encoding="utf-8")]
+    hidden = [
+        path
+        for path in (national.content / "entries").rglob("*.yaml")
+        if "visibility: public" not in path.read_text(encoding="utf-8")
+    ]
     shown = 0
     for path in hidden:
         text = path.read_text(encoding="utf-8")

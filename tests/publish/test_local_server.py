@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.local_server import SiteServer
 from generator.publish.headers import HEADERS
+from generator.publish.local_server import SiteServer
 
 
 @pytest.fixture
@@ -38,6 +38,8 @@ def test_pages_come_from_below_the_base_path_with_every_header(server: SiteServe
     assert {name: headers[name] for name in HEADERS} == dict(HEADERS)
 
 
-@pytest.mark.parametrize("path", ["/", "/ky/", "/repo/nothing/", "/repo/../../etc/passwd", "/repo/%2e%2e/%2e%2e/etc/passwd"])
+@pytest.mark.parametrize(
+    "path", ["/", "/ky/", "/repo/nothing/", "/repo/../../etc/passwd", "/repo/%2e%2e/%2e%2e/etc/passwd"]
+)
 def test_everything_else_is_the_sites_404(server: SiteServer, path: str) -> None:
     assert get(server, path)[:2] == (404, "not here")

@@ -13,7 +13,9 @@ from tests.support import ROOT
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def publish(output: Path, files: dict[str, bytes]) -> None:
@@ -26,7 +28,7 @@ def test_a_new_site_takes_the_place_of_the_old_one_whole(tmp_path: Path) -> None
     output = tmp_path / "_site"
     publish(output, {"index.html": b"old", "gone/index.html": b"x"})
     publish(output, {"index.html": b"new", "ky/index.html": b"y"})
-    assert {name for name in tree(output)} == {staging.MARK, "index.html", "ky/index.html"}
+    assert set(tree(output)) == {staging.MARK, "index.html", "ky/index.html"}
     assert [path.name for path in tmp_path.iterdir()] == ["_site"]
 
 
@@ -85,8 +87,11 @@ for round in itertools.count():
 def test_killed_at_any_moment_the_site_is_one_build_whole(tmp_path: Path) -> None:
     output = tmp_path / "_site"
     for wait in range(12):
-        process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-c", KILLED, str(output)], stdout=subprocess.PIPE, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}
+        process = subprocess.Popen(
+            [sys.executable, "-c", KILLED, str(output)],
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
         )
         assert process.stdout
         for _ in range(1 + wait):

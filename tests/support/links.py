@@ -24,7 +24,8 @@ LINK_RELS_TO_PAGES = frozenset({"alternate", "author", "canonical", "help", "lic
 
 CSS_URL = re.compile(r"""url\(\s*(['"]?)(.*?)\1\s*\)|@import\s+(['"])(.*?)\3""")
 JS_IMPORT = re.compile(
-    r"""^\s*(?:import|(?:import|export)\b[^'"();=]*?\bfrom)\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)""", re.MULTILINE
+    r"""^\s*(?:import|(?:import|export)\b[^'"();=]*?\bfrom)\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)""",
+    re.MULTILINE,
 )
 SITEMAP_LOC = re.compile(r"<loc>\s*([^<]+?)\s*</loc>")
 

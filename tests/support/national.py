@@ -64,5 +64,8 @@ def national(data: Path, shared: Path) -> National:
         Path(found.built).write_text(built, encoding="utf-8")
         done.touch()
     return National(
-        found.content, found.site, Path(found.imported).read_text(encoding="utf-8"), Path(found.built).read_text(encoding="utf-8")
+        found.content,
+        found.site,
+        Path(found.imported).read_text(encoding="utf-8"),
+        Path(found.built).read_text(encoding="utf-8"),
     )

@@ -10,7 +10,10 @@ from generator.content.rules.texts import links, texts
 from generator.directory.model import Entry
 from generator.problems import Severity
 
-_KINDS = r"street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|highway|hwy|parkway|pkwy|terrace|circle|calle|avenida|carretera"
+_KINDS = (
+    r"street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|highway|hwy"
+    r"|parkway|pkwy|terrace|circle|calle|avenida|carretera"
+)
 STREET = re.compile(rf"\b\d{{1,6}}\s+(?:[nsew]\.?\s+)?(?:[\w.'-]+\s+){{1,4}}(?:{_KINDS})\b", re.IGNORECASE)
 _ZIP4 = re.compile(r"\b\d{5}-\d{4}\b")
 _COORDINATES = re.compile(r"-?\d{1,3}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,}")
@@ -51,8 +54,13 @@ def no_address_in_words(entry: Entry, setting: Setting) -> Iterator[Finding]:
 
 def shelters_hidden(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """The address of a shelter or safe house can get somebody killed; it is public only by its operator's written
-    authorization (34 U.S.C. 12291(b)(2), 24 CFR 578.103(b)), which an entry cannot carry."""
-    if entry.location and entry.location.visibility == "public" and SHELTER.search(f"{entry.name} {entry.organization}"):
+    authorization (34 U.S.C. 12291(b)(2), 24 CFR 578.103(b)), which an entry cannot carry.
+    """
+    if (
+        entry.location
+        and entry.location.visibility == "public"
+        and SHELTER.search(f"{entry.name} {entry.organization}")
+    ):
         yield Finding(
             "location.visibility",
             "By its name this is a shelter, and its address is public here.",
@@ -64,7 +72,12 @@ def shelters_hidden(entry: Entry, setting: Setting) -> Iterator[Finding]:
 def homes_hidden(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """A recovery residence is somebody's home. Its address is shown only when the house itself agreed."""
     place, consent = entry.location, entry.provenance.consent
-    if entry.subtype == "recovery_residence" and place and place.visibility == "public" and not (consent and consent.listing and consent.given_by):
+    if (
+        entry.subtype == "recovery_residence"
+        and place
+        and place.visibility == "public"
+        and not (consent and consent.listing and consent.given_by)
+    ):
         yield Finding(
             "location.visibility",
             "A recovery residence is a home: its address is public only when the house agreed.",

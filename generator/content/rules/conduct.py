@@ -12,9 +12,16 @@ from generator.directory.model import Entry
 from generator.problems import Severity
 
 _TRACKING = frozenset({"gclid", "fbclid", "msclkid", "mc_eid", "mc_cid", "yclid", "igshid"})
-SHORTENERS = frozenset("bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly rebrand.ly cutt.ly lnkd.in".split())
-_PASSCODE = re.compile(r"\b(?:pass(?:code|word)|pwd|c[oó]digo de acceso|contrase[nñ]a)\b\W{0,3}(?:is\W+|es\W+)?[\w-]*\d[\w-]*", re.IGNORECASE)
-_CURE = re.compile(r"\b(?:guaranteed?|cures?\b(?! for)|\d{1,3}\s?% success|success rate|garantiza(?:do|mos)?)", re.IGNORECASE)
+SHORTENERS = frozenset(
+    ["bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "cutt.ly", "lnkd.in"]
+)
+_PASSCODE = re.compile(
+    r"\b(?:pass(?:code|word)|pwd|c[oó]digo de acceso|contrase[nñ]a)\b\W{0,3}(?:is\W+|es\W+)?[\w-]*\d[\w-]*",
+    re.IGNORECASE,
+)
+_CURE = re.compile(
+    r"\b(?:guaranteed?|cures?\b(?! for)|\d{1,3}\s?% success|success rate|garantiza(?:do|mos)?)", re.IGNORECASE
+)
 _DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|milligrams?)\b", re.IGNORECASE)
 
 
@@ -24,7 +31,12 @@ def no_tracking(entry: Entry, setting: Setting) -> Iterator[Finding]:
         parts = urlsplit(url)
         keys = {key.lower() for key, _ in parse_qsl(parts.query)}
         if found := sorted(key for key in keys if key.startswith("utm_") or key in _TRACKING):
-            yield Finding(at, f"This link tracks people ({', '.join(found)}).", "Use the plain address.", f"{parts.scheme}://{parts.netloc}{parts.path}")
+            yield Finding(
+                at,
+                f"This link tracks people ({', '.join(found)}).",
+                "Use the plain address.",
+                f"{parts.scheme}://{parts.netloc}{parts.path}",
+            )
         if (parts.hostname or "").removeprefix("www.") in SHORTENERS:
             yield Finding(at, "This link is shortened: nobody can see where it leads.", "Use the full address.")
 
@@ -33,7 +45,12 @@ def no_passcodes(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """A room whose passcode stands on the web gets disturbed. People ask the group for it."""
     for at, url in links(entry):
         if re.search(r"[?&#]pwd=", url, re.IGNORECASE):
-            yield Finding(at, "There is a passcode in this link.", "Cut the link before ?pwd= and write passcode: ask.", re.split(r"[?&#]pwd=", url, flags=re.IGNORECASE)[0])
+            yield Finding(
+                at,
+                "There is a passcode in this link.",
+                "Cut the link before ?pwd= and write passcode: ask.",
+                re.split(r"[?&#]pwd=", url, flags=re.IGNORECASE)[0],
+            )
     for at, text in texts(entry):
         if _PASSCODE.search(text):
             yield Finding(at, "There seems to be a passcode in this text.", "Take it out and write passcode: ask.")
@@ -56,13 +73,21 @@ def no_doses(entry: Entry, setting: Setting) -> Iterator[Finding]:
 def not_for_sale(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """Paid marketers have sold people in crisis to the highest bidder; they do not list here."""
     if entry.provenance.submitter_relationship == "paid_marketer":
-        yield Finding("provenance.submitter_relationship", "Paid marketers cannot add listings.", "The organization itself may send it.")
+        yield Finding(
+            "provenance.submitter_relationship",
+            "Paid marketers cannot add listings.",
+            "The organization itself may send it.",
+        )
 
 
 def medication_honest(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """All pathways means all: people on methadone, buprenorphine or psychiatric medication too."""
     if "all_pathways" in entry.pathways and entry.medication == "not_welcome":
-        yield Finding("medication", "All pathways, but people on medication are not welcome: both cannot be true.", "Mend one of the two.")
+        yield Finding(
+            "medication",
+            "All pathways, but people on medication are not welcome: both cannot be true.",
+            "Mend one of the two.",
+        )
 
 
 RULES = (

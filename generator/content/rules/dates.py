@@ -15,14 +15,16 @@ STALE_DAYS = 365
 
 def provenance_named(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """Nothing is published that cannot be traced: an entry names its sources, or the feed it came from.
-    Facts may be copied, directories may not; so the source is the organization's own page."""
+    Facts may be copied, directories may not; so the source is the organization's own page.
+    """
     provenance = entry.provenance
     if not provenance.sources and provenance.feed is None:
         yield Finding(
             "provenance",
             "Nobody can tell where this entry comes from.",
             "Name the page or the call it was taken from, with the day.",
-            "provenance:\n  sources:\n    - kind: website\n      url: https://\n      retrieved: " + setting.today.isoformat(),
+            "provenance:\n  sources:\n    - kind: website\n      url: https://\n      retrieved: "
+            + setting.today.isoformat(),
         )
     for n, source in enumerate(provenance.sources):
         if source.kind == "website" and not source.url:
@@ -32,7 +34,9 @@ def provenance_named(entry: Entry, setting: Setting) -> Iterator[Finding]:
 def dates_true(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """A date in the future cannot be when something was read or checked."""
     provenance = entry.provenance
-    dated: list[tuple[str, dt.date | None]] = [(f"provenance.sources.{n}.retrieved", s.retrieved) for n, s in enumerate(provenance.sources)]
+    dated: list[tuple[str, dt.date | None]] = [
+        (f"provenance.sources.{n}.retrieved", s.retrieved) for n, s in enumerate(provenance.sources)
+    ]
     if provenance.verified:
         dated.append(("provenance.verified.date", provenance.verified.date))
     if provenance.feed:
@@ -48,7 +52,11 @@ def checked_long_ago(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """An entry checked more than a year ago is shown as such and ranked later; somebody should call again."""
     verified = entry.provenance.verified
     if verified and (age := (setting.today - verified.date).days) > STALE_DAYS:
-        yield Finding("provenance.verified.date", f"This was last checked {age} days ago.", "Call or write, then set the new date.")
+        yield Finding(
+            "provenance.verified.date",
+            f"This was last checked {age} days ago.",
+            "Call or write, then set the new date.",
+        )
 
 
 def _schedule(schedule: Schedule, at: str) -> Iterator[Finding]:
@@ -69,7 +77,9 @@ def _schedule(schedule: Schedule, at: str) -> Iterator[Finding]:
     if schedule.repeat != "monthly" and schedule.weeks:
         yield Finding(f"{at}.weeks", "weeks is for monthly meetings only.", "Write repeat: monthly, or delete weeks.")
     if schedule.repeat == "biweekly" and schedule.anchor is None:
-        yield Finding(at, "Every two weeks, but from when?", "Add anchor: a day on which it takes place.", "anchor: 2026-01-05")
+        yield Finding(
+            at, "Every two weeks, but from when?", "Add anchor: a day on which it takes place.", "anchor: 2026-01-05"
+        )
     if schedule.repeat == "once" and schedule.starts_on is None:
         yield Finding(at, "It takes place once, but when?", "Add from with the day.", "from: 2026-01-05")
     if schedule.starts_on and schedule.ends_on and schedule.ends_on < schedule.starts_on:
@@ -84,7 +94,11 @@ def schedule_whole(entry: Entry, setting: Setting) -> Iterator[Finding]:
         if not schedule.timezone and not schedule.always_open:
             yield Finding(at, "The time zone is missing.", "Add timezone.", "timezone: America/New_York")
         elif schedule.timezone and (zone(schedule.timezone) is None or "/" not in schedule.timezone):
-            yield Finding(f"{at}.timezone", f'"{schedule.timezone}" is not a time zone.', "Write the IANA name, such as America/Chicago.")
+            yield Finding(
+                f"{at}.timezone",
+                f'"{schedule.timezone}" is not a time zone.',
+                "Write the IANA name, such as America/Chicago.",
+            )
 
 
 def ages_ordered(entry: Entry, setting: Setting) -> Iterator[Finding]:

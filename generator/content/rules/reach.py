@@ -12,12 +12,15 @@ from generator.directory.phones import is_fictional
 from generator.problems import Severity
 
 _PHONE_IN_TEXT = re.compile(r"\b555-01\d\d\b")
-_EXAMPLE_HOST = re.compile(r"(?:^|[/@.])(?:example\.(?:org|com|net)|[\w-]+\.(?:test|invalid|example|localhost))(?:[:/?#]|$)", re.IGNORECASE)
+_EXAMPLE_HOST = re.compile(
+    r"(?:^|[/@.])(?:example\.(?:org|com|net)|[\w-]+\.(?:test|invalid|example|localhost))(?:[:/?#]|$)", re.IGNORECASE
+)
 
 
 def way_to_reach(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """A listing nobody can reach helps nobody: it needs a phone, an e-mail, a website, a form, a link
-    to join, or a public place with a time."""
+    to join, or a public place with a time.
+    """
     contact = entry.contact
     joins = any(s.join and (s.join.url or s.join.phone) for s in entry.schedule)
     visits = entry.shows_address and bool(entry.schedule)
@@ -34,7 +37,9 @@ def place_or_area(entry: Entry, setting: Setting) -> Iterator[Finding]:
     state = entry.location.state if entry.location else ""
     if entry.state == "us":
         if entry.service_area is None:
-            yield Finding("service_area", "A nationwide entry says whom it serves.", "Add it.", "service_area:\n  scope: national")
+            yield Finding(
+                "service_area", "A nationwide entry says whom it serves.", "Add it.", "service_area:\n  scope: national"
+            )
         return
     served = entry.service_area.states if entry.service_area else ()
     if state and state.lower() != entry.state:
@@ -55,12 +60,15 @@ def place_or_area(entry: Entry, setting: Setting) -> Iterator[Finding]:
 def fellowship_of_groups(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """Fellowships are made of groups; a center that hosts their meetings does not belong to them (their own traditions)."""
     if entry.fellowship and entry.type != "support_group":
-        yield Finding("fellowship", "Only a support_group belongs to a fellowship.", "Change the type, or delete this line.")
+        yield Finding(
+            "fellowship", "Only a support_group belongs to a fellowship.", "Change the type, or delete this line."
+        )
 
 
 def nothing_invented(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """An invented number or address must never look like help. 555-0100 to 555-0199 (kept for fiction by the
-    North American Numbering Plan) and example.org (RFC 2606) are allowed only under tests/."""
+    North American Numbering Plan) and example.org (RFC 2606) are allowed only under tests/.
+    """
     if setting.fictional:
         return
     cure = "Put in the real one, or leave it out."
@@ -94,7 +102,9 @@ def crisis_numbers(entry: Entry, setting: Setting) -> Iterator[Finding]:
 def slug_free(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """Some words are addresses of the site itself and cannot be a file name."""
     if entry.slug in setting.reserved_slugs:
-        yield Finding("", f'"{entry.slug}" is an address the site itself uses.', "Rename the file; add the city, for example.")
+        yield Finding(
+            "", f'"{entry.slug}" is an address the site itself uses.', "Rename the file; add the city, for example."
+        )
 
 
 RULES = (

@@ -7,20 +7,28 @@ from collections.abc import Iterator
 from generator.directory.model import Entry
 
 
-def texts(entry: Entry) -> Iterator[tuple[str, str]]:
+def texts(entry: Entry) -> Iterator[tuple[str, str]]:  # noqa: C901, PLR0912  # a list of fields, not a plot
     """(field path, text) of all free texts a visitor can read, in the table's order."""
     yield "name", entry.name
     for at in ("organization", "status_note", "alert", "summary", "description"):
         if text := getattr(entry, at):
             yield at, text
     for n, phone in enumerate(entry.contact.phones):
-        yield from ((f"contact.phones.{n}.{at}", text) for at, text in (("label", phone.label), ("hours", phone.hours)) if text)
+        yield from (
+            (f"contact.phones.{n}.{at}", text) for at, text in (("label", phone.label), ("hours", phone.hours)) if text
+        )
     if entry.contact.ask_for:
         yield "contact.ask_for", entry.contact.ask_for
     if place := entry.location:
-        yield from ((f"location.{at}", text) for at in ("name", "directions", "transit") if (text := getattr(place, at)))
+        yield from (
+            (f"location.{at}", text) for at in ("name", "directions", "transit") if (text := getattr(place, at))
+        )
     if access := entry.access:
-        yield from ((f"access.{at}", text) for at in ("documents", "eligibility", "caller_limits") if (text := getattr(access, at)))
+        yield from (
+            (f"access.{at}", text)
+            for at in ("documents", "eligibility", "caller_limits")
+            if (text := getattr(access, at))
+        )
     if entry.payment and entry.payment.note:
         yield "payment.note", entry.payment.note
     for n, schedule in enumerate(entry.schedule):
@@ -32,14 +40,16 @@ def texts(entry: Entry) -> Iterator[tuple[str, str]]:
             if exception.note:
                 yield f"schedule.{n}.exceptions.{m}.note", exception.note
     if privacy := entry.privacy:
-        yield from ((f"privacy.{at}", text) for at in ("confidentiality", "records_kept") if (text := getattr(privacy, at)))
+        yield from (
+            (f"privacy.{at}", text) for at in ("confidentiality", "records_kept") if (text := getattr(privacy, at))
+        )
     for language, words in sorted(entry.translations.items()):
         for at in ("name", "summary", "description", "directions", "access"):
             if text := getattr(words, at):
                 yield f"translations.{language}.{at}", text
 
 
-def links(entry: Entry) -> Iterator[tuple[str, str]]:
+def links(entry: Entry) -> Iterator[tuple[str, str]]:  # noqa: C901  # likewise
     """(field path, URL) of every link a visitor could follow."""
     for at in ("website", "form"):
         if url := getattr(entry.contact, at):
