@@ -49,7 +49,7 @@ def check_record(node: Node | None, fields: tuple[Field, ...], lists: Lists, pro
         value = check_field(child, field, lists, problems)
         if value is not None:
             values[field.name] = value
-    written = {key.text for key in node}
+    written = {key.text for key in node.names()}
     for field in fields:
         if field.required and field.key not in written:
             problems.add(

@@ -99,7 +99,7 @@ def _by_type(tree: Node, entry_type: str, subtype: str, lists: Lists, problems: 
 
 def _broken_fields(tree: Node, problems: Problems) -> set[str]:
     """The top-level fields in which something is wrong already: what a rule would say of them follows from that."""
-    starts = [(key.line, key.text) for key in tree] if isinstance(tree, Mapping) else []
+    starts = [(key.line, key.text) for key in tree.names()] if isinstance(tree, Mapping) else []
     return {
         max((start for start in starts if start[0] <= problem.line), default=(0, ""))[1] for problem in problems.found
     }

@@ -44,7 +44,7 @@ class Mapping:
                 return node
         return None
 
-    def keys(self) -> Iterator[Scalar]:
+    def names(self) -> Iterator[Scalar]:
         """The keys as written."""
         return (name for name, _ in self.pairs)
 
