@@ -238,7 +238,8 @@ def _ends(place: Facility, entry: str, reason: str, files: Mapping[str, str]) ->
         if n == 0 and not seen:
             ends.append(RowEnd(files[row.book], row.number, row.name.name, "entry", entry))
         else:
-            why = "twice in one workbook" if row.book in seen else "in both workbooks"
+            twice = "same name and city, address not shown" if row.hidden else "twice in one workbook"
+            why = twice if row.book in seen else "in both workbooks"
             ends.append(RowEnd(files[row.book], row.number, row.name.name, "merged", entry, why))
         seen.add(row.book)
     return ends

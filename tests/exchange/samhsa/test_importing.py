@@ -369,6 +369,17 @@ def test_an_address_that_is_not_public_is_nowhere_in_the_folder(checkout: Checko
         assert "40206" not in everything
 
 
+def test_homes_of_one_name_in_one_city_are_one_entry(checkout: Checkout) -> None:
+    homes = [
+        facility("House of Rest", service_code_info="HH", street1=f"{n} Elm Street", phone=f"502-555-014{n}")
+        for n in range(3)
+    ]
+    report = checkout.run(checkout.book("sa", *homes)).report
+    assert report.reasons("merged") == [("same name and city, address not shown", 2)]
+    (text,) = checkout.entries().values()
+    assert all(f"502-555-014{n}" in text for n in range(3))
+
+
 def test_a_file_with_errors_is_left_alone(checkout: Checkout) -> None:
     checkout.run(checkout.book("sa", facility()))
     (checkout.content / OPEN_DOOR).write_text("name: [", encoding="utf-8")
