@@ -7,6 +7,7 @@ the bytes are the same for any number of jobs, because no page depends on who re
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -104,6 +105,7 @@ def build(request: Request, progress: Progress = quiet) -> Report:
     broken = len({p.path for p in problems if p.severity is Severity.ERROR and "/entries/" in p.path})
     if any(_blocks(problem, request.strict) for problem in problems):
         return Report(False, kept, broken, 0, 0, 0, time.perf_counter() - begun, problems)
+    gc.freeze()  # a million values that stay: the collector need not visit them, nor a forked worker copy their pages
     site = plan(content.directory, content.vocabulary, config)
     stage = staging.open_stage(request.output)
     try:
