@@ -31,8 +31,8 @@ from generator.search.place_words import EVERYDAY, KNOWN_AS, PLAIN, SHORT_FORMS
 from generator.search.words import words_of
 
 VERSION: Final = 1
-SHARD: Final = 4_500
-"""Characters of names and records in a file, before gzip; about 2 KB after."""
+SHARD: Final = 2_500
+"""Characters of names and records in a file, before gzip; about 1.4 KB after."""
 
 COUNTY_WORDS: Final = frozenset({"county", "parish", "borough", "municipio", "municipality"})
 

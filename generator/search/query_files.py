@@ -19,8 +19,8 @@ from generator.search.place_files import place_files
 from generator.search.synonyms import synonym_file
 
 VERSION: Final = 1
-SHARD: Final = 6_000
-"""Characters of phrases in a file, before gzip; about 1.7 KB after."""
+SHARD: Final = 2_500
+"""Characters of phrases in a file, before gzip; about 0.8 KB after."""
 
 ON_CARDS: Final = {"kind": ("types", "subtypes"), "cost": ("costs",), "format": ("formats",), "status": ("statuses",)}
 

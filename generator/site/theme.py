@@ -19,6 +19,7 @@ from generator.site import words
 from generator.site.entry_view import Row
 from generator.site.labels import Labels
 from generator.site.lines import helpline_view, strip_for
+from generator.site.scripts import joined
 from generator.site.security import REFERRER, policy_for_meta
 
 # The symbols of the sprite that templates use.
@@ -124,11 +125,18 @@ class Theme:
         return Markup(f'<dl class="rows">\n{"".join(out)}</dl>') if out else Markup()  # noqa: S704  # made with autoescape
 
     def assets(self) -> Iterator[Page]:
-        """The theme's assets under their own names, sorted."""
+        """The theme's assets under their own names, sorted; of the scripts those that pages name, with what they import."""
         root = self._folder / "assets"
+        scripts = root / "js"
         for path in sorted(root.rglob("*")):
-            if path.is_file() and not path.name.startswith("."):
-                yield Page(f"assets/{path.relative_to(root).as_posix()}", path.read_bytes())
+            if not path.is_file() or path.name.startswith("."):
+                continue
+            name = f"assets/{path.relative_to(root).as_posix()}"
+            if path.parent == scripts:
+                read = lambda module: (scripts / module).read_text(encoding="utf-8")  # noqa: E731  # short and used once
+                yield Page(name, joined(path.name, read).encode())
+            elif scripts not in path.parents:
+                yield Page(name, path.read_bytes())
 
     def proven_lines(self, jurisdiction: str) -> bool:
         """Whether any crisis line is proven to serve a jurisdiction."""

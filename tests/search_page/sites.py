@@ -10,6 +10,7 @@ from generator.directory.model import Entry
 from generator.search import assemble, index_state
 from generator.search.entries import documents
 from generator.search.query_files import query_files
+from generator.site.scripts import joined
 from tests.support import ROOT
 
 CSP = {
@@ -46,8 +47,10 @@ SHELL = """<!doctype html>
 """
 
 
-def write_site(folder: Path, directory: Directory, vocabulary: Vocabulary, base: str = "/repo/") -> dict[str, bytes]:
-    """Writes the page, the scripts and the index into `folder`; returns the index's files by path."""
+def write_site(
+    folder: Path, directory: Directory, vocabulary: Vocabulary, base: str = "/repo/", *, as_built: bool = True
+) -> dict[str, bytes]:
+    """Writes the page, the scripts (joined as in a built site) and the index into `folder`; returns the index's files by path."""
     by_state: dict[str, list[Entry]] = defaultdict(list)
     for entry in directory.listed():
         by_state[entry.state].append(entry)
@@ -60,6 +63,11 @@ def write_site(folder: Path, directory: Directory, vocabulary: Vocabulary, base:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     (folder / "search" / "index.html").write_text(SHELL.format(base=base), encoding="utf-8")
+    assets = ROOT / "templates" / "assets"
     for part in ("js", "vendor", "icons"):
-        shutil.copytree(ROOT / "templates" / "assets" / part, folder / "assets" / part, dirs_exist_ok=True)
+        shutil.copytree(assets / part, folder / "assets" / part, dirs_exist_ok=True)
+    if as_built:
+        for script in sorted((assets / "js").glob("*.js")):
+            text = joined(script.name, lambda name: (assets / "js" / name).read_text(encoding="utf-8"))
+            (folder / "assets" / "js" / script.name).write_text(text, encoding="utf-8")
     return files

@@ -11,7 +11,6 @@ import { Engine } from "./find/engine.js";
 import { facetsNeeded, marksOf, passing } from "./find/filters.js";
 import { speaker } from "./find/messages.js";
 import { dayNumber } from "./find/order.js";
-import { Panel } from "./find/panel.js";
 import { chips, draw, drawFailure, headline } from "./find/view.js";
 
 /** @typedef {import("./find/address.js").State} State */
@@ -57,8 +56,14 @@ class SearchPage {
     this.list = el("div", { id: "result-list" });
     results.replaceChildren(this.chips, filters, this.list);
     this.engine = this.newEngine();
-    this.panel = new Panel(filters, this.engine, this.say, this.language, (next) => this.go(next));
-    this.panel.hide();
+    this.summary = el("summary", {}, this.say("filters"));
+    this.filters = /** @type {HTMLDetailsElement} */ (el("details", { class: "filters", hidden: true }, this.summary));
+    filters.replaceChildren(this.filters);
+    /** @type {Promise<import("./search-filters.js").Panel> | null} */
+    this.panel = null;
+    /** @type {Outcome | null} */
+    this.outcome = null;
+    this.filters.addEventListener("toggle", () => this.showFilters());
     this.state = readState("");
     /** @type {Place | null} */
     this.near = null;
@@ -104,7 +109,7 @@ class SearchPage {
     this.state = next;
     this.input.value = next.q;
     if (!same) history.pushState(null, "", location.pathname + hashOf(next));
-    this.run(focus || !document.activeElement || !this.panel.details.contains(document.activeElement));
+    this.run(focus || !document.activeElement || !this.filters.contains(document.activeElement));
   }
 
   /** @param {boolean} focus whether the focus goes to the results */
@@ -115,7 +120,7 @@ class SearchPage {
     if (!asked) {
       this.list.replaceChildren();
       this.chips.replaceChildren();
-      this.panel.hide();
+      this.filters.hidden = true;
       return;
     }
     this.status.textContent = this.say("searching");
@@ -125,7 +130,8 @@ class SearchPage {
       if (run !== this.runs) return;
       this.draw(drawing);
       this.status.textContent = headline(drawing);
-      await this.panel.show(this.state, outcome);
+      this.outcome = outcome;
+      await this.showFilters();
     } catch (error) {
       if (run !== this.runs) return;
       drawFailure(/** @type {any} */ (error), this.state, this.say, this.site, () => this.run(true), this.list);
@@ -134,6 +140,22 @@ class SearchPage {
     }
     const heading = document.getElementById("results-heading");
     if (focus && heading) heading.focus();
+  }
+
+  async showFilters() {
+    const { state, outcome } = this;
+    let count = Number(state.soon) + Number(state.year);
+    state.chosen.forEach((keys) => (count += keys.length));
+    this.summary.textContent = count ? this.say("filtersOn", { count }) : this.say("filters");
+    this.filters.hidden = false;
+    if (!this.filters.open || !outcome) return;
+    if (!this.panel) {
+      this.panel = import("./search-filters.js").then(
+        ({ Panel }) => new Panel(this.filters, this.engine, this.say, this.language, (next) => this.go(next))
+      );
+      this.panel.catch(() => (this.panel = null));
+    }
+    await (await this.panel).show(state, outcome);
   }
 
   /** @param {import("./find/view.js").Drawing} drawing */
@@ -149,7 +171,7 @@ class SearchPage {
     const [places, labels, names] = await Promise.all([
       this.engine.places(),
       this.engine.store.get("labels.json"),
-      state.chosen.size ? this.panel.names() : {},
+      state.chosen.size ? this.engine.labels() : {},
     ]);
     const setting = {
       say: this.say,

@@ -2,6 +2,7 @@
 // One result: enough to act on. The card's array is written by generator/search/entries.py, _card.
 
 import { el } from "./element.js";
+import { label } from "./filters.js";
 
 /** @typedef {import("./messages.js").Say} Say */
 /** @typedef {import("../occurrences.js").Schedule & { title?: string }} Timed */
@@ -38,12 +39,6 @@ export function readCard(ref, card) {
     status: text(note[0]),
     alert: text(note[1]),
   };
-}
-
-/** @param {Record<string, any>} group @param {string} key @param {string} language */
-export function label(group, key, language) {
-  const texts = group && Object.prototype.hasOwnProperty.call(group, key) ? group[key] : null;
-  return texts ? texts[language] || texts.en : key.replace(/_/g, " ");
 }
 
 /**

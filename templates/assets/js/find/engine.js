@@ -78,6 +78,11 @@ export class Engine {
     return Places.open(this.store, this.language);
   }
 
+  /** @returns {Promise<Record<string, any>>} labels of the filters, by group and key */
+  async labels() {
+    return (await this.store.get("filters.json")).labels;
+  }
+
   /** @param {string[]} scopes @returns {Promise<View>} */
   async open(scopes) {
     const key = scopes.join();

@@ -10,6 +10,25 @@ export const GROUPS = ["kind", "format", "day", "part", "pay", "focus", "service
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 export const PARTS = ["morning", "afternoon", "evening", "night"];
 
+/**
+ * @param {string} group
+ * @param {string} key
+ * @param {Record<string, any>} names labels by group and key
+ * @param {import("./messages.js").Say} say
+ * @param {string} language
+ */
+export function filterName(group, key, names, say, language) {
+  if (group === "day" || group === "part" || group === "peer") return say(/** @type {any} */ (group + "_" + key));
+  const name = label(names[group], key, language);
+  return group === "only" ? say("only", { name }) : name;
+}
+
+/** @param {Record<string, any> | undefined} group @param {string} key @param {string} language */
+export function label(group, key, language) {
+  const texts = group && Object.prototype.hasOwnProperty.call(group, key) ? group[key] : null;
+  return texts ? texts[language] || texts.en : key.replace(/_/g, " ");
+}
+
 /** @param {string} group @returns {string} the facet that a group is read from */
 export function facetOf(group) {
   return group === "day" || group === "part" ? "when" : group;

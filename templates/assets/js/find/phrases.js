@@ -52,14 +52,14 @@ export class Phrases {
     if (word.length < 4) return "";
     const stem = index.stem(word);
     for (const phrase of Object.keys(await this.range(word))) {
-      if (phrase.indexOf(" ") < 0 && phrase.length > 3 && (oneEdit(phrase, word) || oneEdit(index.stem(phrase), stem))) return phrase;
+      if (phrase.indexOf(" ") < 0 && phrase.length > 3 && (isMisspelled(phrase, word) || isMisspelled(index.stem(phrase), stem))) return phrase;
     }
     return "";
   }
 }
 
 /** @param {string} a @param {string} b @returns {boolean} one letter more, less, other, or two changed places */
-export function oneEdit(a, b) {
+export function isMisspelled(a, b) {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;

@@ -2,9 +2,9 @@
 // Draws an outcome into the page: heading, notes, chips, the list, the block without distances, and ways on where nothing is found.
 
 import { RADII, changed, toggled } from "./address.js";
-import { cardElement, label } from "./card.js";
+import { cardElement } from "./card.js";
 import { button, el } from "./element.js";
-import { GROUPS } from "./filters.js";
+import { GROUPS, filterName } from "./filters.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./engine.js").Outcome} Outcome */
@@ -32,13 +32,6 @@ export function headline({ outcome, total, state, places, setting: { say } }) {
   const results = total === 1 ? say("one") : say("many", { count: total });
   if (!place || !name) return say("everywhere", { results });
   return place.kind === "state" ? say("inState", { results, place: name }) : say("within", { results, miles: radius, place: name });
-}
-
-/** @param {string} group @param {string} key @param {Drawing["names"]} names @param {Say} say @param {string} language */
-export function filterName(group, key, names, say, language) {
-  if (group === "day" || group === "part" || group === "peer") return say(/** @type {Key} */ (group + "_" + key));
-  const name = label(names[group] || {}, key, language);
-  return group === "only" ? say("only", { name }) : name;
 }
 
 /** @param {Drawing} drawing @param {HTMLElement} into */

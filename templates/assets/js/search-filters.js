@@ -1,65 +1,50 @@
 // @ts-check
-// The filters as a form: closed until wanted, and fetched only then. A change searches at once; the focus stays where it was.
+// The filters as a form: fetched when somebody first opens it, and its data with it. A change searches at once; the focus stays
+// where it was.
 
-import { RADII, changed, toggled } from "./address.js";
-import { el } from "./element.js";
-import { DAYS, GROUPS, PARTS, countsOf } from "./filters.js";
-import { dayNumber } from "./order.js";
-import { filterName } from "./view.js";
+import { RADII, changed, toggled } from "./find/address.js";
+import { el } from "./find/element.js";
+import { DAYS, GROUPS, PARTS, countsOf, filterName } from "./find/filters.js";
+import { dayNumber } from "./find/order.js";
 
-/** @typedef {import("./address.js").State} State */
-/** @typedef {import("./engine.js").Outcome} Outcome */
-/** @typedef {import("./engine.js").Engine} Engine */
-/** @typedef {import("./messages.js").Say} Say */
-/** @typedef {import("./messages.js").Key} Key */
+/** @typedef {import("./find/address.js").State} State */
+/** @typedef {import("./find/engine.js").Outcome} Outcome */
+/** @typedef {import("./find/engine.js").Engine} Engine */
+/** @typedef {import("./find/messages.js").Say} Say */
+/** @typedef {import("./find/messages.js").Key} Key */
 
 export class Panel {
   /**
-   * @param {HTMLElement} into
+   * @param {HTMLDetailsElement} details
    * @param {Engine} engine
    * @param {Say} say
    * @param {string} language
    * @param {(next: State) => void} go
    */
-  constructor(into, engine, say, language, go) {
+  constructor(details, engine, say, language, go) {
     this.engine = engine;
     this.say = say;
     this.language = language;
     this.go = go;
-    this.summary = el("summary", {}, say("filters"));
     this.body = el("div", { class: "filter-groups" });
-    this.details = /** @type {HTMLDetailsElement} */ (el("details", { class: "filters" }, this.summary, this.body));
+    this.details = details;
+    details.append(this.body);
     /** @type {{ state: State, outcome: Outcome } | null} */
     this.current = null;
     /** Groups that are folded out. @type {Set<string>} */
     this.unfolded = new Set(["kind"]);
-    this.details.addEventListener("toggle", () => this.fill());
-    into.replaceChildren(this.details);
-  }
-
-  /** @returns {Promise<Record<string, any>>} labels by group and key */
-  async names() {
-    return (await this.engine.store.get("filters.json")).labels;
   }
 
   /** @param {State} state @param {Outcome} outcome */
   show(state, outcome) {
     this.current = { state, outcome };
-    let count = Number(state.soon) + Number(state.year);
-    state.chosen.forEach((keys) => (count += keys.length));
-    this.summary.textContent = count ? this.say("filtersOn", { count }) : this.say("filters");
-    this.details.hidden = false;
     return this.fill();
-  }
-
-  hide() {
-    this.details.hidden = true;
   }
 
   async fill() {
     if (!this.details.open || !this.current) return;
     const { state, outcome } = this.current;
-    const [names, facets] = await Promise.all([this.names(), this.engine.facets(outcome.view)]);
+    const [names, facets] = await Promise.all([this.engine.labels(), this.engine.facets(outcome.view)]);
     if (!this.current || this.current.outcome !== outcome) return;
     const { columns } = outcome.view;
     const since = state.year ? dayNumber(this.engine.now()) - 365 : 0;
