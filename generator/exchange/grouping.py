@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,12 +20,19 @@ from generator.directory.occurrences import DAYS
 from generator.exchange.keeping import Candidate
 from generator.exchange.meetings.plain import cut
 from generator.exchange.meetings.said import Meeting
+from generator.exchange.meetings.words import description, letters, summary
 from generator.exchange.slugs import joined, slug
 
-_DAY_WORDS = dict(
-    zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True)
+_ONLINE_ACCESS = frozenset(
+    {
+        "asl_interpreter",
+        "captions",
+        "captions_online",
+        "screen_reader_friendly_materials",
+        "relay_friendly",
+        "text_option",
+    }
 )
-_SUMMARY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +57,15 @@ def groups(meetings: Iterable[Meeting]) -> list[Group]:
 
 def _key(meeting: Meeting) -> tuple[str, ...]:
     said, place = meeting.said, meeting.place
-    where = (place.state, _letters(place.city or place.county))
+    where = (place.state, letters(place.city or place.county))
     if place.open:
-        at = _letters(place.street)
+        at = letters(place.street)
     elif "in_person" in meeting.formats:
-        at = _letters(said.street or said.address)
+        at = letters(said.street or said.address)
     else:
         room = re.split(r"[?#]", said.join_url)[0] or re.split(r"[,;#*]{2,}", said.join_phone)[0]
         at = hashlib.sha256(room.encode()).hexdigest()[:12] if room else ""
-    return (meeting.fellowship, _letters(meeting.name), _letters(meeting.group), *where, at)
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum())
+    return (meeting.fellowship, letters(meeting.name), letters(meeting.group), *where, at)
 
 
 def _order(meeting: Meeting) -> tuple[Any, ...]:
@@ -89,6 +91,8 @@ def candidate(
     schedule, whole = _schedule(group)
     values = _union(group.meetings)
     join_only = "in_person" not in whole["formats"]
+    if join_only and "accessibility" in values:  # a building's door says nothing of an online room
+        values["accessibility"] = tuple(key for key in values["accessibility"] if key in _ONLINE_ACCESS)
     subtype, organization = values.pop("subtype", "mutual_aid_meeting"), values.pop("organization", "")
     focus, pathways = values.pop("focus", ()), values.pop("pathways", ())
     rest: dict[str, Any] = {
@@ -101,7 +105,7 @@ def candidate(
         name=first.name,
         organization=first.group or organization or _entity(first),
         fellowship=first.fellowship,
-        description=_description(group),
+        description=description(group.meetings),
         contact=_contact(group),
         location=_location(group) if state != "us" else None,
         service_area=model.ServiceArea("national") if state == "us" and join_only else None,
@@ -182,10 +186,18 @@ def _schedule(group: Group) -> tuple[tuple[model.Schedule, ...], dict[str, tuple
         if meeting.said.start is None:
             continue
         one = _one(meeting, formats, own if set(own) != set(languages) else ())
-        days.setdefault(one, set()).update(meeting.said.days)
+        days.setdefault(replace(one, join=_same_key(one.join, group)), set()).update(meeting.said.days)
     found = [replace(one, days=tuple(day for day in DAYS if day in held)) for one, held in days.items()]
     found.sort(key=lambda one: (DAYS.index(one.days[0]) if one.days else 9, one.start or 0, repr(one)))
     return tuple(found), {"formats": formats, "languages": languages}
+
+
+def _same_key(join: model.Join | None, group: Group) -> model.Join | None:
+    """The way in, with what any row of the group says of the same room's passcode: if one asks for it, all do."""
+    if join is None:
+        return None
+    said = {m.join.passcode for m in group.meetings if m.join and (m.join.url, m.join.phone) == (join.url, join.phone)}
+    return replace(join, passcode="ask" if "ask" in said else "none" if "none" in said else "")
 
 
 def _one(meeting: Meeting, formats: tuple[str, ...], languages: tuple[str, ...]) -> model.Schedule:
@@ -218,7 +230,7 @@ def _location(group: Group) -> model.Location:
             place.visibility, city=place.city, county=place.county if not place.city else "", state=place.state
         )
     units = {meeting.place.unit for meeting in group.meetings}
-    directions = {meeting.directions for meeting in group.meetings}
+    directions = {letters(meeting.directions): meeting.directions for meeting in group.meetings}
     points = {(meeting.place.lat, meeting.place.lon) for meeting in group.meetings}
     lat, lon = points.pop() if len(points) == 1 else (None, None)
     return model.Location(
@@ -232,7 +244,7 @@ def _location(group: Group) -> model.Location:
         zip=next((meeting.place.zip for meeting in group.meetings if meeting.place.zip), ""),
         lat=lat,
         lon=lon,
-        directions=directions.pop() if len(directions) == 1 else "",
+        directions=next(iter(directions.values())) if len(directions) == 1 else "",
         transit=next((meeting.transit for meeting in group.meetings if meeting.transit), ""),
     )
 
@@ -246,42 +258,6 @@ def _contact(group: Group) -> model.Contact:
         emails[0] if emails else "",
         sites[0] if sites else next((m.website for m in group.meetings if m.website), ""),
     )
-
-
-def _description(group: Group) -> str:
-    """Notes once each; those of some times only say which. Rooms and directions that differ from day to day too."""
-    said: dict[str, list[Meeting]] = {}
-    differ = len({meeting.place.unit for meeting in group.meetings}) > 1
-    ways = len({meeting.directions for meeting in group.meetings}) > 1
-    for meeting in group.meetings:
-        unit = f"{meeting.place.unit}." if differ and meeting.place.unit else ""
-        for text in (*meeting.notes.split("\n"), unit, meeting.directions if ways else ""):
-            if re.search(r"[^\W_]", text):
-                held = said.setdefault(text, [])
-                if meeting not in held:
-                    held.append(meeting)
-    out = []
-    for text, meetings in said.items():
-        prefix = "" if len(meetings) == len(group.meetings) else f"{_when(meetings)}: "
-        out.append(prefix + text)
-    return cut("\n".join(out), 3900)
-
-
-def _when(meetings: Sequence[Meeting]) -> str:
-    days = [day for day in DAYS if any(day in meeting.said.days for meeting in meetings)]
-    words = ", ".join(_DAY_WORDS[day] for day in days)
-    starts = {meeting.said.start for meeting in meetings}
-    start = starts.pop() if len(starts) == 1 else None
-    return f"{words}, {spoken_time(start)}" if words and start is not None else words or "Sometimes"
-
-
-def spoken_time(minutes: int) -> str:
-    """7:30 pm, noon, midnight."""
-    minutes %= 1440
-    if minutes in (0, 720):
-        return "noon" if minutes else "midnight"
-    hour, minute = divmod(minutes, 60)
-    return f"{hour % 12 or 12}:{minute:02d} {'pm' if hour >= 12 else 'am'}"
 
 
 def _slugs(meeting: Meeting, record: str) -> tuple[str, ...]:
@@ -303,29 +279,3 @@ def _slugs(meeting: Meeting, record: str) -> tuple[str, ...]:
         joined(name, city, apart, street, when),
     )
     return tuple(dict.fromkeys(way for way in ways if way)) or (slug(record),)
-
-
-_KIND: dict[tuple[str, ...], str] = {("in_person",): "in person", ("online_video",): "online", ("phone",): "by phone"}
-
-
-def summary(entry: model.Entry, fellowship: str) -> str:
-    """One to three plain sentences out of the entry's own fields: what, how, where, for whom."""
-    place = entry.location.city or entry.location.county if entry.location else ""
-    how = _KIND.get(entry.formats) or (
-        "in person and online" if "in_person" in entry.formats else "online and by phone"
-    )
-    online = "in_person" not in entry.formats
-    text = f"{fellowship} meeting" if fellowship else "Support group"
-    text += f", {how}." if online or not place else f" in {place}, {how}."
-    attendances = {one.attendance for one in entry.schedule} if entry.schedule else set()
-    if attendances == {"open"}:
-        text += " Anyone may come."
-    elif attendances == {"closed"} and entry.fellowship in ("al_anon", "alateen", "nar_anon"):
-        text += " For families and friends."
-    elif attendances == {"closed"}:
-        text += " Only for people who seek recovery for themselves."
-    only = {"women": "Women only.", "men": "Men only."}
-    text += "".join(f" {only[key]}" for key in entry.exclusive_to if key in only)
-    if entry.languages == ("es",):
-        text += " In Spanish."
-    return text if len(text) <= _SUMMARY else text.partition(". ")[0] + "."

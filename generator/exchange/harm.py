@@ -27,7 +27,10 @@ PROMISE = "promise or medical advice"
 
 Dropped = Counter[str]
 
-_SENTENCES = re.compile(r"(?<=[.!?;])\s+|\s*\n+\s*|\s+[|•·]\s+")
+# A sentence ends at its stop, but "St. Martha's", "Rm. 4" and "Gary R. for the password" are not two.
+_SHORT_WORDS = "St Rm Mt Dr No Fr Mr Rd Ft Sr Jr Ms Pl Fl Ave Rev Ste Mrs Apt Bldg Blvd"
+_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in _SHORT_WORDS.split())
+_SENTENCES = re.compile(rf"(?<=[.!?;]){_ABBREVIATED}(?<!\b[A-Z]\.)\s+|\s*\n+\s*|\s+[|•·]\s+")
 _EMAIL = re.compile(r"[\w.+'-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.|\s?\(dot\)\s?)[a-z]{2,}", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\w-])(?:\+?1[\s.-]{0,2})?\(?[2-9]\d{2}\)?[\s./-]{0,3}\d{3}[\s.-]{0,2}\d{4}(?!\d)"
@@ -91,7 +94,9 @@ _CUE = re.compile(
     r"facilitat(?:or|ed by)|sponsor(?:ed by)?|questions\??|host|speaker|by|with|see|from|pregunte por"
     r"|llame a)\b[\s:,-]+(?:is\s+|to\s+)?([A-Z][a-z]+)\b"
 )
-_FULL = re.compile(r"\b([A-Z][a-z]+)\s+(?:[A-Z]\.?\s+)?([A-Z][a-zA-Z'’-]+)\b(?P<after>(?:\s+[A-Z][\w.'’-]*){0,3})")
+_FULL = re.compile(
+    r"\b([A-Z][a-z]+)\s+(?:[A-Z]\.?\s+)?([A-Z][a-zA-Z'’-]+)\b(?P<after>(?:\s+(?:of|the|de|del|la|and|[A-Z][\w.'’-]*)){0,4})"
+)
 _BUILT = re.compile(
     r"\b(?:church|chapel|cathedral|temple|synagogue|parish|lutheran|methodist|umc|ucc|presbyterian|episcopal"
     r"|baptist|catholic|congregational|unitarian|"
@@ -112,7 +117,7 @@ def safe_text(text: str, dropped: Dropped, *, hidden: bool = False) -> str:
     """The sentences of `text` that may be written, on the lines they stood on. `hidden`: no address may stand in it either."""
     lines = []
     for line in text.split("\n"):
-        pieces = [piece.strip() for piece in _SENTENCES.split(line) if re.search(r"\w", piece)]
+        pieces = [piece.strip().lstrip(".,;:") for piece in _SENTENCES.split(line) if re.search(r"\w", piece)]
         reasons = [_reason(piece, hidden=hidden) for piece in pieces]
         for n, piece in enumerate(pieces):  # a name alone beside a number that was dropped is whose number it was
             if (
@@ -168,11 +173,20 @@ def _is_handle(text: str) -> bool:
 
 def names_person(text: str) -> bool:
     """Whether `text` seems to name a person: first name and initial, a name after "contact" and the like, or in full."""
-    if any(match[1].lower() not in _LETTERED for match in _INITIAL.finditer(text)):
+    if any(
+        match[1].lower() not in _LETTERED and not _names_building(text[match.end() :])
+        for match in _INITIAL.finditer(text)
+    ):
         return True
     if any(match[1].lower() in GIVEN_NAMES for match in _CUE.finditer(text)):
         return True
     return any(_is_full_name(match, text) for match in _FULL.finditer(text))
+
+
+def _names_building(rest: str) -> bool:
+    """Whether what follows a name and an initial makes it a building's: "Thomas A. | Slater Center"."""
+    match = re.match(r"\.?(?:\s+[A-Z][\w.'’-]*){1,4}", rest)
+    return bool(match and _BUILT.search(match[0]))
 
 
 def is_persons(name: str) -> bool:

@@ -29,7 +29,7 @@ from generator.exchange.meetings import names
 from generator.exchange.meetings.addresses import states_of
 from generator.exchange.meetings.closing import closings, shrunk
 from generator.exchange.meetings.codes import codes_of
-from generator.exchange.meetings.making import Making, dummy_points, made
+from generator.exchange.meetings.making import Making, dummy_points, made, stand_ins
 from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.meetings.said import Meeting, Reading, Refused, Said
 from generator.exchange.removed import Removed, read_removed
@@ -176,6 +176,7 @@ def _making(reading: Reading, kind: Standard, options: FeedOptions, vocabulary: 
         today=today,
         with_numbers=names.numbered([said.name for said in reading.said]),
         dummy_points=dummy_points(reading.said, states),
+        stand_ins=stand_ins(reading.said, states),
     )
     making.dropped.update(reading.dropped)
     if doubt:

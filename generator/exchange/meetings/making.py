@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.content.rules.addresses import SHELTER
+from generator.content.rules.addresses import SHELTER, STREET
 from generator.directory import model
 from generator.directory.phones import canonical
 from generator.directory.places import timezone_of_entry
@@ -49,6 +49,7 @@ class Making:
     today: dt.date
     with_numbers: bool = False
     dummy_points: frozenset[tuple[float, float]] = frozenset()
+    stand_ins: frozenset[str] = frozenset()
     dropped: Dropped = field(default_factory=Counter)
     doubts: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -66,6 +67,16 @@ def dummy_points(rows: Sequence[Said], states: States) -> frozenset[tuple[float,
             where = (said.zip or found.zip)[:5] or said.city or found.city or said.street
             at.setdefault((said.lat, said.lon), set()).add(where.casefold())
     return frozenset(point for point, places in at.items() if len(places - {""}) >= 3)
+
+
+def stand_ins(rows: Sequence[Said], states: States) -> frozenset[str]:
+    """Addresses that a feed gives to online groups because it must give one: an island, a park.
+
+    Told by four or more online rows at one place that is neither a street's number nor a town or county.
+    """
+    counts = Counter(said.address for said in rows if said.attendance == "online" or said.join_url or said.join_phone)
+    found = {address: parse(address, states).street for address, number in counts.items() if address and number >= 4}
+    return frozenset(address for address, street in found.items() if street and not re.search(r"\d", street))
 
 
 def made(said: Said, making: Making) -> Meeting | Refused:
@@ -187,14 +198,9 @@ def _place(said: Said, found: Address, making: Making, name: str, *, in_person: 
                     if house
                     else "the address is not shown: it seems to be a shelter.",
                 )
-        return area
-    building = (
-        ""
-        if re.match(r"\d+\s", building) or building.casefold() == name.casefold()
-        else building
-        if harm.may_be_a_name(building)
-        else ""
-    )
+        return replace(area, city="", county="") if said.address in making.stand_ins and not in_person else area
+    if STREET.match(building) or building.casefold() == name.casefold() or not harm.may_be_a_name(building):
+        building = ""
     sure = (said.lat, said.lon) not in making.dummy_points and fits(said.lat, said.lon, found)
     return replace(
         area,
@@ -267,7 +273,7 @@ def _notes(text: str, place: Place, making: Making) -> tuple[str, str]:
         line = raw.strip(" ,;")
         if place.open and not unit and _UNIT_NOTE.fullmatch(line):
             unit = line
-        elif line:
+        elif line and line.casefold() not in ("misc", "none", "n/a", "na", "tbd", "tba"):
             kept.append(line)
     return harm.safe_text("\n".join(kept), making.dropped, hidden=not place.open), unit if not place.unit else ""
 
