@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -58,17 +58,21 @@ def write_changes(
 
     Raises OSError where the disk refuses, with what was written before it whole.
     """
+    made: set[Path] = set()
     for n, change in enumerate(changes, 1):
         path = content_dir / change.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".import-", dir=path.parent)
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        temporary = path.with_name(f".import-{os.getpid()}.tmp")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            with temporary.open("w", encoding="utf-8", newline="") as file:
                 file.write(change.text)
-            Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-            Path(temporary).replace(path)
+            with suppress(FileNotFoundError):
+                temporary.chmod(path.stat().st_mode & 0o777)  # an old file's permissions stay
+            temporary.replace(path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
         if n % 500 == 0 or n == len(changes):
             progress(n, len(changes))
