@@ -89,7 +89,7 @@ entre tren train trains line linea near route
 """
 _LETTERED = frozenset(_LETTERED_WORDS.split())
 _CUE = re.compile(
-    r"\b(?:contact|call|text|message|e-?mail|ask for|reach|c/o|attn|chair(?:person|man|woman|ed by)?|secretary"
+    r"\b(?i:contact|call|text|message|e-?mail|ask for|reach|c/o|attn|chair(?:person|man|woman|ed by)?|secretary"
     r"|treasurer|gsr|isr|leader|led by|hosted by|"
     r"facilitat(?:or|ed by)|sponsor(?:ed by)?|questions\??|host|speaker|by|with|see|from|pregunte por"
     r"|llame a)\b[\s:,-]+(?:is\s+|to\s+)?([A-Z][a-z]+)\b"
