@@ -153,7 +153,8 @@ def follow(
         dropped=tuple(sorted(found.dropped.items(), key=lambda item: (-item[1], item[0]))),
     )
     changes = [Change(path, text) for path, text in sorted(closed.texts.items())]
-    if (new := ledger_text(closed.ledger)) != here.ledger_text:
+    new = ledger_text(closed.ledger)
+    if new != here.ledger_text and (closed.ledger.lines or here.ledger_text):
         changes.append(Change(path_of(options.feed), new))  # last: a ledger must not know of files never written
     return ImportResult(tuple(changes), report, here.problems)
 

@@ -59,6 +59,7 @@ _TABLES: Mapping[str, str] = {
     "attribute": "attribute",
     "service_attribute": "attribute",
     "service_taxonomy": "attribute",
+    "services_taxonomy": "attribute",
 }
 
 

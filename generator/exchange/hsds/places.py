@@ -52,7 +52,7 @@ def put_place(made: Made, location: Row, states: States, who: texts.People) -> N
     if state:
         place |= {"city": city, "state": state, "county": found.county}
     if state and street and not virtual:
-        place |= {"visibility": "public", "street": street, "unit": unit, "zip": found.zip}
+        place |= {"visibility": place.get("visibility", "public"), "street": street, "unit": unit, "zip": found.zip}
         lat, lon = plain.number(location.get("latitude")), plain.number(location.get("longitude"))
         if lat is not None and lon is not None and fits(lat, lon, found):
             place |= {"lat": f"{lat:.10f}", "lon": f"{lon:.10f}"}
