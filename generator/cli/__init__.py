@@ -12,6 +12,7 @@ import click
 from generator import __version__
 from generator.cli.build_command import build_command
 from generator.cli.check_command import check_command
+from generator.cli.export_command import export_command
 from generator.cli.import_command import import_group
 from generator.cli.schema_command import schema_command
 from generator.cli.serve_command import serve_command
@@ -23,7 +24,7 @@ def cli() -> None:
     """Turn entries for recovery centers, support groups and peer programs into a website."""
 
 
-for command in (check_command, build_command, serve_command, import_group, schema_command):
+for command in (check_command, build_command, serve_command, import_group, export_command, schema_command):
     cli.add_command(command)
 
 

@@ -2,50 +2,187 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator.cli.console import progress, show_problems, today
-from generator.content.vocabulary_files import read_vocabulary
+from generator.content.load import read_shared
+from generator.content.vocabulary import Vocabulary
+from generator.exchange.exports.sheet_reading import import_table, is_our_table
 from generator.exchange.files import write_changes
+from generator.exchange.findtreatment.importing import import_findtreatment
+from generator.exchange.hsds.importing import import_hsds
+from generator.exchange.meetings.importing import as_diff, import_feed
+from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.report import report_text
-from generator.exchange.samhsa.importing import import_samhsa
+from generator.exchange.samhsa.importing import ImportResult, import_samhsa
+from generator.exchange.sheet.template import template_csv
 from generator.problems import errors
 from generator.resources import vocabulary_dir
 from generator.site.plan import RESERVED
 
+Command = Callable[..., Any]
+
+_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 _INTO = click.option(
     "--into",
     default="content",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The content folder.",
 )
+_DRY = click.option("--dry-run", is_flag=True, help="Show what would change, line by line, and write nothing.")
 
 
-@click.group("import")
-def import_group() -> None:
-    """Bring in entries from other people's lists. What people changed here is kept; what they removed stays removed."""
+def _feed_options(command: Command) -> Command:
+    """What a person says of a feed, which the feed itself does not tell."""
+    options = (
+        click.option("--name", required=True, help="What people call the list. It stands on every entry of it."),
+        click.option("--key", default="", help="A short name that stays when the name changes."),
+        click.option("--fellowship", default="", help="The fellowship its groups belong to, such as aa or na."),
+        click.option("--url", default="", help="Where the list is published."),
+        click.option("--website", default="", help="A page for groups that give no way to reach them."),
+        click.option(
+            "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day the list speaks of, if it has no dates."
+        ),
+        click.option("--timezone", default="", help="For rows that name none, such as America/Chicago."),
+        click.option("--state", default="", help="For rows that name none: two letters."),
+        click.option("--salt", default="", envvar="RECOVERY_SALT", help="Opens the hashes in content/removed.yaml."),
+        click.option("--allow-shrink", is_flag=True, help="Believe a list that lost a third of its rows."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
-@import_group.command("samhsa")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@_INTO
-def samhsa_command(files: tuple[Path, ...], into: Path) -> None:
-    """SAMHSA's national workbooks (.xlsx) of substance-use and mental-health facilities."""
-    begun = time.perf_counter()
-    own = into / "vocabulary"
-    vocabulary, _ = read_vocabulary(own if own.is_dir() else vocabulary_dir(), "vocabulary")
-    show = progress()
-    result = import_samhsa(files, into, vocabulary, today(), RESERVED, show)
+def _options(values: dict[str, Any]) -> FeedOptions:
+    as_of: dt.datetime | None = values.pop("as_of")
+    return FeedOptions(as_of=as_of.date() if as_of else None, **values)
+
+
+def _vocabulary(into: Path) -> tuple[Vocabulary, frozenset[str]]:
+    """The vocabulary of a content folder and the reviewed crisis numbers."""
+    return read_shared(into, vocabulary_dir())
+
+
+def _finish(result: ImportResult, into: Path, begun: float, *, dry_run: bool) -> None:
+    """Problems, then changes (written, or shown as lines), then what became of every row."""
     show_problems(result.problems, "text")
     if errors(result.problems):
         click.echo("Nothing was written.")
         sys.exit(1)
-    write_changes(into, result.changes)
+    if dry_run:
+        click.echo(as_diff(result.changes, into) or "No file would change.")
+    else:
+        write_changes(into, result.changes)
     click.echo(report_text(result.report))
-    click.echo(
-        f"Done in {time.perf_counter() - begun:.1f} s. To see the entries: recovery-site check, then recovery-site build."
+    seconds = time.perf_counter() - begun
+    done = (
+        "Nothing was written: this was a dry run."
+        if dry_run
+        else "To see the entries: recovery-site check, then build."
     )
+    click.echo(f"Done in {seconds:.1f} s. {done}")
+
+
+@click.group("import")
+def import_group() -> None:
+    """Bring in entries from other people's lists. What people changed here is kept; what they removed stays removed.
+
+    Personal names, personal phones and e-mails, payment handles and passcodes are never written. Import only lists
+    whose publisher agrees to it.
+    """
+
+
+@import_group.command("samhsa")
+@_FILES
+@_INTO
+@_DRY
+def samhsa_command(files: tuple[Path, ...], into: Path, dry_run: bool) -> None:
+    """SAMHSA's national workbooks (.xlsx) of substance-use and mental-health facilities."""
+    begun = time.perf_counter()
+    vocabulary, _ = _vocabulary(into)
+    _finish(import_samhsa(files, into, vocabulary, today(), RESERVED, progress()), into, begun, dry_run=dry_run)
+
+
+def _meetings(standard: str, files: tuple[Path, ...], into: Path, dry_run: bool, values: dict[str, Any]) -> None:
+    begun = time.perf_counter()
+    vocabulary, _ = _vocabulary(into)
+    result = import_feed(standard, files, into, _options(values), vocabulary, today(), RESERVED, progress())
+    _finish(result, into, begun, dry_run=dry_run)
+
+
+@import_group.command("meeting-guide")
+@_FILES
+@_INTO
+@_DRY
+@_feed_options
+def meeting_guide_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: Any) -> None:
+    """Meeting Guide JSON, or the CSV of the 12 Step Meeting List plugin: AA, Al-Anon and others."""
+    _meetings("meeting_guide", files, into, dry_run, values)
+
+
+@import_group.command("bmlt")
+@_FILES
+@_INTO
+@_DRY
+@_feed_options
+def bmlt_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: Any) -> None:
+    """The JSON of a Basic Meeting List Toolbox server: Narcotics Anonymous. Give its formats file too."""
+    _meetings("bmlt", files, into, dry_run, values)
+
+
+@import_group.command("csv")
+@_FILES
+@_INTO
+@_DRY
+@_feed_options
+def csv_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: Any) -> None:
+    """A group's spreadsheet (see `import template`), or a table that `export csv` wrote."""
+    with files[0].open("rb") as file:
+        ours = is_our_table(file.read(64).decode("utf-8", "replace"))
+    if not ours:
+        _meetings("sheet", files, into, dry_run, values)
+        return
+    begun = time.perf_counter()
+    vocabulary, crisis = _vocabulary(into)
+    _finish(
+        import_table(files, into, _options(values), vocabulary, today(), RESERVED, crisis), into, begun, dry_run=dry_run
+    )
+
+
+@import_group.command("template")
+def template_command() -> None:
+    """Print an empty spreadsheet for `import csv`, with one line that explains each column."""
+    click.echo(template_csv(), nl=False)
+
+
+@import_group.command("hsds")
+@_FILES
+@_INTO
+@_DRY
+@_feed_options
+def hsds_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: Any) -> None:
+    """Open Referral HSDS: 3.0 JSON, or a folder or ZIP of its CSV tables."""
+    begun = time.perf_counter()
+    vocabulary, crisis = _vocabulary(into)
+    result = import_hsds(files, into, vocabulary, today(), _options(values), RESERVED, crisis, progress())
+    _finish(result, into, begun, dry_run=dry_run)
+
+
+@import_group.command("findtreatment")
+@_FILES
+@_INTO
+@_DRY
+@_feed_options
+def findtreatment_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: Any) -> None:
+    """The JSON of FindTreatment.gov's API, with its old or current field names."""
+    begun = time.perf_counter()
+    vocabulary, _ = _vocabulary(into)
+    result = import_findtreatment(files, into, vocabulary, today(), _options(values), RESERVED, progress())
+    _finish(result, into, begun, dry_run=dry_run)

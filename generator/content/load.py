@@ -55,6 +55,20 @@ def is_fictional(root: Path) -> bool:
     return "tests" in root.resolve().parts
 
 
+def read_shared(root: Path, vocabulary_dir: Path) -> tuple[Vocabulary, frozenset[str]]:
+    """The vocabulary that holds for the content folder `root`, and the reviewed crisis numbers; problems are `check`'s to tell."""
+    own = root / "vocabulary"
+    vocabulary, _ = read_vocabulary(own if own.is_dir() else vocabulary_dir, "vocabulary")
+    path = root / "crisis.yaml"
+    crisis = read_crisis(path.read_bytes(), path.as_posix(), vocabulary.lists)[0] if path.exists() else ()
+    return vocabulary, numbers_of(crisis)
+
+
+def numbers_of(crisis: tuple[CrisisLine, ...]) -> frozenset[str]:
+    """Every number of the crisis lines."""
+    return frozenset(number for line in crisis for number in (line.call, line.text, line.tty) if number)
+
+
 def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Content:
     """Read the content folder `root`; with `only`, just those of its entry files.
 
@@ -72,7 +86,7 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
     setting = Setting(
         today=reading.today,
         fictional=fictional,
-        crisis_numbers=frozenset(number for line in crisis for number in (line.call, line.text, line.tty) if number),
+        crisis_numbers=numbers_of(crisis),
         credentials=frozenset(c.id for facts in states.values() for c in facts.credentials),
         reserved_slugs=reading.reserved_slugs,
     )

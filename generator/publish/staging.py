@@ -69,6 +69,14 @@ def write_files(stage: Path, files: Iterable[tuple[str, bytes]]) -> tuple[int, i
     return count, size
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file outside a site, whole or not at all, with the folders it needs."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}{_NEW}")
+    new.write_bytes(data)
+    new.replace(path)
+
+
 def swap_in(stage: Path, output: Path) -> None:
     """Put the finished stage in the place of `output`: two renames, then the old site is deleted."""
     old = _beside(output, _OLD)
