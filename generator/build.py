@@ -17,6 +17,8 @@ from pathlib import Path
 from generator.config import Config, read_config
 from generator.content.load import Content, Reading, read_content
 from generator.directory.model import Entry
+from generator.exchange.exports.exporting import export_entries, left_out_text
+from generator.exchange.exports.publisher import Publisher
 from generator.problems import Problem, Severity
 from generator.publish import staging
 from generator.resources import templates_dir, vocabulary_dir
@@ -29,6 +31,7 @@ from generator.site.render import Renderer
 Progress = Callable[[str, int, int], None]
 
 SHARED = ""  # the share of work that is no state's: home, search, assets
+EXPORTS = "exports"  # and so are the entries in other standards
 PLACES = "places"  # the tables with which a device finds a place are a share of their own
 NATION = "us"  # nationwide and online entries are a share as a state's are
 SEARCH_FOLDER = "search/index"
@@ -130,7 +133,13 @@ class Work:
     def shares(self) -> list[str]:
         """The shares of work, largest first, so that none is left for the end."""
         states = (*self.content.vocabulary["states"], NATION)
-        return [PLACES, SHARED, *sorted(states, key=lambda state: (-len(self.by_state.get(state, ())), state))]
+        exports = [EXPORTS] if self.config.exports else []
+        return [
+            PLACES,
+            SHARED,
+            *exports,
+            *sorted(states, key=lambda state: (-len(self.by_state.get(state, ())), state)),
+        ]
 
     def renderer(self) -> Renderer:
         """What renders the pages; one for each process, since its templates are compiled once."""
@@ -149,6 +158,8 @@ class Work:
             shared = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.national_pages()))
             assets = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.assets()))
             return Written(shared[0], shared[0] + assets[0], shared[1] + assets[1], None)
+        if share == EXPORTS:
+            return Written(0, *staging.write_files(self.stage, self.exports()), None)
         if share == PLACES:
             return Written(0, *self.write_search(query_files(self.content.directory, self.content.vocabulary)), None)
         entries = self.by_state.get(share, ())
@@ -157,6 +168,17 @@ class Work:
         return Written(
             count, count, size, index_state(share, documents(entries, self.content.vocabulary)) if entries else None
         )
+
+    def exports(self) -> Iterator[tuple[str, bytes]]:
+        """The entries in the standards that site.toml names, a file a state, and what each standard could not say."""
+        publisher = Publisher(self.config.name, self.config.base_url)
+        for standard in self.config.exports:
+            exported = export_entries(
+                standard, self.content.directory.listed(), self.content.vocabulary, publisher, by_state=True
+            )
+            yield from ((f"data/{path}", data) for path, data in sorted(exported.files.items()))
+            told = left_out_text(standard, exported.left_out, most=len(exported.left_out))
+            yield f"data/{standard}/left-out.txt", f"{told}\n".encode()
 
     def write_search(self, files: Mapping[str, bytes]) -> tuple[int, int]:
         """Write files of the search index; gives (files, bytes)."""

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator.problems import Problems
@@ -23,6 +24,7 @@ class Config:
     contact_email: str = ""
     contact_phone: str = ""
     forge_url: str = ""
+    exports: tuple[str, ...] = ()
 
     @property
     def base_path(self) -> str:
@@ -36,11 +38,12 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One key of site.toml: its help, and a check that returns what is wrong or ""."""
+    """One key of site.toml: its help, a check that returns what is wrong or "", and whether it is a list of texts."""
 
     key: str
     help: str
     check: Callable[[str], str]
+    many: bool = False
 
 
 def _any_text(value: str) -> str:
@@ -68,6 +71,14 @@ def _web_address(value: str) -> str:
     return "" if not value or value.startswith("https://") else "must start with https://"
 
 
+# A test holds these against the exporters; config stands on a lower floor than they do.
+EXPORTS = ("meeting-guide", "hsds", "csv", "geojson")
+
+
+def _standard(value: str) -> str:
+    return "" if value in EXPORTS else f"can only hold: {', '.join(EXPORTS)}"
+
+
 SETTINGS = (
     Setting("name", "The name of your site.", _any_text),
     Setting("tagline", "One line under the name.", _may_be_empty),
@@ -83,7 +94,18 @@ SETTINGS = (
     Setting("contact_email", "Where visitors may write to report a mistake.", _may_be_empty),
     Setting("contact_phone", "A number for the same, if you have one.", _may_be_empty),
     Setting("forge_url", "The project's page on GitHub, GitLab or another forge.", _web_address),
+    Setting(
+        "exports", "Standards in which the entries are given away under data/, a file a state.", _standard, many=True
+    ),
 )
+
+
+def _fault(setting: Setting, value: object) -> str:
+    if setting.many:
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            return 'must be a list of texts, such as ["csv"]'
+        return next((fault for one in value if (fault := setting.check(one))), "")
+    return setting.check(value) if isinstance(value, str) else "must be a text in quotes"
 
 
 def read_config(path: Path) -> tuple[Config, Problems]:
@@ -107,7 +129,7 @@ def read_config(path: Path) -> tuple[Config, Problems]:
         return Config(), problems
     problems.lines = tuple(text.split("\n"))
     known = {setting.key: setting for setting in SETTINGS}
-    values: dict[str, str] = {}
+    values: dict[str, Any] = {}
     for key, value in data.items():
         line = next((n for n, row in enumerate(problems.lines, 1) if row.split("=")[0].strip().strip('"') == key), 1)
         if key not in known:
@@ -118,10 +140,8 @@ def read_config(path: Path) -> tuple[Config, Problems]:
                 column=1,
                 fix=f"The settings are: {', '.join(known)}.",
             )
-        elif not isinstance(value, str):
-            problems.add("SITE-VALUE", f"{key} must be a text in quotes.", line=line, column=1)
-        elif fault := known[key].check(value):
+        elif fault := _fault(known[key], value):
             problems.add("SITE-VALUE", f"{key} {fault}.", line=line, column=1, fix=known[key].help)
         else:
-            values[key] = value
+            values[key] = tuple(value) if known[key].many else value
     return Config(**values), problems

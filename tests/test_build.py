@@ -7,6 +7,8 @@ import pytest
 
 from generator import build as pipeline
 from generator.build import Request, build
+from generator.config import EXPORTS
+from generator.exchange.exports.exporting import STANDARDS
 from tests.content.entry_files import CENTER, GROUP, TODAY, WARMLINE, write_content
 
 FILES = {
@@ -49,6 +51,20 @@ def test_a_build_that_fails_half_way_leaves_the_old_site_whole(tmp_path: Path, m
         build(request(content, output))
     assert tree(output) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["_site", "tests"]
+
+
+def test_the_entries_are_given_away_where_site_toml_says_so(tmp_path: Path) -> None:
+    content = write_content(tmp_path, FILES)
+    (content.parent / "site.toml").write_text(f"exports = {list(EXPORTS)}\n".replace("'", '"'), encoding="utf-8")
+    assert EXPORTS == STANDARDS
+    build(request(content, tmp_path / "_site"))
+    given = {path.relative_to(tmp_path / "_site").as_posix() for path in (tmp_path / "_site" / "data").rglob("*.*")}
+    assert {
+        "data/hsds/ky.json",
+        "data/csv/oh.csv",
+        "data/geojson/us.geojson",
+        "data/meeting-guide/left-out.txt",
+    } <= given
 
 
 def test_the_report_counts_what_is_there(tmp_path: Path) -> None:
