@@ -179,7 +179,7 @@ def test_meetings_in_the_words_of_the_specification() -> None:
     )
     first, second = rows(entry)
     assert (first["day"], first["time"], first["end_time"]) == ([0, 1], "18:30", "19:30")
-    assert first["types"] == ["BE", "O", "S", "W", "X"]
+    assert first["types"] == ["O", "BE", "W", "X", "S"]
     assert (first["address"], first["postal_code"], first["location_notes"]) == (
         "100 Example Street",
         "40202",
@@ -192,17 +192,36 @@ def test_meetings_in_the_words_of_the_specification() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("street", "written"),
+    [
+        ("100 E 5th St.", "100 E Fifth St"),
+        ("42nd St", "42nd St"),
+        ("7 W 42nd St", "7 W Forty Second St"),
+        ("1 N 20th Ave", "1 N Twentieth Ave"),
+        ("State St & Ellis St", "State St and Ellis St"),
+    ],
+)
+def test_addresses_in_letters_that_the_schema_takes(street: str, written: str) -> None:
+    assert GROUP.location is not None
+    entry = dataclasses.replace(GROUP, location=dataclasses.replace(GROUP.location, street=street))
+    assert rows(entry)[0]["address"] == written
+
+
 def test_a_welcome_for_women_is_no_meeting_for_women_only() -> None:
-    entry = dataclasses.replace(GROUP, populations=("women",))
+    assert rows(dataclasses.replace(GROUP, populations=("women",)))[0]["types"] == [
+        "W"
+    ]  # a group that says so means it
+    entry = dataclasses.replace(GROUP, populations=("women",), type="recovery_center")
     assert "types" not in rows(entry)[0]
     assert [one.loss for one in export("meeting-guide", entry).left_out] == ["type"]
 
 
 def test_an_address_the_schema_refuses_is_still_there_for_people() -> None:
     assert GROUP.location is not None
-    row = rows(dataclasses.replace(GROUP, location=dataclasses.replace(GROUP.location, street="100 E 5th St.")))[0]
+    row = rows(dataclasses.replace(GROUP, location=dataclasses.replace(GROUP.location, street="33106 Rd 289")))[0]
     assert "address" not in row
-    assert row["location_notes"].startswith("Address: 100 E 5th St., Louisville, KY 40202")
+    assert row["location_notes"].startswith("Address: 33106 Rd 289, Louisville, KY 40202")
 
 
 def test_a_day_off_stands_in_the_notes() -> None:

@@ -22,7 +22,7 @@ from generator.exchange.samhsa.importing import ImportResult
 from tests.exchange.made_entries import FICTION, TODAY, VOCABULARY
 
 OPTIONS = FeedOptions("A county directory", key="county")
-LOCATION = {
+LOCATION: dict[str, Any] = {
     "id": "l1", "location_type": "physical", "name": "Old Mill Building", "latitude": 38.2527, "longitude": -85.7585, "transportation": "Bus 4",
     "addresses": [{"id": "a1", "address_1": "100 Example Street", "address_2": "2nd floor", "city": "Louisville", "state_province": "KY", "postal_code": "40202", "country": "US", "address_type": "physical"}],
     "accessibility": [{"id": "x", "description": "Step-free entrance"}, {"id": "y", "description": "A friendly dog"}],
@@ -299,7 +299,7 @@ def test_what_makes_no_entry_says_why(tmp_path: Path, change: dict[str, Any], re
 
 def at(**changes: Any) -> dict[str, Any]:
     """The service at an address that differs."""
-    address = LOCATION["addresses"][0] | changes  # type: ignore[index, operator]
+    address = LOCATION["addresses"][0] | changes
     return SERVICE | {"service_at_locations": [{"location": LOCATION | {"addresses": [address]}}]}
 
 
@@ -360,7 +360,7 @@ def test_a_post_box_is_no_place_to_go(tmp_path: Path) -> None:
 
 
 def test_a_service_at_two_places_is_two_entries(tmp_path: Path) -> None:
-    other = LOCATION | {"id": "l2", "addresses": [LOCATION["addresses"][0] | {"address_1": "200 Example Street"}]}  # type: ignore[index, operator]
+    other = LOCATION | {"id": "l2", "addresses": [LOCATION["addresses"][0] | {"address_1": "200 Example Street"}]}
     result = taken(
         tmp_path,
         SERVICE | {"service_at_locations": [{"id": "1", "location": LOCATION}, {"id": "2", "location": other}]},
@@ -511,7 +511,7 @@ KEYS = sorted(
         "locations.csv",
         "weekday",
     }
-)  # type: ignore[index, misc]
+)
 ATOMS = (
     st.none()
     | st.booleans()

@@ -135,7 +135,7 @@ def test_a_hidden_place_comes_back_hidden(visibility: str, entry: Entry) -> None
         location=Location(visibility=visibility, city="Louisville", state="KY"),
         id="ky/riverbend",
     )
-    result, found = back("hsds", [hidden], hsds)
+    _, found = back("hsds", [hidden], hsds)
     for one in found.values():
         assert one.location is not None
         assert one.location.visibility == visibility

@@ -28,7 +28,8 @@ LOSSES: Mapping[str, Mapping[str, str]] = {
         "not-active": "An entry that is closed, closed for now or seasonal is left out.",
         "time": "A meeting without a day or a time is left out.",
         "place": "A meeting with neither a place nor a way to join is left out.",
-        "address-form": "The JSON Schema refuses this street or city (digits and signs in it); it stands in location_notes.",
+        "address-form": "The JSON Schema refuses this street or city (digits and signs in it); it stands in location_notes. "
+        "Signs in others are dropped, and ordinals become words.",
         "type": "There is no type code for some of what the entry says of itself.",
         "fields": "Fields the standard has no place for: type, subtype, fellowship, contact, access, services, focus, pathways, "
         "payment, staff, housing, privacy, provenance, phone details, county, translations.",
@@ -36,6 +37,7 @@ LOSSES: Mapping[str, Mapping[str, str]] = {
         "floor, directions and transit become location_notes.",
         "title": "A meeting's own title becomes its name, and the entry's name its group.",
         "id": "The id becomes a slug of at most 64 letters, one for each meeting.",
+        "organization": "Where no organization is named, who imports it may take the entity, this site, for one.",
         "end": "The end is a time of day: a duration becomes one.",
     },
     "hsds": {

@@ -2,8 +2,8 @@
 
 A meeting is a weekly schedule with a day and a time. What the specification has no words for (every first Saturday, until
 June) is left out and listed, never bent into a weekly meeting. The schema's patterns for street and city allow letters
-and blanks only: signs are dropped ("St. Louis" as "St Louis"); an address that would still not fit ("100 E 5th St") stands
-in location_notes, where people read it.
+and blanks only: signs are dropped ("St. Louis" as "St Louis"), ordinals become words; an address that would still not fit
+("Highway 61") stands in location_notes, where people read it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,14 @@ TYPES = frozenset(
 _STREET = re.compile(r"(?:[0-9]+\s)?[0-9]*\s?[A-Za-z]+(?:\s[A-Za-z]+)*")
 _CITY = re.compile(r"[A-Za-z]+(?:\s[A-Za-z]+)*")
 MAX_SLUG = 64
-# "W" and "M" tell everybody else to stay away; a special welcome for women does not.
+_ORDINAL = re.compile(r"\b([1-9]\d?)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ORDINALS = (
+    *("Zeroth", "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth"),
+    *("Tenth", "Eleventh", "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth"),
+    *("Sixteenth", "Seventeenth", "Eighteenth", "Nineteenth"),
+)
+_TENS = ("Twent", "Thirt", "Fort", "Fift", "Sixt", "Sevent", "Eight", "Ninet")
+# "W" and "M" tell everybody else to stay away. A group that says "women" means that; a center's special welcome does not.
 _ONLY_IF_EXCLUSIVE = frozenset({"women", "men", "nonbinary"})
 
 
@@ -137,7 +144,9 @@ def _end(one: Schedule) -> str:
 def _types(entry: Entry, one: Schedule, vocabulary: Vocabulary, left_out: list[LeftOut]) -> list[str]:
     exclusive = set(entry.exclusive_to)
     welcome = [
-        key for key in (*entry.exclusive_to, *entry.populations) if key in exclusive or key not in _ONLY_IF_EXCLUSIVE
+        key
+        for key in (*entry.exclusive_to, *entry.populations)
+        if entry.type == "support_group" or key in exclusive or key not in _ONLY_IF_EXCLUSIVE
     ]
     said = (
         ("attendances", (one.attendance,) if one.attendance else ()),
@@ -146,17 +155,17 @@ def _types(entry: Entry, one: Schedule, vocabulary: Vocabulary, left_out: list[L
         ("accessibility", entry.accessibility),
         ("languages", one.languages or entry.languages),
     )
-    found: set[str] = set()
+    found: dict[str, None] = {}
     unsaid = [key for key in entry.populations if key not in welcome]
     for name, keys in said:
         for key in keys:
             codes = [code for code in vocabulary[name][key].codes.get("meeting_guide", ()) if code in TYPES]
-            found.update(codes[:1])
+            found.update(dict.fromkeys(codes[:1]))
             if not codes:
                 unsaid.append(key)
     if unsaid:
         left_out.append(LeftOut(entry.id, "type", ", ".join(sorted(set(unsaid)))))
-    return sorted(found)
+    return list(found)
 
 
 def _notes(entry: Entry, one: Schedule) -> str:
@@ -173,7 +182,8 @@ def _how(one: Schedule) -> str:
     join = one.join
     if join is None:
         return ""
-    return join.note or ("Ask the group for the passcode." if join.passcode == "ask" else "")
+    told = {"ask": "Ask the group for the passcode.", "none": "No passcode needed."}
+    return join.note or told.get(join.passcode, "")
 
 
 def _dialled(number: str) -> str:
@@ -201,12 +211,16 @@ def _place(entry: Entry, left_out: list[LeftOut]) -> dict[str, Any]:
         "city": city if _CITY.fullmatch(city) else "",
         "state": place.state,
         "country": "US" if place.state else "",
+        "region": place.county,
         "location": place.name,
     }
-    notes = [place.unit if place.visibility == "public" else "", place.directions, place.transit]
+    unit = place.unit if place.visibility == "public" and place.unit not in place.directions else ""
+    notes = [unit, place.directions, place.transit]
     if place.visibility != "public":
         return row | {"approximate": "yes", "location_notes": _lines(notes)}
     street = _plain(place.street)
+    if not _STREET.fullmatch(street):
+        street = _ORDINAL.sub(_spelled, street)
     fits = not place.street or bool(_STREET.fullmatch(street))
     if not fits or (city and not row["city"]):
         left_out.append(LeftOut(entry.id, "address-form", f"{place.street}, {place.city}"))
@@ -215,6 +229,14 @@ def _place(entry: Entry, left_out: list[LeftOut]) -> dict[str, Any]:
         row["address"] = street
     row |= {"postal_code": place.zip, "latitude": place.lat, "longitude": place.lon}
     return row | {"approximate": "no" if place.street else "yes", "location_notes": _lines(notes)}
+
+
+def _spelled(match: re.Match[str]) -> str:
+    """The words of an ordinal below 100: geocoders know "Fifth St" as well as "5th St"."""
+    tens, ones = divmod(int(match[1]), 10)
+    if tens < 2:
+        return _ORDINALS[int(match[1])]
+    return _TENS[tens - 2] + ("ieth" if not ones else f"y {_ORDINALS[ones]}")
 
 
 def _address(place: Location) -> str:
@@ -228,5 +250,5 @@ def _lines(parts: Sequence[str]) -> str:
 def _plain(text: str) -> str:
     """Letters without accents, digits and single blanks: "Coeur d'Alene" as "Coeur dAlene", "Winston-Salem" as "Winston Salem"."""
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    bare = re.sub(r"['’.]", "", bare)
+    bare = re.sub(r"['’.]", "", bare).replace("&", " and ")
     return " ".join(re.sub(r"[-–,/]", " ", bare).split())
