@@ -115,21 +115,27 @@ _BEFORE_SAINT = re.compile(r"\b(?:St|Sts|Ste|Saint|Santa|San|Mount|Mt|Fort|Ft|La
 
 def safe_text(text: str, dropped: Dropped, *, hidden: bool = False) -> str:
     """The sentences of `text` that may be written, on the lines they stood on. `hidden`: no address may stand in it either."""
-    lines = []
-    for line in text.split("\n"):
-        pieces = [piece.strip().lstrip(".,;:") for piece in _SENTENCES.split(line) if re.search(r"\w", piece)]
-        reasons = [_reason(piece, hidden=hidden) for piece in pieces]
-        for n, piece in enumerate(pieces):  # a name alone beside a number that was dropped is whose number it was
-            if (
-                not reasons[n]
-                and any(reasons[max(0, n - 1) : n + 2])
-                and re.fullmatch(r"(?:[A-Z][a-z]+[\s.,]*){1,2}", piece)
-            ):
-                reasons[n] = PERSON
-        dropped.update(reason for reason in reasons if reason)
-        if kept := " ".join(piece for piece, reason in zip(pieces, reasons, strict=True) if not reason):
-            lines.append(kept)
-    return "\n".join(lines)
+    pieces = [
+        (number, piece.strip().lstrip(".,;:"))
+        for number, line in enumerate(text.split("\n"))
+        for piece in _SENTENCES.split(line)
+        if re.search(r"\w", piece)
+    ]
+    reasons = [_reason(piece, hidden=hidden) for _, piece in pieces]
+    for n, (_, piece) in enumerate(pieces):
+        if reasons[n]:
+            continue
+        name = re.fullmatch(r"([A-Z][a-z]+)(?:\s+[A-Z][a-z]*)?[\s.,]*", piece)
+        if name and name[1].lower() in GIVEN_NAMES and any(reasons[max(0, n - 1) : n + 2]):
+            reasons[n] = PERSON  # a name alone beside a number that goes is whose number it was
+        elif piece.endswith("?") and any(reasons[n + 1 : n + 2]):
+            reasons[n] = reasons[n + 1]  # "Questions?" without whom to ask
+    dropped.update(reason for reason in reasons if reason)
+    lines: dict[int, list[str]] = {}
+    for (number, piece), reason in zip(pieces, reasons, strict=True):
+        if not reason:
+            lines.setdefault(number, []).append(piece)
+    return "\n".join(" ".join(line) for line in lines.values())
 
 
 def may_be_a_name(text: str) -> bool:
@@ -247,8 +253,8 @@ def group_email(address: str, names: Iterable[str], dropped: Dropped) -> str:
 
 
 _HOME = re.compile(
-    r"\b(?:private (?:residence|home|house)|residence of|home of|(?:group )?member'?s (?:home|house)"
-    r"|[A-Z][a-z]+['’]s (?:house|home|place|apartment|residence|garage)\b|casa (?:particular|privada))"
+    r"\b(?i:private (?:residence|home|house)|residence of|home of (?:a |one )?(?:member|[a-z]+ [a-z]\b)|members?['’]s? (?:home|house)"
+    r"|casa (?:particular|privada))|\b[A-Z][a-z]+['’]s (?i:house|home|place|apartment|residence|garage)\b"
 )
 
 
