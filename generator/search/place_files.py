@@ -2,7 +2,7 @@
 
 Three kinds of file, each so small that a query fetches one or two of them; all are written in the alphabet of codec.py:
 
-``places.json``      every state: name, neighbors, the box its entries lie in; which file holds which name or ZIP; which filters
+``places.json``      every state: name, neighbors, roughly where its entries are; which file holds which name or ZIP; which filters
                      there are.
 ``places/N.json``    names in alphabetical ranges: where each city or county of that name is, the one with most entries first.
 ``zips/NNN.json``    the ZIPs of one three-digit prefix.
@@ -127,12 +127,14 @@ def _spots(
     held = Counter((name_words(name), entry.state) for entry in entries for name in _named(entry))
     for key, there in _entry_points([one for one in entries if one.state in numbers], spelled).items():
         points.setdefault(key, there)
+    names = Counter(name for name, _ in points)
     for alias, (code, city) in KNOWN_AS.items():
         known, target = (alias, code.lower()), (name_words(city), code.lower())
-        if target in points and known not in points:
+        if target in points:
             points[known] = points[target]
             held[known] = held[target] or 1
-            spelled.setdefault(alias, city)
+            if names[alias] <= 1:
+                spelled[alias] = city
     spots: dict[str, list[_Spot]] = defaultdict(list)
     for (name, state), there in sorted(points.items()):
         middle = Point(sum(p.lat for p in there) / len(there), sum(p.lon for p in there) / len(there))
@@ -219,26 +221,24 @@ def _by_state(entries: Iterable[Entry], states: Iterable[str]) -> list[tuple[str
 
 
 def _state(key: str, vocabulary: Vocabulary, entries: Sequence[Entry]) -> list[object]:
-    """[key, name by language, other names, neighbors, number of entries, of these with a distance, south, west, north, east].
+    """[key, name by language, other names, neighbors, number of entries, of these with a distance, cells that hold any of them, south, west,
+    north, east].
 
-    The box is in tenths of a degree around what has a distance; without any it is left out.
+    A cell is half a degree high and wide: its row from the south pole times 720, and its column from the 180th meridian. A state
+    is opened for a circle that touches one of its cells within the box around all its entries, which is in tenths of a degree.
     """
     term = vocabulary["states"][key]
     others = sorted({" ".join(words_of(one, NO_COMPOUNDS)) for many in term.synonyms.values() for one in many} | {key})
     neighbors = term.extra.get("neighbors")
     local = [entry for entry in entries if not is_wide(entry)]
     points = [point for point in map(point_of, local) if point is not None]
-    row: list[object] = [
-        key,
-        dict(sorted(term.label.items())),
-        others,
-        [str(one).lower() for one in neighbors] if isinstance(neighbors, list | tuple) else [],
-        len(entries),
-        len(local),
-    ]
+    cells = sorted({(floor(lat * 2) + 180) * 720 + floor(lon * 2) + 360 for lat, lon in points})
+    near = [str(one).lower() for one in neighbors] if isinstance(neighbors, list | tuple) else []
+    spelled = number(len(cells)) + gaps(cells)
+    row: list[object] = [key, dict(sorted(term.label.items())), others, near, len(entries), len(local), spelled]
     if points:
-        row += [floor(min(p[0] for p in points) * 10), floor(min(p[1] for p in points) * 10)]
-        row += [ceil(max(p[0] for p in points) * 10), ceil(max(p[1] for p in points) * 10)]
+        row += [floor(min(p.lat for p in points) * 10), floor(min(p.lon for p in points) * 10)]
+        row += [ceil(max(p.lat for p in points) * 10), ceil(max(p.lon for p in points) * 10)]
     return row
 
 

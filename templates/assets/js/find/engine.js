@@ -29,6 +29,8 @@ import { Places, miles } from "./places.js";
  *   widened: boolean, dropped: string[], read: { typed: string, as: string }[], named: Ranked[], nation: View | null, instead: Ranked[], insteadView: View }} Outcome
  */
 
+/** Where only a place was asked for, nothing is matched. */
+const NO_LUNR = { Pipeline: class { add() {} } };
 export const USUAL_RADIUS = 25;
 /** Where a circle holds nothing: miles to look within, until there are as many as FEWEST. */
 const WIDER = [50, 100, 200, 400];
@@ -83,21 +85,21 @@ export class Engine {
     return (await this.store.get("filters.json")).labels;
   }
 
-  /** @param {string[]} scopes @returns {Promise<View>} */
-  async open(scopes) {
-    const key = scopes.join();
+  /** @param {string[]} scopes @param {boolean} searched whether words are looked for: else lunr is not fetched @returns {Promise<View>} */
+  async open(scopes, searched) {
+    const key = scopes.join() + searched;
     let view = this.views.get(key);
     if (!view) {
-      view = this.openView(scopes);
+      view = this.openView(scopes, searched);
       this.views.set(key, view);
       view.catch(() => this.views.delete(key));
     }
     return view;
   }
 
-  /** @param {string[]} scopes @returns {Promise<View>} */
-  async openView(scopes) {
-    const [places, lunr] = await Promise.all([this.places(), this.lunr && this.lunr()]);
+  /** @param {string[]} scopes @param {boolean} searched @returns {Promise<View>} */
+  async openView(scopes, searched) {
+    const [places, lunr] = await Promise.all([this.places(), searched ? this.lunr && this.lunr() : NO_LUNR]);
     const index = await openIndex({ base: this.base, scope: scopes, fetch: this.fetch, lunr });
     const columns = await columnsOf(index);
     const local = new Uint8Array(index.size);
@@ -133,14 +135,14 @@ export class Engine {
 
   /** @param {State} state @param {Query} query @returns {Promise<Outcome>} */
   async inNation(state, query) {
-    const view = await this.open(["all"]);
+    const view = await this.open(["all"], query.words !== "");
     const found = await this.ranked(view, query.words, () => true, state, NaN, NaN, NATION_LIMIT);
     return Object.assign(this.outcome(query, null, view), found, { main: found.list.sort(withoutPlace) });
   }
 
   /** @param {State} state @param {Query} query @param {Place} place @param {Places} places @returns {Promise<Outcome>} */
   async inState(state, query, place, places) {
-    const view = await this.open(this.scopes([place.state], places));
+    const view = await this.open(this.scopes([place.state], places), query.words !== "");
     const found = await this.ranked(view, query.words, view.isLocal, state);
     const wide = await this.ranked(view, query.words, (doc) => !view.isLocal(doc), state);
     return Object.assign(this.outcome(query, place, view), found, {
@@ -164,7 +166,7 @@ export class Engine {
     for (const radius of [usual, ...WIDER.filter((miles) => miles > usual)]) {
       const keys = places.touching(place.lat, place.lon, radius);
       if (best && keys.length > MOST_STATES) break;
-      const view = await this.open(this.scopes([place.state, ...keys], places));
+      const view = await this.open(this.scopes([place.state, ...keys], places), query.words !== "");
       const { columns } = view;
       const away = (/** @type {number} */ doc) => miles(place.lat, place.lon, columns.lat[doc], columns.lon[doc]);
       const found = await this.ranked(view, query.words, (doc) => view.isLocal(doc) && away(doc) <= radius, state, place.lat, place.lon);
@@ -213,7 +215,7 @@ export class Engine {
    */
   async byName(query, outcome) {
     if (!query.loose) return outcome;
-    const nation = await this.open(["all"]);
+    const nation = await this.open(["all"], true);
     const clauses = wordsOf(query.text, nation.index.compounds)
       .filter((word) => nation.index.lunr.stopWordFilter(new nation.index.lunr.Token(word)))
       .map((term) => ({ term, fields: ["name"], presence: 2 }));

@@ -15,7 +15,8 @@ import { LONGEST_NAME } from "./places.js";
 
 /** @typedef {import("./places.js").Places} Places */
 /** @typedef {import("./places.js").Place} Place */
-/** @typedef {{ word: string, text: string, upper: boolean, comma: boolean }} Token comma: one follows */
+/** text: as typed, which may hold several words ("al-anon"). comma: one follows.
+ * @typedef {{ word: string, text: string, upper: boolean, comma: boolean }} Token */
 /**
  * words: what is looked for. place: where. others: places of the same name. maybe: a weak name that was kept as a word.
  * unknown: a ZIP that no table has. loose: the place may just as well be part of a name. near: "near me" was typed.
@@ -30,10 +31,11 @@ const WORD_CODES = new Set(["in", "me", "or", "hi", "ok", "oh", "la", "ma", "pa"
 const NEAR_ME = /\b(?:near ?me|nearby|close to me|around me|around here|near here|cerca de m[ií]|cerca de aqu[ií])(?![\p{L}\p{N}])/giu;
 /** These never begin a place's name in a query, so no table is fetched to look. */
 const COMMON = new Set(
-  ("aa na alanon alcohol and center centers centro clinic counseling crisis detox drug drugs for free group groups grupo grupos help " +
-    "housing line living meeting meetings mental health narcan methadone online peer program programs recovery rehab reunion " +
-    "reuniones sober suboxone support the therapy treatment warmline women womens men mens with y and of para con el")
-    .split(" ")
+  ("aa al alanon alcohol alcoholics and anon anonymous center centers centro clinic clinica con counseling crisis detox drug drugs el " +
+    "family for free gambling grief group groups grupo grupos help hiv housing inpatient job jobs lgbtq line living " +
+    "meeting meetings medicaid mens men mental health metadona meth methadone mat na naloxona naloxone narcan nar needle " +
+    "office online outpatient para peer program programs recovery rehab reunion reuniones services smart sober suboxone " +
+    "support teen the therapy transportation treatment test veterans vivienda warmline women womens with y of").split(" ")
 );
 
 /**
@@ -49,8 +51,9 @@ export function tokens(text) {
       continue;
     }
     const zip = /^(\d{5})(?:-\d{4})?$/.exec(chunk);
-    for (const word of zip ? [zip[1]] : wordsOf(chunk, NONE)) {
-      found.push({ word, text: chunk, upper: chunk !== chunk.toLowerCase() && chunk === chunk.toUpperCase(), comma: false });
+    const words = zip ? [zip[1]] : wordsOf(chunk, NONE);
+    for (const word of words) {
+      found.push({ word, text: words.length > 1 ? word : chunk, upper: chunk !== chunk.toLowerCase() && chunk === chunk.toUpperCase(), comma: false });
     }
   }
   return found;

@@ -8,8 +8,9 @@ import { wordsOf } from "../search/words.js";
 /** @typedef {import("../search/store.js").Store} Store */
 /** reach: miles from the middle of a county to its farthest ZIP; 0 for all else.
  * @typedef {{ kind: "zip" | "city" | "county" | "state" | "near", name: string, state: string, lat: number, lon: number, reach: number }} Place */
-/** size: entries; local: how many of them, the first, have a distance; box: south, west, north, east in degrees.
- * @typedef {{ key: string, name: string, neighbors: string[], size: number, local: number, box: number[] | null }} State */
+/** size: entries; local: how many of them, the first, have a distance; cells: half degrees that hold any, box: around them all
+ * (place_files.py, _state).
+ * @typedef {{ key: string, name: string, neighbors: string[], size: number, local: number, cells: number[], box: number[] }} State */
 /** weak: mostly means something else than a place. @typedef {{ weak: boolean, spots: Place[] }} Named */
 
 const EARTH_RADIUS_MILES = 3958.7613;
@@ -53,14 +54,11 @@ export class Places {
     const zips = new Reader(table.zips, "places.json");
     this.prefixes = new Set(zips.gaps(zips.number(), 1000));
     /** @type {State[]} */
-    this.states = table.states.map((/** @type {any[]} */ row) => ({
-      key: row[0],
-      name: row[1][language] || row[1].en,
-      neighbors: row[3],
-      size: row[4],
-      local: row[5],
-      box: row.length > 6 ? row.slice(6).map((tenth) => tenth / 10) : null,
-    }));
+    this.states = table.states.map((/** @type {any[]} */ [key, names, , neighbors, size, local, cells, ...tenths]) => {
+      const reader = new Reader(cells, "places.json");
+      const box = tenths.map((tenth) => tenth / 10);
+      return { key, name: names[language] || names.en, neighbors, size, local, cells: reader.gaps(reader.number(), 360 * 720), box };
+    });
     this.byKey = new Map(this.states.map((state) => [state.key, state]));
     /** What a state is called, in normal form, its code too. @type {Map<string, State>} */
     this.called = new Map();
@@ -146,10 +144,15 @@ export class Places {
   touching(lat, lon, radius) {
     /** @type {[number, string][]} */
     const near = [];
-    for (const { key, box } of this.states) {
-      if (!box) continue;
-      // Across the 180th meridian the Aleutians are nearer than the box says; nobody lives on the other side of it.
-      const away = miles(lat, lon, Math.min(Math.max(lat, box[0]), box[2]), Math.min(Math.max(lon, box[1]), box[3]));
+    for (const { key, cells, box } of this.states) {
+      let away = Infinity;
+      for (const cell of cells) {
+        const [south, west] = [Math.floor(cell / 720) / 2 - 90, (cell % 720) / 2 - 180];
+        if (Math.abs(south - lat) > radius / 60 + 1) continue;
+        const nearLat = Math.min(Math.max(lat, south, box[0]), south + 0.5, box[2]);
+        const nearLon = Math.min(Math.max(lon, west, box[1]), west + 0.5, box[3]);
+        away = Math.min(away, miles(lat, lon, nearLat, nearLon));
+      }
       if (away <= radius) near.push([away, key]);
     }
     return near.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1)).map(([, key]) => key);

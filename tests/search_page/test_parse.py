@@ -1,0 +1,102 @@
+"""What + where in one box: the parts that a query falls into, as the rule in find/parse.js says."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PARSE = """
+const [{ parse }, { Places }, { Store }] =
+  await Promise.all([find('parse'), find('places'), import('/repo/assets/js/search/store.js')]);
+const places = await Places.open(new Store('/repo/search/index', fetch.bind(window)), 'en');
+const found = [];
+for (const text of arg) {
+  const query = await parse(text, places);
+  found.push([query.words, query.place && places.label(query.place), query.maybe && places.label(query.maybe)]);
+}
+return found;
+"""
+
+CASES: list[tuple[str, str, str | None]] = [
+    ("narcan newark nj", "narcan", "Newark, NJ"),
+    ("newark nj narcan", "narcan", "Newark, NJ"),
+    ("Newark, NJ narcan", "narcan", "Newark, NJ"),
+    ("NARCAN NEWARK NJ", "NARCAN", "Newark, NJ"),
+    ("narcan in newark", "narcan", "Newark, NJ"),
+    ("40202 women's sober living", "women's sober living", "40202, Louisville, KY"),
+    ("louisville ky 40202-1234", "", "40202, Louisville, KY"),
+    ("smart recovery online", "smart recovery online", None),
+    ("al-anon berkeley", "al anon", "Berkeley, CA"),
+    ("reunión en español miami", "reunión en español", "Miami, FL"),
+    ("washington, in", "", "Washington, IN"),
+    ("washington in", "", "Washington, IN"),
+    ("Washington IN", "", "Washington, IN"),
+    ("sober living texas", "sober living", "Texas"),
+    ("texas sober living", "sober living", "Texas"),
+    ("sober living TX", "sober living", "Texas"),
+    ("meetings me", "meetings me", None),
+    ("help me", "help me", None),
+    ("portland me", "", "Portland, ME"),
+    ("ME", "", "Maine"),
+    ("in", "", "Indiana"),
+    ("detox or rehab", "detox or rehab", None),
+    ("st. louis", "", "Saint Louis, MO"),
+    ("ft worth tx", "", "Fort Worth, TX"),
+    ("new york", "", "New York, NY"),
+    ("new york rehab", "rehab", "New York, NY"),
+    ("west virginia", "", "West Virginia"),
+    ("shelby county ky", "", "Shelby County, KY"),
+    ("orleans parish", "", "Orleans Parish, LA"),
+    ("cañon city", "", "Canon City, CO"),
+    ("coeur d'alene", "", "Coeur d'Alene, ID"),
+    ("nyc", "", "New York, NY"),
+    ("hope", "", "Hope, AR"),
+    ("center of hope", "center of hope", None),
+    ("hope center", "hope center", None),
+    ("hope, ar", "", "Hope, AR"),
+    ("mobile crisis team", "mobile crisis team", None),
+    ("mobile al", "", "Mobile, AL"),
+    ("reading group", "reading group", None),
+    ("group in reading", "group", "Reading, PA"),
+    ("in home therapy", "in home therapy", None),
+    ("Northern Lakes Community MH, Administrative Office", "Northern Lakes Community MH Administrative Office", None),
+    ("rehab near me", "rehab", None),
+    ("", "", None),
+    ("   ,,, ", "", None),
+    ("99999", "99999", None),
+]
+
+
+def test_queries_fall_into_words_and_place(run: Callable[..., Any]) -> None:
+    found = run(PARSE, [text for text, _, _ in CASES])
+    wrong = [
+        (text, got[:2], [words, place])
+        for (text, words, place), got in zip(CASES, found, strict=True)
+        if got[:2] != [words, place]
+    ]
+    assert wrong == []
+
+
+def test_a_weak_name_stays_a_word_and_is_offered_as_a_place(run: Callable[..., Any]) -> None:
+    assert run(PARSE, ["mobile crisis team", "hope center"]) == [
+        ["mobile crisis team", None, "Mobile, AL"],
+        ["hope center", None, "Hope, AR"],
+    ]
+
+
+def test_no_text_breaks_the_parser(run: Callable[..., Any]) -> None:
+    texts = [
+        "\u0000",
+        "a" * 5000,
+        ", , ,",
+        "🙂 🙂",
+        "ＮＪ",
+        "__proto__ constructor",
+        "in in in in in in",
+        "<script>",
+        "%%%",
+        "9" * 300,
+    ]
+    assert len(run(PARSE, texts)) == len(texts)
