@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.content.fields import PHONE, SCHEDULE
+from generator.content.fields import LOCATION, PHONE, SCHEDULE
 from generator.content.vocabulary import Vocabulary
 from generator.content.writer import clock
 from generator.directory.model import Entry, Location, Phone, Schedule, Seal
@@ -257,8 +257,8 @@ def _at_location(entry: Entry, place: Location, service: str, ids: Ids, left_out
             me,
             (
                 leaf
-                for leaf in leaves(entry)
-                if leaf.path.startswith("location.") and leaf.path not in skip and (public or _may_show(leaf))
+                for leaf in leaves(place, LOCATION, "location.", "location.")
+                if leaf.path not in skip and (public or _may_show(leaf))
             ),
         ),
     }

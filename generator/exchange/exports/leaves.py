@@ -10,6 +10,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from generator.content.checker import Lists, check_record
@@ -35,7 +36,7 @@ class Leaf:
 
 def leaves(record: Any, fields: Iterable[Field] = ENTRY, at: str = "", kind_at: str = "") -> Iterator[Leaf]:
     """Every value that differs from the model's default, in the table's order. Each item of a closed list is a leaf of its own, same path."""
-    defaults = {one.name: one.default for one in dataclasses.fields(record)}
+    defaults = _defaults(record.__class__)
     for field in fields:
         value = getattr(record, field.name)
         if value in (None, (), "", {}) or (not field.required and value == defaults[field.name]):
@@ -52,6 +53,12 @@ def leaves(record: Any, fields: Iterable[Field] = ENTRY, at: str = "", kind_at: 
         else:
             for item in value if field.many else (value,):
                 yield Leaf(path, kind_path, field, text_of(item, field))
+
+
+@cache
+def _defaults(record_type: type) -> dict[str, Any]:
+    """The model's defaults of a record; of what has none, a mark that equals nothing."""
+    return {one.name: one.default for one in dataclasses.fields(record_type)}
 
 
 def text_of(value: Any, field: Field) -> str:

@@ -102,7 +102,7 @@ def _meeting(
         "time": clock(one.start),
         "end_time": _end(one),
         "timezone": one.timezone,
-        "group": entry.name if one.title else entry.organization,
+        "group": entry.organization if entry.organization and not one.title else entry.name,
         "types": _types(entry, one, vocabulary, left_out),
         "notes": _notes(entry, one),
         **_place(entry, left_out),

@@ -24,7 +24,6 @@ from generator.exchange.harm import Dropped
 from generator.exchange.hsds import texts
 from generator.exchange.hsds.following import Followed, Group, RowOf, follow, known
 from generator.exchange.hsds.mending import candidate_of
-from generator.exchange.links import join_link, page_link
 from generator.exchange.meetings import plain as plainly
 from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.meetings.sources import read_text
@@ -123,14 +122,8 @@ def _plain(cells: Mapping[str, str], dropped: Dropped, unknown: Counter[str]) ->
             continue
         text = unsafe(cell)
         for value in parts(text) if field.many else (text,):
-            if field.kind is Kind.PARAGRAPHS:
-                put(plain, column, texts.paragraphs(value, _NOBODY, dropped, hidden=hidden))
-            elif field.kind is Kind.TEXT:
-                put(plain, column, texts.line(value, _NOBODY, dropped, hidden=hidden))
-            elif field.kind is Kind.URL:
-                put(plain, column, join_link(value, dropped)[0] if ".join." in column else page_link(value, dropped))
-            elif field.kind is Kind.EMAIL:
+            if field.kind is Kind.EMAIL:
                 put(plain, column, texts.email(value, _NOBODY, (cells.get("name", ""),), dropped))
             else:
-                put(plain, column, plainly.line(value))
+                texts.put_checked(plain, column, value, _NOBODY, dropped, hidden=hidden)
     return plain

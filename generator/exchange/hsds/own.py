@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.content.table import Kind
 from generator.exchange.exports.hsds_terms import TAXONOMY
-from generator.exchange.exports.leaves import Plain, field_at, put
+from generator.exchange.exports.leaves import Plain
 from generator.exchange.harm import Dropped
 from generator.exchange.hsds import texts
-from generator.exchange.links import page_link
 from generator.exchange.meetings import plain
 
 Row = Mapping[str, Any]
@@ -52,20 +50,5 @@ class Own:
         """Write our own fields. Where an entry comes from is never taken from a file."""
         hidden = any(path == "location.visibility" and value != "public" for path, value in self.found)
         for path, value in self.found:
-            field_ = field_at(path)
-            if (
-                field_ is None
-                or not isinstance(value, str)
-                or path.partition(".")[0] in ("provenance", "former_ids", "name")
-            ):
-                continue
-            if field_.kind is Kind.PARAGRAPHS:
-                put(into, path, texts.paragraphs(value, who, dropped, hidden=hidden))
-            elif field_.kind is Kind.URL:
-                put(into, path, page_link(value, dropped))
-            else:
-                put(
-                    into,
-                    path,
-                    texts.line(value, who, dropped, hidden=hidden) if field_.kind is Kind.TEXT else plain.line(value),
-                )
+            if isinstance(value, str) and path.partition(".")[0] not in ("provenance", "former_ids", "name"):
+                texts.put_checked(into, path, value, who, dropped, hidden=hidden)

@@ -16,6 +16,7 @@ from generator.directory.names import folded
 from generator.directory.phones import canonical
 from generator.directory.zips import timezone_of_state, timezone_of_zip
 from generator.exchange.exports.leaves import Plain, put
+from generator.exchange.harm import is_persons
 from generator.exchange.hsds import texts
 from generator.exchange.hsds.joining import Offer
 from generator.exchange.hsds.kinds import Kinds, put_kind
@@ -76,10 +77,12 @@ def service_fields(offer: Offer, words: Words) -> Made:
     if status in _GONE:
         made.reason = ENDED
         return made
-    name = texts.line(offer.name, who, made.dropped)
-    if not re.search(r"\w", name):
-        made.reason = "no name" if not plain.line(offer.name) else "its name is a person's"
+    name = plain.line(offer.name)
+    if not re.search(r"\w", name) or who.in_text(name):
+        made.reason = "its name is that of a contact" if who.in_text(name) else "no name"
         return made
+    if is_persons(name):
+        made.doubts.append("the name may be a person's")
     own = Own(offer.terms)
     for row in (service, location):
         own.read(row)
@@ -110,8 +113,8 @@ def _put_texts(made: Made, offer: Offer, who: texts.People, *, hidden: bool, own
     def line(value: Any, most: int) -> str:
         return plain.cut(texts.line(value, who, made.dropped, hidden=hidden), most)
 
-    runs = line(organization.get("name"), 160)
-    if runs and folded(runs) != folded(made.plain["name"]):
+    runs = plain.cut(plain.line(organization.get("name")), 160)
+    if runs and not who.in_text(runs) and folded(runs) != folded(made.plain["name"]):
         made.plain["organization"] = runs
     told = texts.paragraphs(
         service.get("description") or (not own and organization.get("description")), who, made.dropped, hidden=hidden

@@ -10,9 +10,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.content.table import Kind
+from generator.exchange.exports.leaves import Plain, field_at, put
 from generator.exchange.harm import EMAIL, PERSON, Dropped, group_email, safe_text
+from generator.exchange.links import join_link, page_link
 from generator.exchange.meetings import plain
 
+_NAMES = re.compile(
+    r"^(?:name|organization|former_names|location\.(?:street|unit|city|county)|service_area\.counties|housing\.certified_by|training\.credential|"
+    r"peer_staff\.credentials|(?:licenses|accreditation|affiliations)\.\d+\.(?:body|number)|schedule\.\d+\.timezone)$"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -83,6 +90,26 @@ def _safe(text: str, who: People, dropped: Dropped, *, hidden: bool) -> str:
     before = dropped.total()
     safe = safe_text(text, dropped, hidden=hidden)
     return safe if dropped.total() > before else text
+
+
+def put_checked(plain_: Plain, path: str, value: str, who: People, dropped: Dropped, *, hidden: bool) -> None:
+    """Set a field that a file of our own tells by its path, as far as its text may be written.
+
+    Names of bodies and places are no prose: "Betty Ford" may stand in one.
+    """
+    found = field_at(path)
+    if found is None or found.kind in (Kind.RECORD, Kind.RECORDS_BY_LANGUAGE):
+        return
+    if found.kind is Kind.PARAGRAPHS:
+        value = paragraphs(value, who, dropped, hidden=hidden)
+    elif found.kind is Kind.URL:
+        value = join_link(value, dropped)[0] if ".join." in path else page_link(value, dropped)
+    elif found.kind is Kind.TEXT and not _NAMES.search(path):
+        value = line(value, who, dropped, hidden=hidden)
+    else:
+        value = plain.line(value)
+        value = "" if who.in_text(value) else value
+    put(plain_, path, value)
 
 
 def email(value: Any, who: People, names: Iterable[str], dropped: Dropped) -> str:
