@@ -34,6 +34,9 @@ VERSION: Final = 1
 SHARD: Final = 2_500
 """Characters of names and records in a file, before gzip; about 1.4 KB after."""
 
+FEW: Final = 5
+"""Entries from which on a name of several everyday words is rather a place."""
+
 COUNTY_WORDS: Final = frozenset({"county", "parish", "borough", "municipio", "municipality"})
 
 
@@ -111,7 +114,8 @@ def weak_names(entries: Sequence[Entry], vocabulary: Vocabulary) -> Callable[[st
     def weak(name: str) -> bool:
         if " " not in name and elsewhere[name] > max(2, at_home[name]):
             return True
-        return common.issuperset(name.split())
+        # New Haven is made of everyday words, and is a place with help in it all the same.
+        return common.issuperset(name.split()) and (" " not in name or at_home[name] < FEW)
 
     return weak
 

@@ -56,7 +56,14 @@ def test_freshness_has_three_steps_and_never_checked_is_the_last(run: Callable[.
 
 def test_no_setting_and_no_field_of_an_entry_can_lift_it() -> None:
     # Boosts stand in generator/search/fields.py, and query.js weighs exact words above guesses. Nowhere else.
-    allowed = {"fields.py", "build.py", "words.py", "query.js", "index.js", "harm.py"}  # harm.py refuses such words in entries
+    allowed = {
+        "fields.py",
+        "build.py",
+        "words.py",
+        "query.js",
+        "index.js",
+        "harm.py",
+    }  # harm.py refuses such words in entries
     lift = re.compile(r"\b(boost|featured|sponsor|promot(?:e|ed)|priority)\b", re.IGNORECASE)
     files = [
         *(ROOT / "generator").rglob("*.py"),

@@ -1,0 +1,56 @@
+"""The tables with which the device reads a query: the same each time, small, and of any directory."""
+
+import gzip
+import json
+from dataclasses import replace
+
+import pytest
+
+from generator.directory.directory import Directory
+from generator.search.place_files import name_words, weak_names
+from generator.search.query_files import query_files
+from tests.search_page.invented import directory, vocabulary
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return query_files(directory(), vocabulary())
+
+
+def test_the_bytes_do_not_depend_on_the_order_of_entries(files: dict[str, bytes]) -> None:
+    backwards = Directory(tuple(reversed(directory().entries)))
+    assert query_files(backwards, vocabulary()) == files
+
+
+def test_no_file_is_heavy(files: dict[str, bytes]) -> None:
+    heavy = {path: size for path, body in files.items() if (size := len(gzip.compress(body, 6))) > 2_500}
+    assert set(heavy) <= {"places.json", "filters.json"}
+    assert all(size < 5_000 for size in heavy.values())
+
+
+def test_every_file_says_its_version(files: dict[str, bytes]) -> None:
+    assert {json.loads(body)["v"] for body in files.values()} == {1}
+
+
+def test_an_empty_directory_has_its_tables_too() -> None:
+    assert "places.json" in query_files(Directory(), vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("name", "weak"), [("hope", True), ("mobile", True), ("reading", True), ("louisville", False), ("new haven", True)]
+)
+def test_names_that_mostly_mean_something_else_are_weak(name: str, weak: bool) -> None:
+    assert weak_names(directory().entries, vocabulary())(name) is weak
+
+
+def test_a_place_with_several_entries_is_no_weak_name_though_its_words_are_everyday_ones() -> None:
+    one = next(entry for entry in directory().entries if entry.id == "nj/ironbound")
+    assert one.location is not None
+    several = [replace(one, location=replace(one.location, city="New Haven", state="CT"))] * 5
+    assert weak_names(several, vocabulary())("new haven") is False
+
+
+def test_short_forms_are_spelled_out() -> None:
+    assert [name_words(name) for name in ("St. Louis", "Ft Worth", "Mt. Vernon", "Jefferson Co.", "Co")] == [
+        "saint louis", "fort worth", "mount vernon", "jefferson county", "co",
+    ]  # fmt: skip
