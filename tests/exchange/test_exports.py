@@ -48,7 +48,7 @@ def export(standard: str, *entries: Entry, **options: Any) -> Exported:
 
 
 def rows(*entries: Entry) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(export("meeting-guide", *entries).files["meeting-guide.json"])
+    found: list[dict[str, Any]] = json.loads(export("meeting-guide", *entries).files["meetings.json"])
     return found
 
 
@@ -83,7 +83,7 @@ def test_hsds_is_valid(shared_data: Path, entry: Entry) -> None:
 @SLOW
 @given(good_entries())
 def test_meeting_guide_is_valid(shared_data: Path, entry: Entry) -> None:
-    meetings = json.loads(export("meeting-guide", entry).files["meeting-guide.json"])
+    meetings = json.loads(export("meeting-guide", entry).files["meetings.json"])
     judge = schema(shared_data / "meeting-guide", "schema_feed.schema.json")
     assert [error.message for error in judge.iter_errors(meetings)] == []
     assert len({row["slug"] for row in meetings}) == len(meetings)
@@ -155,7 +155,7 @@ def test_a_hidden_place_is_approximate_in_meeting_guide() -> None:
 )
 def test_what_is_not_weekly_is_listed_and_never_bent(changes: dict[str, Any], loss: str) -> None:
     exported = export("meeting-guide", with_schedule(**changes))
-    assert exported.files["meeting-guide.json"] == b"[]\n"
+    assert exported.files["meetings.json"] == b"[]\n"
     assert [(one.entry, one.loss) for one in exported.left_out] == [("ky/riverbend-group", loss)]
     assert loss in left_out_text("meeting-guide", exported.left_out)
 
@@ -238,7 +238,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
 @SLOW
 @given(good_entries())
 def test_no_cell_of_an_export_is_a_formula(entry: Entry) -> None:
-    text = export("csv", entry).files["csv.csv"].decode("utf-8-sig")
+    text = export("csv", entry).files["entries.csv"].decode("utf-8-sig")
     for row in csv.reader(io.StringIO(text, newline="")):
         assert [cell for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
 
@@ -251,7 +251,7 @@ def test_lists_come_out_of_a_cell_as_they_went_in(values: list[str]) -> None:
 def test_geojson_has_points_only_where_they_are_public() -> None:
     hidden = dataclasses.replace(GROUP, id="ky/hidden", location=Location("ask", city="Louisville", state="KY"))
     exported = export("geojson", GROUP, hidden)
-    features = json.loads(exported.files["geojson.geojson"])["features"]
+    features = json.loads(exported.files["entries.geojson"])["features"]
     assert [one["geometry"] for one in features] == [None, {"type": "Point", "coordinates": [-85.75, 38.25]}]
     assert [one.entry for one in exported.left_out] == ["ky/hidden"]
 

@@ -100,7 +100,7 @@ def test_meetings_come_back(entry: Entry) -> None:
         content = Path(folder) / "tests" / "content"
         (content / "entries").mkdir(parents=True)
         path = Path(folder) / "meetings.json"
-        path.write_bytes(export_entries("meeting-guide", [entry], VOCABULARY, PUBLISHER).files["meeting-guide.json"])
+        path.write_bytes(export_entries("meeting-guide", [entry], VOCABULARY, PUBLISHER).files["meetings.json"])
         result = import_feed("meeting_guide", [path], content, OPTIONS, VOCABULARY, TODAY)
     assert result.report.adds_up
     back = []

@@ -16,10 +16,10 @@ from generator.exchange.exports.sheet import sheet
 
 _Writer = Callable[[Sequence[Entry], Vocabulary, Publisher], tuple[bytes, list[LeftOut]]]
 _WRITERS: Mapping[str, tuple[str, _Writer]] = {
-    "meeting-guide": ("json", meeting_guide),
-    "hsds": ("json", hsds),
-    "csv": ("csv", sheet),
-    "geojson": ("geojson", geojson),
+    "meeting-guide": ("meetings.json", meeting_guide),
+    "hsds": ("hsds.json", hsds),
+    "csv": ("entries.csv", sheet),
+    "geojson": ("entries.geojson", geojson),
 }
 STANDARDS = tuple(_WRITERS)
 
@@ -47,10 +47,10 @@ def export_entries(
     has Meeting Guide one for a state without meetings. The same entries give the same bytes in whatever order they come.
     """
     ordered = sorted((entry for entry in entries if not states or entry.state in states), key=lambda entry: entry.id)
-    ending, write = _WRITERS[standard]
+    name, write = _WRITERS[standard]
     if not by_state:
         data, left_out = write(ordered, vocabulary, publisher)
-        return Exported({f"{standard}.{ending}": data}, tuple(left_out))
+        return Exported({name: data}, tuple(left_out))
     groups: dict[str, list[Entry]] = {}
     for entry in ordered:
         groups.setdefault(entry.state, []).append(entry)
@@ -60,7 +60,7 @@ def export_entries(
         data, left_out = write(group, vocabulary, publisher)
         everything += left_out
         if data != b"[]\n":
-            files[f"{standard}/{state}.{ending}"] = data
+            files[f"{standard}/{state}.{name.partition('.')[2]}"] = data
     return Exported(files, tuple(everything))
 
 
