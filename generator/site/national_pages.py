@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from markupsafe import Markup
+from collections.abc import Iterator
 
 from generator.directory.directory import Directory
-from generator.directory.model import Entry, Schedule
-from generator.site.kinds import KINDS
-from generator.site.lines import crisis_view, is_line, rules_of
-from generator.site.plan import NATIONAL, SitePlan, StatePlan, entry_path
+from generator.directory.model import Entry
+from generator.site.kinds import KIND_OF, KINDS
+from generator.site.lines import crisis_view, is_line
+from generator.site.links import web
+from generator.site.meetings import ONLINE, by_day, meeting_pages, slots
+from generator.site.plan import NATIONAL, SitePlan, StatePlan
 from generator.site.state_pages import Link, StatePages, lines_of, rules_data
-from generator.site.structured import as_script
 from generator.site.theme import About, Page, Theme
-from generator.site.words import DAYS, counted, schedule_words, span_words, zone_words
+from generator.site.words import counted
 
-_ONLINE = frozenset({"online_video", "app", "forum", "text_chat"})
-_ROWS_ON_ONE_PAGE = 100
 _LIST = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One online meeting on one day: who, its time in words, its rule for the device."""
-
-    name: str
-    href: str
-    title: str
-    time: str
-    start: int
-    key: str
-    rule: list[dict[str, object]]
-    note: str
 
 
 def for_anywhere(entry: Entry) -> bool:
@@ -41,7 +23,7 @@ def for_anywhere(entry: Entry) -> bool:
     area = entry.service_area
     anywhere = entry.state == NATIONAL or (area is not None and area.scope == "national")
     formats = set(entry.formats).union(*(s.formats for s in entry.schedule))
-    return anywhere and bool(formats & _ONLINE)
+    return anywhere and bool(formats & ONLINE)
 
 
 def for_family(entry: Entry) -> bool:
@@ -50,19 +32,6 @@ def for_family(entry: Entry) -> bool:
     return (
         bool(family) or "someone_elses_use" in entry.focus or entry.subtype in ("family_group", "family_peer_support")
     )
-
-
-def _online_times(entry: Entry) -> list[Schedule]:
-    return [
-        s
-        for s in entry.schedule
-        if s.kind == "meeting" and s.start is not None and set(s.formats or entry.formats) & _ONLINE
-    ]
-
-
-def _rules(rows: Sequence[Meeting]) -> Markup:
-    rules = {row.key: row.rule for row in rows if row.rule}
-    return as_script(rules) if rules else Markup()
 
 
 class NationalPages:
@@ -80,6 +49,7 @@ class NationalPages:
         yield self._home()
         yield self._states()
         yield self._talk()
+        yield self._meetings()
         yield from self._online()
         yield self._family()
         yield self._us()
@@ -105,7 +75,10 @@ class NationalPages:
             config.tagline,
             scripts=("search-box",),
         )
-        return self.theme.page("home.html", about, states=self._state_links(), totals=self.plan.totals)
+        meetings = sum(state.meetings.count for state in self.plan.states.values())
+        return self.theme.page(
+            "home.html", about, states=self._state_links(), totals=self.plan.totals, meetings=meetings
+        )
 
     def _states(self) -> Page:
         about = About(
@@ -142,80 +115,51 @@ class NationalPages:
             rules=rules_data(lines),
         )
 
+    def _meetings(self) -> Page:
+        links = [
+            Link(self.theme.url(state.meetings.path), state.name, state.meetings.count)
+            for state in self._state_links()
+            if state.meetings.count
+        ]
+        about = About(
+            "/meetings/",
+            f"Meetings today – {self.theme.config.name}",
+            "Meetings and support groups by day, by state and online, with their times.",
+            scripts=("search-box",),
+        )
+        finders = [entry for entry in self.plan.nationwide.entries if KIND_OF[entry.type] == "groups"]
+        return self.theme.page(
+            "meetings_home.html",
+            about,
+            links=links,
+            finders=self.nationwide.cards([entry for entry in finders if web(entry.contact.website)][:_LIST]),
+        )
+
     def _online(self) -> Iterator[Page]:
         entries = [entry for entry in self.directory.listed() if for_anywhere(entry)]
-        days = {day: self._meetings(entries, day) for day in DAYS}
-        anytime = [entry for entry in entries if not _online_times(entry)]
-        split = sum(map(len, days.values())) > _ROWS_ON_ONE_PAGE
-        about = About(
-            "/online/",
-            f"Online groups you can join from anywhere – {self.theme.config.name}",
-            "Online meetings and groups by day, with their times.",
-            scripts=("times",),
-        )
+        days = by_day(slots(entries, online=True))
+        timed = {slot.entry.id for some in days.values() for slot in some}
+        anytime = [entry for entry in entries if entry.id not in timed]
         cards = self.nationwide.cards(anytime[:_LIST])
-        yield self.theme.page(
-            "online.html",
-            about,
-            heading="Online groups you can join from anywhere",
-            days=[] if split else [(key, DAYS[key], rows) for key, rows in days.items() if rows],
-            day_links=[(self.theme.url(f"/online/{key}/"), DAYS[key], len(rows)) for key, rows in days.items()]
-            if split
-            else [],
-            cards=cards,
-            left_out=len(anytime) - len(cards),
-            rules=Markup() if split else _rules([row for rows in days.values() for row in rows]),
-        )
-        for key, rows in days.items() if split else ():
-            for number, start in enumerate(range(0, max(1, len(rows)), _ROWS_ON_ONE_PAGE), 1):
-                yield self._online_day(key, rows, number, start)
-
-    def _online_day(self, key: str, rows: Sequence[Meeting], number: int, start: int) -> Page:
-        base = f"/online/{key}/"
-        part = f", page {number}" if number > 1 else ""
-        about = About(
-            base if number == 1 else f"{base}{number}/",
-            f"Online groups on {DAYS[key]}{part} – {self.theme.config.name}",
-            f"Online meetings on {DAYS[key]}, with their times.",
-            scripts=("times",),
-        )
-        pages = -(-len(rows) // _ROWS_ON_ONE_PAGE)
-        links = [
-            (self.theme.url(base if n == 1 else f"{base}{n}/"), f"{DAYS[key]}, page {n}", 0)
-            for n in range(1, pages + 1)
-            if pages > 1 and n != number
-        ]
-        return self.theme.page(
-            "online.html",
-            about,
-            heading=f"Online groups on {DAYS[key]}{part}",
-            days=[(key, DAYS[key], rows[start : start + _ROWS_ON_ONE_PAGE])],
-            day_links=links,
-            cards=(),
-            left_out=0,
-            rules=_rules(rows[start : start + _ROWS_ON_ONE_PAGE]),
-        )
-
-    def _meetings(self, entries: Sequence[Entry], day: str) -> list[Meeting]:
-        rows = []
-        for entry in entries:
-            for number, s in enumerate(_online_times(entry)):
-                if day not in s.days:
-                    continue
-                plain = s.repeat == "weekly" and not s.starts_on and not s.ends_on
-                rows.append(
-                    Meeting(
-                        name=entry.name,
-                        href=self.theme.url(entry_path(entry)),
-                        title=s.title,
-                        time=f"{span_words(s)}, {zone_words(s.timezone)}".rstrip(", "),
-                        start=s.start or 0,
-                        key=f"{entry.id}:{number}",
-                        rule=rules_of([s]),
-                        note="" if plain else schedule_words(s),
-                    )
-                )
-        return sorted(rows, key=lambda row: (row.start, row.name.casefold(), row.href, row.title))
+        pages = meeting_pages("/online/", days)
+        for page in pages:
+            heading = f"Online groups on {page.label}" if page.label else "Online groups you can join from anywhere"
+            about = About(
+                page.path,
+                f"{heading} – {self.theme.config.name}",
+                "Online meetings and groups by day, with their times.",
+                scripts=("meetings",),
+            )
+            first = page is pages[0]
+            yield self.theme.page(
+                "online.html",
+                about,
+                heading=heading,
+                first=first,
+                cards=cards if first else (),
+                left_out=len(anytime) - len(cards) if first else 0,
+                **self.nationwide.week(pages, page, town=False),
+            )
 
     def _family(self) -> Page:
         entries = [entry for entry in self.plan.nationwide.entries if for_family(entry)]

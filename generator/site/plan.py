@@ -13,6 +13,7 @@ from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
 from generator.site.kinds import KIND_OF, KINDS, Kinds
+from generator.site.meetings import MeetingPlan, meeting_plan
 from generator.site.places import LONGEST, ListPage, Place, cities_in, counties_in, pages_of
 
 # Names that pages of a state have or will have: no entry's file may be called so.
@@ -36,6 +37,7 @@ PAGES: tuple[str, ...] = (
     "/",
     "/states/",
     "/talk/",
+    "/meetings/",
     "/online/",
     "/family/",
     "/us/",
@@ -79,6 +81,7 @@ class StatePlan:
     path: str
     entries: tuple[Entry, ...]
     kinds: Mapping[str, KindPlan]
+    meetings: MeetingPlan
     counties: tuple[Place, ...] = ()
     cities: tuple[Place, ...] = ()
     city_pages: tuple[Letters, ...] = ()
@@ -105,6 +108,7 @@ class StatePlan:
         for kind in self.kinds.values():
             yield from (page.path for page in kind.pages)
         yield from (page.path for page in self.statewide)
+        yield from self.meetings.paths()
         yield from (page.path for page in self.city_pages)
         for place in self.counties + self.cities:
             yield from (page.path for page in place.pages)
@@ -151,7 +155,13 @@ def plan(directory: Directory, vocabulary: Vocabulary, config: Config) -> SitePl
     }
     entries = kinds.in_order(by_state.get(NATIONAL, ()))
     nationwide = StatePlan(
-        NATIONAL, "US", "Nationwide and online", "/us/", entries, _kinds("/us/", entries, (), (), kinds)
+        NATIONAL,
+        "US",
+        "Nationwide and online",
+        "/us/",
+        entries,
+        _kinds("/us/", entries, (), (), kinds),
+        MeetingPlan("/online/", 0, ()),
     )
     totals = {kind: nationwide.kinds[kind].count + sum(s.kinds[kind].count for s in states.values()) for kind in KINDS}
     return SitePlan(states, nationwide, kinds, totals)
@@ -169,6 +179,7 @@ def _state(term: Term, some: tuple[Entry, ...], naming: Kinds, serving: tuple[En
         path=base,
         entries=entries,
         kinds=_kinds(base, entries, counties, cities, naming),
+        meetings=meeting_plan(base, entries, cities),
         counties=counties,
         cities=cities,
         city_pages=_city_pages(base, cities),

@@ -25,6 +25,8 @@ from generator.site.security import REFERRER, policy_for_meta
 # The symbols of the sprite that templates use.
 ICONS = ("call", "text", "join", "map", "web", "mail", "people", "peer", "house", "heart", "exit", "check", "info")
 _ROWS_KEPT = 5_000
+# These change what stands on the page, so nothing is painted before them: else it would jump under a thumb.
+PAINT_AFTER = frozenset({"times", "meetings"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Theme:
             referrer=REFERRER,
             labels=labels,
             counted=words.counted,
+            paint_after=PAINT_AFTER,
         )
         self._templates: dict[str, Template] = {}
         self._rows: dict[Row, str] = {}

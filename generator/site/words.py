@@ -78,8 +78,8 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def date_words(date: dt.date) -> str:
-    """Like "3 Nov 2026": the month in letters, so that nobody can take it for the day."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    """Like "Nov 3, 2026": the month in letters, so that nobody can take it for the day."""
+    return f"{_MONTHS[date.month - 1]} {date.day}, {date.year}"
 
 
 def time_words(minutes: int) -> str:
@@ -170,7 +170,7 @@ def _bounds(schedule: Schedule) -> str:
 
 
 def exception_words(schedule: Schedule) -> tuple[str, ...]:
-    """Like "Not on 26 Nov 2026: Closed for Thanksgiving", "On 3 Dec 2026 at 7 pm instead"; by date."""
+    """Like "Not on Nov 26, 2026: Closed for Thanksgiving", "On Dec 3, 2026 at 7 pm instead"; by date."""
     lines = []
     for exception in sorted(schedule.exceptions, key=lambda e: e.date):
         day = date_words(exception.date)

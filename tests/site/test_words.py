@@ -47,15 +47,15 @@ def test_days_are_joined_into_spans(days: tuple[str, ...], said: str) -> None:
         (Schedule("meeting", ("sat",), 600, repeat="monthly", weeks=("1", "last"), timezone=NY), "First and last Saturday of the month, 10 am, Eastern time"),
         (
             Schedule("meeting", ("tue",), 1140, repeat="biweekly", anchor=dt.date(2026, 11, 3), timezone=NY),
-            "Tuesday, every two weeks (one of them is 3 Nov 2026), 7 pm, Eastern time",
+            "Tuesday, every two weeks (one of them is Nov 3, 2026), 7 pm, Eastern time",
         ),
         (Schedule("phone_hours", ("fri",), 960, 120, timezone="America/Detroit"), "Friday, 4 pm to 2 am the next day, Eastern time"),
         (Schedule("phone_hours", ("fri",), 600, 0, timezone="America/Phoenix"), "Friday, 10 am to midnight, Arizona time"),
         (Schedule("meeting", ("sun",), 1410, duration_minutes=60, timezone=NY), "Every Sunday, 11:30 pm to 12:30 am the next day, Eastern time"),
-        (Schedule("meeting", (), 1080, repeat="once", starts_on=dt.date(2026, 12, 1), timezone=NY), "Once, on 1 Dec 2026, 6 pm, Eastern time"),
+        (Schedule("meeting", (), 1080, repeat="once", starts_on=dt.date(2026, 12, 1), timezone=NY), "Once, on Dec 1, 2026, 6 pm, Eastern time"),
         (
             Schedule("meeting", ("mon",), 1080, timezone="Pacific/Apia", starts_on=dt.date(2026, 9, 1), ends_on=dt.date(2027, 5, 31)),
-            "Every Monday, 6 pm, Apia time, from 1 Sep 2026 until 31 May 2027",
+            "Every Monday, 6 pm, Apia time, from Sep 1, 2026 until May 31, 2027",
         ),
         (Schedule("open_hours", always_open=True), "Day and night, every day"),
         (Schedule("meeting"), ""),
@@ -69,7 +69,7 @@ def test_exceptions_stand_in_words_by_date() -> None:
     moved = ScheduleException(dt.date(2026, 12, 3), "", 1140)
     off = ScheduleException(dt.date(2026, 11, 26), "Closed for Thanksgiving")
     said = words.exception_words(Schedule("meeting", ("thu",), 1080, exceptions=(moved, off)))
-    assert said == ("Not on 26 Nov 2026: Closed for Thanksgiving", "On 3 Dec 2026 at 7 pm instead")
+    assert said == ("Not on Nov 26, 2026: Closed for Thanksgiving", "On Dec 3, 2026 at 7 pm instead")
 
 
 @pytest.mark.parametrize(

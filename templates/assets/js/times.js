@@ -2,50 +2,10 @@
 // What only the device can say: what is open now, when it is next, what that is in the visitor's own time, and how old
 // a check is. Pages hold rules and dates alone; without this script they stand there in words.
 import { currentOccurrence, nextOccurrence } from "./occurrences.js";
+import { DAY, HERE, allRules, clock, dayWords, differs, yours } from "./moments.js";
 
-/** @typedef {import("./occurrences.js").Schedule & { title?: string }} Rule */
+/** @typedef {import("./moments.js").Rule} Rule */
 /** @typedef {import("./occurrences.js").Occurrence} Occurrence */
-
-const DAY = 86400000;
-const LANGUAGE = document.documentElement.lang || "en";
-const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** @param {number} moment @param {string} [zone] @param {boolean} [named] */
-function clock(moment, zone, named) {
-  /** @type {Intl.DateTimeFormatOptions} */
-  const options = { hour: "numeric", minute: "2-digit", timeZone: zone };
-  if (named) options.timeZoneName = "short";
-  return new Intl.DateTimeFormat(LANGUAGE === "en" ? "en-US" : LANGUAGE, options)
-    .format(moment)
-    .replace(":00", "")
-    .replace(/\s?AM/, " am")
-    .replace(/\s?PM/, " pm");
-}
-
-/** The calendar day of a moment in a zone, as a number of days. @param {number} moment @param {string} [zone] */
-function dayNumber(moment, zone) {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" })
-    .formatToParts(moment);
-  const get = (/** @type {string} */ type) => Number((parts.find((part) => part.type === type) || { value: "0" }).value);
-  return Date.UTC(get("year"), get("month") - 1, get("day")) / DAY;
-}
-
-/** "today", "tomorrow", "Thursday", "Thursday, 3 Dec". @param {number} moment @param {number} now @param {string} [zone] */
-function dayWords(moment, now, zone) {
-  const away = dayNumber(moment, zone) - dayNumber(now, zone);
-  if (away === 0) return "today";
-  if (away === 1) return "tomorrow";
-  /** @type {Intl.DateTimeFormatOptions} */
-  const options = { weekday: "long", timeZone: zone };
-  if (away > 6) Object.assign(options, { day: "numeric", month: "short" });
-  return new Intl.DateTimeFormat("en-US", options).format(moment);
-}
-
-/** Whether the visitor's clock shows another time than the rule's. @param {number} moment @param {string} [zone] */
-const differs = (moment, zone) => clock(moment, zone) !== clock(moment, HERE);
-
-/** @param {number} moment @param {string} [zone] */
-const yours = (moment, zone) => (differs(moment, zone) ? ` (${clock(moment, HERE)} your time)` : "");
 
 /** What to say of one listing's rules. @param {Rule[]} rules @param {number} now */
 function words(rules, now) {
@@ -80,9 +40,7 @@ function age(iso, now) {
 
 function show() {
   const now = Date.now();
-  const block = document.getElementById("rules");
-  /** @type {Record<string, Rule[]>} */
-  const all = block ? JSON.parse(block.textContent || "{}") : {};
+  const all = allRules();
   for (const place of document.querySelectorAll("[data-rules]")) {
     const rules = all[place.getAttribute("data-rules") || ""] || [];
     const line = place.querySelector(".now");

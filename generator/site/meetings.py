@@ -1,0 +1,175 @@
+"""Meetings by day of the week: which meetings stand on which page, and the rows that say so.
+
+A page holds rules and their words; which day is today, only the device knows (`templates/assets/js/meetings.js`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.directory.model import Entry, Schedule
+from generator.directory.occurrences import DAYS as DAY_ORDER
+from generator.site.labels import Labels
+from generator.site.lines import rules_of
+from generator.site.places import LONGEST, Place, city_of
+from generator.site.slugs import slug_of
+from generator.site.words import DAYS, schedule_words, span_words, time_words, zone_words
+
+ONLINE = frozenset({"online_video", "app", "forum", "text_chat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One of an entry's rules, with its number among them."""
+
+    entry: Entry
+    number: int
+    schedule: Schedule
+
+    @property
+    def order(self) -> tuple[int, str, str, int]:
+        """By time, then by name."""
+        return (self.schedule.start or 0, self.entry.name.casefold(), self.entry.id, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """One page of meetings: its address, what its part is called ("" if there is one only), the meetings of each day."""
+
+    path: str
+    label: str
+    days: tuple[tuple[str, tuple[Slot, ...]], ...]
+
+    @property
+    def key(self) -> str:
+        """The day that the page is about; "" for a page with the whole week."""
+        return self.days[0][0] if self.label else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """The meetings of one city; `name` is "" for those that no city has."""
+
+    name: str
+    count: int
+    pages: tuple[MeetingPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlan:
+    """A state's meetings: `count` a week, all on `pages`, or, if they are too many for one, by `towns`."""
+
+    path: str
+    count: int
+    pages: tuple[MeetingPage, ...]
+    towns: tuple[Town, ...] = ()
+
+    def paths(self) -> list[str]:
+        """Every path, the front first."""
+        front = [self.path] if self.count else []
+        return front + [page.path for town in self.towns for page in town.pages]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One meeting on one day: who, its time in words, what sets it apart, its rule for the device under `key`."""
+
+    name: str
+    href: str
+    title: str
+    time: str
+    about: str
+    key: str
+    rule: list[dict[str, object]]
+    note: str
+
+
+def slots(entries: Iterable[Entry], *, online: bool = False) -> list[Slot]:
+    """Every meeting at known times of known days, by time; only those that one can join from elsewhere if `online`."""
+    found = [
+        Slot(entry, number, s)
+        for entry in entries
+        if entry.schedule and entry.status != "temporarily_closed"
+        for number, s in enumerate(entry.schedule)
+        if s.kind == "meeting" and s.start is not None and s.days
+        if not online or set(s.formats or entry.formats) & ONLINE
+    ]
+    return sorted(found, key=lambda slot: slot.order)
+
+
+def by_day(some: Iterable[Slot]) -> dict[str, tuple[Slot, ...]]:
+    """Meetings (in order) by day; days without any are there, empty."""
+    found: dict[str, list[Slot]] = {day: [] for day in DAY_ORDER}
+    for slot in some:
+        for day in slot.schedule.days:
+            if day in found:
+                found[day].append(slot)
+    return {day: tuple(held) for day, held in found.items()}
+
+
+def meeting_plan(base: str, entries: Sequence[Entry], cities: Sequence[Place]) -> MeetingPlan:
+    """The pages of a state's meetings: one if there are at most LONGEST a week, else those of its cities and the rest."""
+    path = f"{base}meetings/"
+    some = slots(entries)
+    days = by_day(some)
+    count = sum(map(len, days.values()))
+    if count <= LONGEST:
+        return MeetingPlan(path, count, meeting_pages(path, days) if count else ())
+    by_city: dict[str, list[Slot]] = {}
+    for slot in some:
+        city = city_of(slot.entry)
+        by_city.setdefault(slug_of(city) if city else "", []).append(slot)
+    towns = [_town(city.name, f"{city.path}meetings/", by_city[city.slug]) for city in cities if city.slug in by_city]
+    if "" in by_city:
+        towns.append(_town("", f"{base}statewide/meetings/", by_city[""]))
+    return MeetingPlan(path, count, (), tuple(towns))
+
+
+def _town(name: str, path: str, some: list[Slot]) -> Town:
+    days = by_day(some)
+    return Town(name, sum(map(len, days.values())), meeting_pages(path, days))
+
+
+def meeting_pages(path: str, days: dict[str, tuple[Slot, ...]]) -> tuple[MeetingPage, ...]:
+    """The meetings of a place: the week on one page, or, if they are more than LONGEST, one or more pages a day.
+
+    The first page stands at `path`, so that a link to the place needs to know nothing of its size.
+    """
+    held = tuple((day, some) for day, some in days.items() if some)
+    if sum(len(some) for _, some in held) <= LONGEST:
+        return (MeetingPage(path, "", held),)
+    made: list[MeetingPage] = []
+    for day, some in held:
+        for part, begin in enumerate(range(0, len(some), LONGEST), 1):
+            own = f"{path}{day}/" if part == 1 else f"{path}{day}/{part}/"
+            since = f" from {time_words(some[begin].schedule.start or 0)}" if part > 1 else ""
+            piece = ((day, some[begin : begin + LONGEST]),)
+            made.append(MeetingPage(own if made else path, f"{DAYS[day]}{since}", piece))
+    return tuple(made)
+
+
+def row_of(slot: Slot, href: str, labels: Labels, *, town: bool) -> Row:
+    """A meeting in words; `href` is its entry's page, and `town` says in which city it is."""
+    entry, s = slot.entry, slot.schedule
+    formats = s.formats or entry.formats
+    facts = (
+        city_of(entry) if town else "",
+        ", ".join(labels.all("formats", formats)) if formats != ("in_person",) else "",
+        f"Only for {', '.join(labels.all('populations', entry.exclusive_to)).lower()}" if entry.exclusive_to else "",
+        "Only for people who want to recover themselves" if s.attendance == "closed" else "",
+        ", ".join(labels.all("languages", s.languages or entry.languages))
+        if (s.languages or entry.languages) not in ((), ("en",))
+        else "",
+    )
+    plain = s.repeat == "weekly" and not s.starts_on and not s.ends_on
+    return Row(
+        name=entry.name,
+        href=href,
+        title=s.title,
+        time=f"{span_words(s)}, {zone_words(s.timezone)}".rstrip(", "),
+        about=" · ".join(fact for fact in facts if fact),
+        key=f"{entry.id}:{slot.number}",
+        rule=rules_of([s]),
+        note="" if plain else schedule_words(s),
+    )
