@@ -139,13 +139,16 @@ def _remembered(url: str, headers: Mapping[str, str]) -> str:
 
 def _follow(url: str, wanted: Mapping[str, str], *, private: bool) -> _Answer:
     begun = time.monotonic()
-    secure = urlsplit(url).scheme == "https"
+    secure = url.lower().startswith("https:")
     for _ in range(_REDIRECTS + 1):
         answer = _ask(url, wanted, begun + DEADLINE, private=private)
         if answer.status not in (301, 302, 303, 307, 308):
             return answer
-        url = urljoin(url, answer.headers.get("location", ""))
-        if secure and urlsplit(url).scheme != "https":
+        try:
+            url = urljoin(url, answer.headers.get("location", ""))
+        except ValueError as error:
+            raise _Refused("The server sends us to what is no web address.") from error
+        if secure and not url.lower().startswith("https:"):
             raise _Refused("The server sends us from https to an address that is not.")
     raise _Refused("The server sends us from one address to the next without end.")
 

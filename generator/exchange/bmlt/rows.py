@@ -41,6 +41,7 @@ class _Formats:
     by_key: Mapping[str, str]
     by_id: Mapping[str, str]
     names: Mapping[str, str]
+    languages: frozenset[str]
 
 
 def read(files: Sequence[Path], options: FeedOptions, vocabulary: Vocabulary) -> Reading:
@@ -156,7 +157,7 @@ def _formats(rows: Sequence[Mapping[str, Any]], vocabulary: Vocabulary) -> _Form
         by_key.setdefault(key, code)
         by_id.setdefault(plain.line(row.get("id") or row.get("shared_id_bigint")), code)
         names.setdefault(code, plain.line(row.get("name_string")))
-    return _Formats(by_key, by_id, names)
+    return _Formats(by_key, by_id, names, frozenset(vocabulary.lists.get("languages", {})))
 
 
 def _said(raw: Raw, counting: str, formats: _Formats, dropped: Counter[str]) -> Said:
@@ -187,8 +188,8 @@ def _said(raw: Raw, counting: str, formats: _Formats, dropped: Counter[str]) -> 
     if borough and borough != "Manhattan" and (not city or re.fullmatch(r"(?i)new york(?: city)?|nyc", city)):
         city = borough  # New York's boroughs are what people there call their city
     codes = _codes(row, formats)
-    language = text("lang_enum").casefold()
-    has_language = any(code.casefold() in ("es", "lang") for code in codes) or language in ("", "en")
+    language = text("lang_enum").casefold()[:2]  # "en" is what servers write where nobody chose
+    told = language in formats.languages and language != "en"
     return Said(
         file=raw.file,
         row=raw.row,
@@ -217,7 +218,7 @@ def _said(raw: Raw, counting: str, formats: _Formats, dropped: Counter[str]) -> 
         duration=times.length(row.get("duration_time")),
         timezone=text("time_zone"),
         codes=codes,
-        values={} if has_language else {"schedule.languages": (language[:2],)},
+        values={"schedule.languages": (language,)} if told else {},
         updated=times.date(row.get("last_changed") or row.get("updated")),
         withheld="unpublished" if text("published") == "0" or row.get("published") is False else "",
         unreadable=unreadable,

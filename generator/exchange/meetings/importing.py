@@ -32,6 +32,7 @@ from generator.exchange.meetings.codes import codes_of
 from generator.exchange.meetings.making import Making, dummy_points, made, stand_ins
 from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.meetings.said import Meeting, Reading, Refused, Said
+from generator.exchange.meetings.words import letters
 from generator.exchange.removed import Removed, read_removed
 from generator.exchange.report import REMOVED, Report, RowEnd
 from generator.exchange.samhsa.importing import ImportResult
@@ -242,7 +243,24 @@ def _made(reading: Reading, making: Making) -> _Rows:
         else:
             meetings.append(result)
         seen.setdefault(said.record, said)
-    return _Rows(tuple(meetings), tuple(refused), tuple(twice))
+    return _Rows(tuple(_hidden_alike(meetings, making)), tuple(refused), tuple(twice))
+
+
+def _hidden_alike(meetings: Sequence[Meeting], making: Making) -> list[Meeting]:
+    """The meetings, made anew without the address where another day of the same group at the same place hides it."""
+
+    def key(meeting: Meeting) -> tuple[str, str]:
+        return letters(meeting.name), letters(meeting.said.street or meeting.said.address)
+
+    hidden = {key(m) for m in meetings if "in_person" in m.formats and not m.place.open} - {("", "")}
+    found: list[Meeting] = []
+    for meeting in meetings:
+        if meeting.place.open and key(meeting) in hidden:
+            again = made(replace(meeting.said, hide_address=True), making)
+            found.append(again if isinstance(again, Meeting) else meeting)
+        else:
+            found.append(meeting)
+    return found
 
 
 def _own_id(said: Said) -> str:

@@ -226,8 +226,7 @@ def _timezone(said: Said, place: Place, found: Address, options: FeedOptions) ->
 def _whole(
     said: Said, record: str, name: str, place: Place, formats: tuple[str, ...], timezone: str, making: Making
 ) -> Meeting:
-    values = dict(making.codes.values(said.codes))
-    values.update(said.values)
+    values = {**said.values, **making.codes.values(said.codes)} if said.codes else dict(said.values)
     said_notes = [said.notes, *(f"{note}." for note in values.pop("notes", ()))]
     values.pop("formats", None)
     if only := names.only_for(f"{said.name}\n{said.notes}"):

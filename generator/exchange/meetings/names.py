@@ -15,7 +15,7 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _TEST = re.compile(
-    r"^\W*(?:\d+\W+)?(?:test(?:ing)?|dummy|sample|placeholder|lorem ipsum|asdf)\b(?! of)"
+    r"^\W*(?:\d+\W+)?(?:test(?:ing)?|dummy|sample (?:meeting|row|entry|listing)|placeholder|lorem ipsum|asdf)\b(?! of)"
     r"|\btest(?:ing)? (?:\w+ )?(?:meeting|group|listing|row|entry|record|types)|\bdo not (?:use|publish"
     r"|list)\b|\bdelete (?:me|this)\b|\bdummy\b",
     re.IGNORECASE,

@@ -222,18 +222,17 @@ def _over_columns(
 ) -> list[str]:
     """The keys moved by a column to where the values fit, if they clearly do not fit as they are."""
 
-    def fit(shifted: list[str]) -> int:
-        return sum(
-            fits[key](cell)
-            for row in rows
-            for key, cell in zip(shifted, row, strict=False)
-            if key in fits and cell.strip()
-        )
+    def fit(way: list[str]) -> float:
+        """The part of the tested cells that fit; 0 where no tested column is left."""
+        tested = [
+            fits[key](cell) for row in rows for key, cell in zip(way, row, strict=False) if key in fits and cell.strip()
+        ]
+        return sum(tested) / len(tested) if tested else 0.0
 
     ways = [keys, ["", *keys], keys[1:] if keys and not keys[0] else keys]
     scores = [fit(way) for way in ways]
     best = scores.index(max(scores, default=0))
-    return ways[best] if scores[best] > 2 * scores[0] else keys
+    return ways[best] if scores[best] >= 0.8 and scores[0] < 0.6 else keys
 
 
 def _problem(code: str, path: str, message: str, fix: str) -> Problem:
