@@ -13,7 +13,7 @@ from generator.content.rules import Setting
 from generator.directory.model import Entry
 from generator.directory.names import folded
 from generator.exchange.files import write_changes
-from generator.exchange.findtreatment.importing import import_findtreatment
+from generator.exchange.findtreatment.importing import DEFAULT, import_findtreatment
 from generator.exchange.findtreatment.rows import names_of
 from generator.exchange.report import report_text
 from generator.exchange.samhsa.codes import code_table
@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 def take(tmp_path: Path, value: Any) -> ImportResult:
     path = tmp_path / "rows.json"
     path.write_text(json.dumps(value) if not isinstance(value, str) else value, encoding="utf-8")
-    result = import_findtreatment([path], folder(tmp_path), VOCABULARY, TODAY)
+    result = import_findtreatment([path], folder(tmp_path), DEFAULT, VOCABULARY, TODAY)
     assert result.report.adds_up
     return result
 
@@ -190,7 +190,9 @@ def test_no_file_brings_it_down_and_every_row_ends(tmp_path: Path, rows: list[An
 
 
 def test_the_real_rows(shared_data: Path, tmp_path: Path) -> None:
-    result = import_findtreatment([shared_data / "findtreatment-api" / "locations.json"], tmp_path, VOCABULARY, TODAY)
+    result = import_findtreatment(
+        [shared_data / "findtreatment-api" / "locations.json"], tmp_path, DEFAULT, VOCABULARY, TODAY
+    )
     report = result.report
     assert (report.ended("entry"), report.ended("merged"), report.ended("refused")) == (28, 2, 0)
     assert report.unmapped == ()

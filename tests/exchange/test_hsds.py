@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def take(tmp_path: Path, *paths: Path) -> ImportResult:
-    result = import_hsds(paths, folder(tmp_path), VOCABULARY, TODAY, OPTIONS)
+    result = import_hsds(paths, folder(tmp_path), OPTIONS, VOCABULARY, TODAY)
     assert result.report.adds_up or result.problems
     return result
 

@@ -26,7 +26,7 @@ CRISIS = frozenset({"988"})
 
 
 def hsds(files: Sequence[Path], content: Path) -> ImportResult:
-    return import_hsds(files, content, VOCABULARY, TODAY, OPTIONS, crisis_numbers=CRISIS)
+    return import_hsds(files, content, OPTIONS, VOCABULARY, TODAY, crisis_numbers=CRISIS)
 
 
 def table(files: Sequence[Path], content: Path) -> ImportResult:

@@ -44,9 +44,9 @@ _RECORD = re.compile(r"(?<![/\w-])(?:sa|mh)-([0-9a-f]{16})(?!\w)")
 def import_findtreatment(
     files: Sequence[Path],
     content_dir: Path,
+    options: FeedOptions,
     vocabulary: Vocabulary,
     today: dt.date,
-    options: FeedOptions = DEFAULT,
     reserved_slugs: frozenset[str] = frozenset(),
     progress: Progress = lambda _what, _done, _total: None,
 ) -> ImportResult:

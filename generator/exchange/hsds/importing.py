@@ -43,9 +43,9 @@ class _Work:
 def import_hsds(
     files: Sequence[Path],
     content_dir: Path,
+    options: FeedOptions,
     vocabulary: Vocabulary,
     today: dt.date,
-    options: FeedOptions,
     reserved_slugs: frozenset[str] = frozenset(),
     crisis_numbers: frozenset[str] = frozenset(),
     progress: Progress = lambda _what, _done, _total: None,
