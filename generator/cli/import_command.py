@@ -171,7 +171,7 @@ def hsds_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: A
     """Open Referral HSDS: 3.0 JSON, or a folder or ZIP of its CSV tables."""
     begun = time.perf_counter()
     vocabulary, crisis = _vocabulary(into)
-    result = import_hsds(files, into, vocabulary, today(), _options(values), RESERVED, crisis, progress())
+    result = import_hsds(files, into, _options(values), vocabulary, today(), RESERVED, crisis, progress())
     _finish(result, into, begun, dry_run=dry_run)
 
 
@@ -184,5 +184,5 @@ def findtreatment_command(files: tuple[Path, ...], into: Path, dry_run: bool, **
     """The JSON of FindTreatment.gov's API, with its old or current field names."""
     begun = time.perf_counter()
     vocabulary, _ = _vocabulary(into)
-    result = import_findtreatment(files, into, vocabulary, today(), _options(values), RESERVED, progress())
+    result = import_findtreatment(files, into, _options(values), vocabulary, today(), RESERVED, progress())
     _finish(result, into, begun, dry_run=dry_run)

@@ -13,7 +13,7 @@ ROWS = 12_176 + 9_037
 
 def test_every_row_ends_as_an_entry_merged_or_refused_with_a_reason(national: National) -> None:
     sums = re.search(
-        r"([\d,]+) rows = ([\d,]+) entries \+ ([\d,]+) merged into one of them \+ ([\d,]+) refused", national.imported
+        r"([\d,]+) rows = ([\d,]+) entries \+ ([\d,]+) merged into an entry \+ ([\d,]+) refused", national.imported
     )
     assert sums
     rows, entries, merged, refused = (int(number.replace(",", "")) for number in sums.groups())

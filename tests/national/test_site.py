@@ -26,7 +26,7 @@ def test_no_list_is_longer_than_100_and_no_page_too_heavy(national: National) ->
         text = page.read_text(encoding="utf-8")
         assert text.count('<li class="card') <= 100, page
         assert len(text.encode()) <= LIST_BYTES, page
-        if 'application/ld+json' in text:
+        if "application/ld+json" in text:
             assert len(text.encode()) <= ENTRY_BYTES, page
 
 

@@ -1,0 +1,81 @@
+"""Search over the nation in a real browser: places, ZIP codes without entries, words, names."""
+
+import random
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.directory.zips import all_zips
+from tests.conftest import PageFactory, ServerFactory
+from tests.support.national import National
+
+Ask = Callable[[str], str]
+SEED = 20_261_122
+
+
+@pytest.fixture
+def ask(national: National, static_server: ServerFactory, new_page: PageFactory) -> Ask:
+    """Types a query into the search page as a visitor does, and gives the text of the results."""
+    address: str = static_server(national.site, base="/repo/").url
+    page: Page = new_page(viewport={"width": 390, "height": 740})
+
+    def typed(query: str) -> str:
+        page.goto("about:blank")
+        page.goto(f"{address}search/")
+        page.fill("#q", query)
+        page.press("#q", "Enter")
+        page.wait_for_selector("#results li", timeout=60_000)
+        return page.inner_text("#results")
+
+    return typed
+
+
+def codes_with_entries(national: National) -> set[str]:
+    found = set()
+    for path in (national.content / "entries").rglob("*.yaml"):
+        found.update(re.findall(r'^  zip: "(\d{5})"', path.read_text(encoding="utf-8"), re.MULTILINE))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("louisville", r"Louisville, KY"),
+        ("sober living texas", r"in Texas"),
+        ("berkeley", r"Berkeley, CA"),
+        ("Options Recovery Services berkeley", r"Options Recovery Services"),
+        ("mary street halfway house", r"Mary Street Halfway House"),
+        ("cincinnati", r", KY"),  # across the river
+    ],
+)
+def test_what_people_type_is_found(ask: Ask, query: str, shown: str) -> None:
+    assert re.search(shown, ask(query))
+
+
+def test_a_zip_drawn_among_those_without_entries_leads_to_the_nearest(ask: Ask, national: National) -> None:
+    taken = codes_with_entries(national)
+    free = sorted(
+        code for code, zip_ in all_zips().items() if code not in taken and zip_.point and zip_.kind == "standard"
+    )
+    for code in random.Random(SEED).sample(free, 3):
+        assert "mile" in ask(code), code
+
+
+def test_a_states_own_search_loads_only_its_own(
+    national: National, static_server: ServerFactory, new_page: PageFactory
+) -> None:
+    server = static_server(national.site, base="/repo/")
+    page = new_page(viewport={"width": 390, "height": 740})
+    page.goto(f"{server.url}ky/")
+    page.fill("#q", "narcan")
+    page.press("#q", "Enter")
+    page.wait_for_selector("#results li", timeout=60_000)
+    shards = {path for path in server.paths() if "/search/index/" in path}
+    others = {
+        path
+        for path in shards
+        if re.search(r"/index/(?:[a-z]{2})(?:[./]|$)", path) and not re.search(r"/index/(?:ky|us)[./]", path)
+    }
+    assert others == set()
