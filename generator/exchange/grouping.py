@@ -17,6 +17,7 @@ from generator.content.vocabulary import Vocabulary
 from generator.content.writer import clock
 from generator.directory import model
 from generator.directory.occurrences import DAYS
+from generator.exchange import harm
 from generator.exchange.keeping import Candidate
 from generator.exchange.meetings.plain import cut
 from generator.exchange.meetings.said import Meeting
@@ -140,7 +141,7 @@ def discreet(record: str, address: str) -> str:
 
 def _entity(meeting: Meeting) -> str:
     entity = cut(meeting.said.entity, 120)
-    return entity if entity.casefold() != meeting.name.casefold() else ""
+    return entity if harm.may_be_a_name(entity) and entity.casefold() != meeting.name.casefold() else ""
 
 
 def _extra(term: Any, key: str) -> tuple[str, ...]:

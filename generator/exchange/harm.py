@@ -229,10 +229,16 @@ _ROLE = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
+
+
 def group_email(address: str, names: Iterable[str], dropped: Dropped) -> str:
     """The address if it is a role's or the group's own by its words (`names`), else "": it may be a person's."""
-    address = address.strip().removeprefix("mailto:").partition("?")[0]
+    address = re.split(r"[\s,;?]", address.strip().removeprefix("mailto:"))[0]
     if not address:
+        return ""
+    if not _ADDRESS.fullmatch(address) or ".." in address:
+        dropped[EMAIL] += 1
         return ""
     local, at, host = address.lower().partition("@")
     plain = re.sub(r"[^a-z]", "", local)
@@ -256,6 +262,11 @@ _HOME = re.compile(
     r"\b(?i:private (?:residence|home|house)|residence of|home of (?:a |one )?(?:member|[a-z]+ [a-z]\b)|members?['’]s? (?:home|house)"
     r"|casa (?:particular|privada))|\b[A-Z][a-z]+['’]s (?i:house|home|place|apartment|residence|garage)\b"
 )
+
+
+def may_be_home(place: str) -> bool:
+    """Whether a place may be somebody's home, or a house where many live: a person should look."""
+    return bool(re.search(r"\b(?:residences?|apartments?|apts?|condos?|mobile home|trailer)\b", place, re.IGNORECASE))
 
 
 def is_home(place: str) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -349,3 +350,56 @@ def test_women_are_welcome_and_men_only_is_said(feeds: Feeds) -> None:
 def test_the_fellowship_is_told_by_the_feed(feeds: Feeds, rows: list[dict[str, Any]], fellowship: str) -> None:
     options = FeedOptions(name="A list", url="https://feeds.example.org/m.json")
     assert feeds.only(rows, options=options).fellowship == fellowship
+
+
+HEAD = "Time,End Time,Day,Name,Location,Address,City,State,Postal Code,Region,Types,Website,Slug,Venmo,Contact 1 Name"
+LINE = '7:30 PM,8:30 PM,Monday,Open Door,Old Mill Hall,100 Example Street,Louisville,KY,40202,Downtown,"Open, Wheelchair Access",https://door.example.org,open-door,@Open-Door-1,Pat S.'
+TABLES = [
+    f"{HEAD}\n{LINE}\n",
+    f"{HEAD}\r{LINE}\r",
+    f"{HEAD};Notes\n{LINE}".replace(",", ";").replace("Open; W", "Open, W"),
+    f"Sample Intergroup\nexported 2026-11-01\n\n{HEAD}\n{LINE}\n\n",
+    f",{HEAD}\n{LINE}\n",
+    f"{HEAD}\n,{LINE}\n",
+    f"{HEAD},Café\n{LINE},señal".encode("cp1252"),
+]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=range(len(TABLES)))
+def test_tables_of_the_plugin_in_every_state(feeds: Feeds, table: str | bytes) -> None:
+    entry = feeds.only(table)
+    assert (entry.name, entry.accessibility) == ("Open Door", ("step_free_entrance",))
+    assert entry.contact.website == "https://door.example.org"
+    (schedule,) = entry.schedule
+    assert (schedule.days, schedule.start, schedule.end, schedule.attendance) == (("mon",), 1170, 1230, "open")
+
+
+def test_the_number_of_the_body_behind_a_list_is_kept_and_a_persons_is_not(feeds: Feeds) -> None:
+    entity = {"entity": "District 13", "entity_phone": "+1-502-555-0123", "phone": "502-555-0166"}
+    phones = feeds.only({**ROW, **entity}).contact.phones
+    assert [(phone.number, phone.label) for phone in phones] == [("502-555-0123", "District 13")]
+    assert [phone.number for phone in feeds.only({**ROW, "phone": "(800) 555-0199"}).contact.phones] == ["800-555-0199"]
+
+
+@pytest.mark.parametrize(
+    "email",
+    ["opendoorgroup@gmail.com; pat@gmail.com", "opendoorgroup@gmail.com?subject=x", "mailto:opendoorgroup@gmail.com"],
+)
+def test_a_mail_field_with_more_in_it_gives_one_address(feeds: Feeds, email: str) -> None:
+    assert feeds.only({**ROW, "email": email}).contact.email == "opendoorgroup@gmail.com"
+
+
+def test_a_place_that_may_be_a_home_is_pointed_out(feeds: Feeds) -> None:
+    result = feeds.look([{**ROW, "location": "Sampleton Residence"}])
+    assert any("somebody's home" in doubt for doubt in result.report.doubts)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"fellowship": "alanon"}, {"state": "XX"}, {"timezone": "Eastern"}, {"as_of": dt.date(2099, 1, 1)}, {"name": "…"}],
+    ids=["fellowship", "state", "timezone", "as_of", "name"],
+)
+def test_what_cannot_be_meant_of_a_feed_is_said_and_nothing_changes(feeds: Feeds, change: dict[str, Any]) -> None:
+    result = feeds.look([ROW], options=replace(OPTIONS, **change))
+    assert [problem.code for problem in result.problems] == ["FEED-OPTION"]
+    assert result.changes == ()

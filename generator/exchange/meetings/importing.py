@@ -30,7 +30,7 @@ from generator.exchange.meetings.addresses import states_of
 from generator.exchange.meetings.closing import closings, shrunk
 from generator.exchange.meetings.codes import codes_of
 from generator.exchange.meetings.making import Making, dummy_points, made, stand_ins
-from generator.exchange.meetings.options import FeedOptions
+from generator.exchange.meetings.options import FeedOptions, wrong
 from generator.exchange.meetings.said import Meeting, Reading, Refused, Said
 from generator.exchange.meetings.words import letters
 from generator.exchange.removed import Removed, read_removed
@@ -84,7 +84,7 @@ def import_feed(
     progress("Reading the feed", 0, 1)
     kind = STANDARDS[standard]
     reading = kind.read(files, options, vocabulary)
-    problems = list(reading.problems)
+    problems = [*wrong(options, vocabulary, today), *reading.problems]
     ledger_path = content_dir / path_of(options.feed)
     text, found = _text(ledger_path)
     problems += found

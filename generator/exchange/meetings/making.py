@@ -239,8 +239,10 @@ def _whole(
         making.dropped[harm.ADDRESS] += 1
     if names.looks_cut(name):
         making.doubt(said, name, "the name looks cut short.")
-    if harm.is_persons(name):
+    if harm.is_persons(name) or harm.is_persons(said.group):
         making.doubt(said, name, "the name may be a person's.")
+    if place.open and harm.may_be_home(place.name):
+        making.doubt(said, name, "the place may be somebody's home; its address is shown.")
     if said.start == 0 and said.days and said.end is None:
         making.doubt(said, name, "it begins at midnight; some lists write that where the time is not known.")
     group = names.group_name(names.real(said.group), with_number=making.with_numbers)
