@@ -9,6 +9,7 @@ import { wordsOf } from "../search/words.js";
 import { facetsNeeded, marksOf, passing } from "./filters.js";
 import { dayNumber, freshness, withPlace, withoutPlace } from "./order.js";
 import { parse } from "./parse.js";
+import { remembering } from "./memory.js";
 import { Phrases } from "./phrases.js";
 import { Places, miles } from "./places.js";
 
@@ -49,27 +50,7 @@ export class Engine {
     this.language = options.language || "en";
     this.now = options.now || (() => Date.now());
     this.lunr = options.lunr;
-    /** @type {Map<string, Promise<ArrayBuffer>>} */
-    const kept = new Map();
-    const fetcher = options.fetch || ((url, init) => fetch(url, init));
-    /** Indexes of other states share files. @type {typeof fetch} */
-    this.fetch = async (url, init) => {
-      const key = String(url);
-      if (init && init.cache === "reload") kept.delete(key);
-      let body = kept.get(key);
-      if (!body) {
-        const response = fetcher(url, init);
-        body = response.then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(answer)));
-        kept.set(key, body);
-        body.catch(() => kept.delete(key));
-      }
-      try {
-        return new Response(await body);
-      } catch (failed) {
-        if (failed instanceof Response) return failed;
-        throw failed;
-      }
-    };
+    this.fetch = remembering(options.fetch || ((url, init) => fetch(url, init)));
     this.store = new Store(this.base, this.fetch, undefined);
     /** @type {Map<string, Promise<View>>} */
     this.views = new Map();
