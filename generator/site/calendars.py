@@ -100,7 +100,11 @@ def _events(entry: Entry, number: int, s: Schedule, since: dt.date, url: str) ->
         if found is None:
             continue
         if day in on_rule:
-            name: tuple[str, ...] = (f"UID:{uid}", stamp, f"RECURRENCE-ID;TZID={s.timezone}:{_local(day, s.start or 0)}")
+            name: tuple[str, ...] = (
+                f"UID:{uid}",
+                stamp,
+                f"RECURRENCE-ID;TZID={s.timezone}:{_local(day, s.start or 0)}",
+            )
         else:
             name = (f"UID:{day:%Y%m%d}-{uid}", stamp)
         note = (f"COMMENT:{_text(found.note)}",) if found.note else ()

@@ -9,9 +9,10 @@ from generator.directory.model import Entry
 from generator.site.kinds import KIND_OF, KINDS
 from generator.site.lines import crisis_view, is_line
 from generator.site.links import web
+from generator.site.meeting_pages import Link, week
 from generator.site.meetings import ONLINE, by_day, meeting_pages, slots
 from generator.site.plan import NATIONAL, SitePlan, StatePlan
-from generator.site.state_pages import Link, StatePages, lines_of, rules_data
+from generator.site.state_pages import StatePages, lines_of, rules_data
 from generator.site.theme import About, Page, Theme
 from generator.site.words import counted
 
@@ -158,7 +159,7 @@ class NationalPages:
                 first=first,
                 cards=cards if first else (),
                 left_out=len(anytime) - len(cards) if first else 0,
-                **self.nationwide.week(pages, page, town=False),
+                **week(self.theme, pages, page, town=False),
             )
 
     def _family(self) -> Page:

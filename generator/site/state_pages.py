@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.directory.credentials import Credential, StateFacts
 from generator.directory.model import Entry
-from generator.site import entry_view, structured
+from generator.site import entry_view, meeting_pages, structured
 from generator.site.calendars import FILE, calendar, has_calendar
 from generator.site.cards import card_of, shortened
 from generator.site.credential_view import CredentialView, credential_view
@@ -17,7 +17,7 @@ from generator.site.kinds import KIND_OF, KINDS
 from generator.site.lines import LineView, helpline_view, is_line, line_entry_view, rules_of
 from generator.site.links import report
 from generator.site.markdown import to_html
-from generator.site.meetings import MeetingPage, row_of
+from generator.site.meeting_pages import Crumb, Link
 from generator.site.places import ListPage, Place, city_of, county_of
 from generator.site.plan import NATIONAL, KindPlan, SitePlan, StatePlan, entry_path
 from generator.site.slugs import slug_of
@@ -25,19 +25,9 @@ from generator.site.theme import About, Page, Theme
 from generator.site.trust import trust_in
 from generator.site.words import DAYS, counted
 
-Crumb = tuple[str, str]
 _LINES_SHOWN = 20
 _NATIONAL_SHOWN = 12
 _ELSEWHERE_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link with a number behind it."""
-
-    href: str
-    words: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +57,7 @@ class StatePages:
         for kind in self.state.kinds.values():
             yield from self._kind(kind)
         yield from self._statewide()
-        yield from self._meetings()
+        yield from meeting_pages.of_state(self.theme, self.state, self._crumbs)
         yield from self._city_list()
         for place in self.state.counties:
             yield from self._place(place, f"{place.name}, {self.state.name}")
@@ -201,73 +191,6 @@ class StatePages:
             title = f"For all of {self.state.name}"
             path = self.theme.url(f"{self.state.path}statewide/")
             yield from self._list(self.state.statewide, title, (crumb,), ("For the whole state", path), count)
-
-    def week(self, pages: Sequence[MeetingPage], page: MeetingPage, *, town: bool) -> dict[str, object]:
-        """What the templates need to show the meetings of a page, and the way to its other parts."""
-        href = {slot.entry.id: self.theme.url(entry_path(slot.entry)) for _, some in page.days for slot in some}
-        days = [
-            (day, DAYS[day], [row_of(slot, href[slot.entry.id], self.theme.labels, town=town) for slot in some])
-            for day, some in page.days
-        ]
-        rules = {row.key: row.rule for _, _, some in days for row in some if row.rule}
-        return {
-            "days": days,
-            "parts": [(self.theme.url(p.path), p.label, p is page, p.key) for p in pages if p.label],
-            "rules": structured.as_script(rules) if rules else Markup(),
-        }
-
-    def _meetings(self) -> Iterator[Page]:
-        plan, state = self.state.meetings, self.state
-        if not plan.count:
-            return
-        if plan.towns:
-            about = self._about_meetings(plan.path, state.name, plan.count, "search-box")
-            by = [(town.name, self.theme.url(town.pages[0].path), town.count) for town in plan.towns]
-            yield self.theme.page(
-                "meetings.html",
-                about,
-                state.key,
-                state=state,
-                heading=f"Meetings in {state.name}",
-                crumbs=self._crumbs(("Meetings", "")),
-                count=plan.count,
-                towns=[Link(href, name, count) for name, href, count in by if name],
-                rest=next((Link(href, "", count) for name, href, count in by if not name), None),
-                days=(),
-                parts=(),
-                rules=Markup(),
-            )
-        yield from self._meeting_pages(plan.pages, state.name, plan.count, ())
-        for town in plan.towns:
-            up = (("Meetings", self.theme.url(plan.path)),)
-            where = f"{town.name}, {state.name}" if town.name else f"{state.name}: online and elsewhere"
-            yield from self._meeting_pages(town.pages, where, town.count, up)
-
-    def _meeting_pages(
-        self, pages: Sequence[MeetingPage], where: str, count: int, up: tuple[Crumb, ...]
-    ) -> Iterator[Page]:
-        for page in pages:
-            part = f": {page.label}" if page.label else ""
-            yield self.theme.page(
-                "meetings.html",
-                self._about_meetings(page.path, where + part, count, "meetings"),
-                self.state.key,
-                state=self.state,
-                heading=f"Meetings in {where}{part}",
-                crumbs=self._crumbs(*up, (where.partition(",")[0] if up else "Meetings", "")),
-                count=count,
-                towns=(),
-                rest=None,
-                **self.week(pages, page, town=not up),
-            )
-
-    def _about_meetings(self, path: str, where: str, count: int, script: str) -> About:
-        return About(
-            path,
-            f"Meetings in {where} – {self.theme.config.name}",
-            f"{counted(count, 'meeting', 'meetings')} a week in {where}, by day, with times and places.",
-            scripts=(script,),
-        )
 
     def _place(self, place: Place, title: str) -> Iterator[Page]:
         crumb = (place.name, "")

@@ -26,7 +26,6 @@ GOLDEN_PAGES = (
     "meetings/index.html",
     "ky/index.html",
     "ky/meetings/index.html",
-    "ky/saturday-open-door/calendar.ics",
     "ky/in/sampleton/index.html",
     "ky/riverbend-recovery-center/index.html",
     "ky/second-street-house/index.html",
