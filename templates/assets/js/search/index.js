@@ -2,6 +2,8 @@
 // The search engine: opens the index of the nation or of some states, fetches what a query touches, builds a real lunr.Index
 // of just that, and lets lunr match and rank. The results are those of lunr over the whole index. No DOM, no globals but lunr.
 
+import { bestDocuments } from "./best.js";
+import { lunrIndex } from "./rehydrate.js";
 import { Source } from "./source.js";
 import { Store, VERSION } from "./store.js";
 import { SearchDataError, frontCoded } from "./wire.js";
@@ -25,9 +27,6 @@ export { SearchDataError, VERSION };
 /** @typedef {{ total: number, matched: Uint8Array, results: Result[] }} Found total: documents that match; matched: 1 for each */
 /** @typedef {{ clause: Required<Clause>, terms: string[] }} Prepared terms: those of this index it stands for, postings fetched */
 /** @typedef {{ term: string, postings: Postings }} Numbered */
-
-/** lunr's MatchData wants metadata for each posting; there is none to tell. */
-const NO_METADATA = Object.freeze(Object.create(null));
 
 /**
  * Opens the index.
@@ -242,8 +241,8 @@ export class SearchIndex {
     const numbered = this.numbered(prepared);
     const matched = prepared.every(({ clause }) => clause.presence === 3) ? allowed.slice() : this.touched(prepared, allowed);
     const total = matched.reduce((sum, one) => sum + one, 0);
-    const best = total > limit ? this.best(prepared, numbered, matched, limit, ties) : matched;
-    const index = this.rehydrate(prepared, numbered, best);
+    const best = total > limit ? bestDocuments(this, prepared, numbered, matched, limit, ties) : matched;
+    const index = lunrIndex(this, prepared, numbered, best);
     /** @type {{ ref: string, score: number, matchData: any }[]} */
     const matches = index.query((/** @type {any} */ query) => {
       for (const { clause } of prepared) query.clause(Object.assign({}, clause));
@@ -297,123 +296,6 @@ export class SearchIndex {
   weigher({ frequency }, field) {
     const idf = Math.log(1 + Math.abs((this.total - frequency + 0.5) / (frequency + 0.5)));
     return (times) => Math.round(((idf * ((this.k1 + 1) * times)) / (this.k1 + times)) * this.boosts[field] * 1000) / 1000;
-  }
-
-  /**
-   * The documents that lunr will rank first. lunr makes several objects for each posting it looks at, which a phone feels when a
-   * query matches half the country; so the best are picked here with lunr's own arithmetic, and lunr ranks only those.
-   * @param {Prepared[]} prepared
-   * @param {Numbered[]} numbered
-   * @param {Uint8Array} matched
-   * @param {number} limit
-   * @param {((a: number, b: number) => number) | undefined} ties
-   * @returns {Uint8Array} 1 for `limit` documents
-   */
-  best(prepared, numbered, matched, limit, ties) {
-    const { size, fields } = this;
-    // lunr breaks ties by which document it met first, and adds up a document's fields in the order in which it met them.
-    const met = new Uint32Array(size * fields.length);
-    /** @type {Map<string, number>[]} */
-    const wanted = fields.map(() => new Map());
-    let clock = 0;
-    for (const { clause, terms } of prepared) {
-      if (clause.presence === 3) continue;
-      for (const term of terms) {
-        const { docs } = this.postings(term);
-        for (const field of clause.fields) {
-          const f = fields.indexOf(field);
-          const seen = wanted[f].get(term);
-          wanted[f].set(term, (seen || 0) + clause.boost);
-          if (seen !== undefined) continue;
-          clock++;
-          for (const doc of docs[f]) if (!met[f * size + doc]) met[f * size + doc] = clock;
-        }
-      }
-    }
-    const parts = fields.map((_, f) => {
-      const dots = new Float64Array(size);
-      let squares = 0;
-      for (const { term, postings } of numbered) {
-        const boost = wanted[f].get(term);
-        if (boost === undefined) continue;
-        squares += boost * boost;
-        const weigh = this.weigher(postings, f);
-        const once = boost * weigh(1);
-        const repeats = postings.repeats[f];
-        for (const doc of postings.docs[f]) {
-          const times = repeats && repeats.get(doc);
-          dots[doc] += times ? boost * weigh(times) : once;
-        }
-      }
-      const magnitude = Math.sqrt(squares);
-      if (magnitude) for (let doc = 0; doc < size; doc++) dots[doc] /= magnitude;
-      return dots;
-    });
-    const scores = new Float64Array(size);
-    const firsts = new Uint32Array(size);
-    /** @type {number[]} */
-    const candidates = [];
-    for (let doc = 0; doc < size; doc++) {
-      if (!matched[doc]) continue;
-      candidates.push(doc);
-      for (let since = 0; ; ) {
-        // The field met next after `since`; no two are met at the same time.
-        let next = -1;
-        for (let f = 0; f < fields.length; f++) {
-          const time = met[f * size + doc];
-          if (time > since && (next < 0 || time < met[next * size + doc])) next = f;
-        }
-        if (next < 0) break;
-        since = met[next * size + doc];
-        if (!firsts[doc]) firsts[doc] = since;
-        scores[doc] += parts[next][doc];
-      }
-    }
-    const last = Float64Array.from(candidates, (doc) => scores[doc]).sort()[candidates.length - limit];
-    const tied = candidates.filter((doc) => scores[doc] === last);
-    tied.sort((a, b) => (ties ? ties(a, b) : 0) || firsts[a] - firsts[b] || a - b);
-    const best = new Uint8Array(size);
-    let room = limit;
-    for (const doc of candidates) if (scores[doc] > last) (best[doc] = 1), room--;
-    for (const doc of tied.slice(0, room)) best[doc] = 1;
-    return best;
-  }
-
-  /**
-   * A real lunr.Index with the touched terms and the chosen documents.
-   * @param {Prepared[]} prepared
-   * @param {Numbered[]} numbered
-   * @param {Uint8Array} chosen
-   */
-  rehydrate(prepared, numbered, chosen) {
-    const { lunr, fields } = this;
-    const invertedIndex = Object.create(null);
-    const fieldVectors = Object.create(null);
-    if (prepared.every(({ clause }) => clause.presence === 3)) {
-      // With nothing but prohibited terms lunr lists every document.
-      for (let doc = 0; doc < this.size; doc++) {
-        if (chosen[doc]) for (const field of fields) fieldVectors[field + "/" + doc] = new lunr.Vector();
-      }
-    }
-    numbered.forEach(({ term, postings }, index) => {
-      const entry = Object.create(null);
-      entry._index = index;
-      fields.forEach((field, f) => {
-        const holders = (entry[field] = Object.create(null));
-        const repeats = postings.repeats[f];
-        const weigh = this.weigher(postings, f);
-        for (const doc of postings.docs[f]) {
-          if (!chosen[doc]) continue;
-          holders[doc] = NO_METADATA;
-          const key = field + "/" + doc;
-          const vector = fieldVectors[key] || (fieldVectors[key] = new lunr.Vector());
-          vector.elements.push(index, weigh((repeats && repeats.get(doc)) || 1));
-        }
-      });
-      invertedIndex[term] = entry;
-    });
-    const tokenSet = this.tokenSet(numbered.map(({ term }) => term));
-    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline: this.pipeline });
   }
 
   /** @param {number} doc @returns {import("./source.js").State} */
