@@ -259,9 +259,11 @@ def group_email(address: str, names: Iterable[str], dropped: Dropped) -> str:
 
 
 _HOME = re.compile(
-    r"\b(?i:private (?:residence|home|house)|residence of|home of (?:a |one )?(?:member|[a-z]+ [a-z]\b)|members?['’]s? (?:home|house)"
-    r"|casa (?:particular|privada))|\b[A-Z][a-z]+['’]s (?i:house|home|place|apartment|residence|garage)\b"
+    r"\b(?:private (?:residence|home|house)|residence of|home of (?:a |one )?(?:member|[a-z]+ [a-z]\b)|members?['’]s? (?:home|house)"
+    r"|casa (?:particular|privada))",
+    re.IGNORECASE,
 )
+_SOMEBODYS = re.compile(r"\b([A-Z][a-z]+)['’]s (?:house|home|place|apartment|residence|garage)\b", re.IGNORECASE)
 
 
 def may_be_home(place: str) -> bool:
@@ -270,5 +272,10 @@ def may_be_home(place: str) -> bool:
 
 
 def is_home(place: str) -> bool:
-    """Whether the name of a place says that somebody lives there."""
-    return bool(_HOME.search(place) or re.fullmatch(r"(?i)\W*(?:residence|home|casa|apartment|house)\W*", place))
+    """Whether the name of a place says that somebody lives there: "Private Residence", "Joe's House", not St. John's Home."""
+    if _HOME.search(place) or re.fullmatch(r"(?i)\W*(?:residence|home|casa|apartment|house)\W*", place):
+        return True
+    return any(
+        match[1].lower() in GIVEN_NAMES and not _BEFORE_SAINT.search(place[: match.start()])
+        for match in _SOMEBODYS.finditer(place)
+    )

@@ -115,7 +115,17 @@ def test_a_home_is_told_by_its_name(place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["Recovery House", "Parish House", "St. Mary's Church", "Home Depot lot", "Denny's Restaurant"]
+    "place",
+    [
+        "Recovery House",
+        "Parish House",
+        "St. Mary's Church",
+        "Home Depot lot",
+        "St. John's Home for Boys",
+        "St Margaret's House",
+        "Friend's House",
+        "Denny's Restaurant",
+    ],
 )
 def test_a_public_house_is_no_home(place: str) -> None:
     assert not harm.is_home(place)
