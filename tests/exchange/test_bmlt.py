@@ -28,7 +28,7 @@ ROW: dict[str, Any] = {
     "location_province": "KY",
     "location_postal_code_1": "40202",
     "location_nation": "USA",
-    "bus_lines": "Bus Lines#@-@#Bus 36",
+    "bus_lines": "Bus Lines#@-@#Bus Lines#@-@#Bus 36",
     "latitude": "38.2542",
     "longitude": "-85.7594",
     "published": "1",

@@ -28,7 +28,7 @@ FELLOWSHIP = "na"
 _VENUES = {"1": "in_person", "2": "online", "3": "hybrid"}
 _PRIVATE = (("contact_name_", PERSON), ("contact_email_", EMAIL), ("contact_phone_", PHONE))
 _PROMPT = re.compile(
-    r"^.*?#@-@#", re.DOTALL
+    r"^.*#@-@#", re.DOTALL
 )  # some servers send "Bus Lines#@-@#Bus 36": a field's title before its value
 _AT = re.compile(r"^@\s?(?=[A-Z\d])")  # "@Randall Ave" is a corner; members elsewhere write handles so
 _HIDDEN = re.compile(r"#@-@#hidden#@-@#", re.IGNORECASE)
