@@ -65,6 +65,13 @@ class MeetingPlan:
     pages: tuple[MeetingPage, ...]
     towns: tuple[Town, ...] = ()
 
+    def path_in(self, place: Place) -> str:
+        """Where the meetings of a city or county are: its own page, else the state's; "" if it has none."""
+        if not slots(place.entries):
+            return ""
+        own = f"{place.path}meetings/"
+        return own if any(town.pages[0].path == own for town in self.towns) else self.path
+
     def paths(self) -> list[str]:
         """Every path, the front first."""
         front = [self.path] if self.count else []

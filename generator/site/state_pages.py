@@ -26,6 +26,7 @@ from generator.site.trust import trust_in
 from generator.site.words import DAYS, counted
 
 _LINES_SHOWN = 20
+_NO_MORE: Mapping[str, object] = {"counties": (), "cities": (), "cities_page": "", "meetings": ""}
 _NATIONAL_SHOWN = 12
 _ELSEWHERE_SHOWN = 12
 
@@ -181,7 +182,7 @@ class StatePages:
             kind.count,
             counties=self._links(kind.counties, kind.kind),
             cities=self._links(kind.cities, kind.kind) if len(kind.cities) <= 150 else (),
-            all_cities=len(kind.cities) > 150,
+            cities_page=self.theme.url(f"{self.state.path}in/") if len(kind.cities) > 150 else "",
         )
 
     def _statewide(self) -> Iterator[Page]:
@@ -196,7 +197,16 @@ class StatePages:
         crumb = (place.name, "")
         link = (place.name, self.theme.url(place.path))
         cities = self._links(place.cities) if place.split else ()
-        yield from self._list(place.pages, title, (crumb,), link, place.count(), cities=cities)
+        path = self.state.meetings.path_in(place)
+        yield from self._list(
+            place.pages,
+            title,
+            (crumb,),
+            link,
+            place.count(),
+            cities=cities,
+            meetings=self.theme.url(path) if path else "",
+        )
 
     def _list(
         self,
@@ -205,12 +215,9 @@ class StatePages:
         crumbs: tuple[Crumb, ...],
         link: Crumb,
         count: int,
-        *,
-        counties: tuple[Link, ...] = (),
-        cities: tuple[Link, ...] = (),
-        all_cities: bool = False,
+        **more: object,
     ) -> Iterator[Page]:
-        """One page for each part of a list, with links to the other parts."""
+        """One page for each part of a list, with links to the other parts; `more` is what the first page has besides."""
         for number, page in enumerate(pages):
             heading = f"{title}: {page.label}" if page.label else title
             here = crumbs if number == 0 else (link, (page.label, ""))
@@ -231,9 +238,7 @@ class StatePages:
                 count=count,
                 groups=self.groups(page.entries),
                 parts=[(self.theme.url(p.path), p.label, p is page, len(p.entries)) for p in pages if p.label],
-                counties=counties if first else (),
-                cities=cities if first else (),
-                cities_page=self.theme.url(f"{self.state.path}in/") if all_cities and first else "",
+                more={**_NO_MORE, **more} if first else _NO_MORE,
                 national=self.state.key == NATIONAL,
             )
 

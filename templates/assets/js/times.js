@@ -38,6 +38,23 @@ function age(iso, now) {
   return `Not checked for ${years === 1 ? "more than a year" : `${years} years`}: call first.`;
 }
 
+/** Lines that are open now come first; where none is, the page says so. @param {Record<string, Rule[]>} all @param {number} now */
+function openFirst(all, now) {
+  let open = 0;
+  let closed = 0;
+  for (const list of document.querySelectorAll(".lines")) {
+    const lines = Array.from(list.children);
+    const isOpen = (/** @type {Element} */ line) =>
+      (all[line.getAttribute("data-rules") || ""] || []).some((rule) => rule.always_open || currentOccurrence(rule, now));
+    const first = lines.filter(isOpen);
+    open += first.length;
+    closed += lines.filter((line) => line.hasAttribute("data-rules")).length - first.length;
+    if (first.length && first.length < lines.length) list.prepend(...first);
+  }
+  const none = document.getElementById("all-closed");
+  if (none) none.hidden = open > 0 || closed === 0;
+}
+
 function show() {
   const now = Date.now();
   const all = allRules();
@@ -52,6 +69,7 @@ function show() {
       own.textContent = `Your time: ${day} ${clock(next.starts, HERE)}`;
     }
   }
+  openFirst(all, now);
   for (const place of document.querySelectorAll("[data-checked]")) {
     const iso = place.getAttribute("data-checked");
     const text = iso && place.getAttribute("data-kind") === "checked" ? age(iso, now) : "";
