@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from generator.cli.console import progress, show_problems, today
 from generator.content.load import read_shared
 from generator.content.vocabulary import Vocabulary
 from generator.exchange.exports.sheet_reading import import_table, is_our_table
+from generator.exchange.fetch import fetch, remember_path
 from generator.exchange.files import write_changes
 from generator.exchange.findtreatment.importing import import_findtreatment
 from generator.exchange.hsds.importing import import_hsds
@@ -24,12 +27,14 @@ from generator.exchange.report import report_text
 from generator.exchange.samhsa.importing import ImportResult, import_samhsa
 from generator.exchange.sheet.template import template_csv
 from generator.problems import errors
+from generator.publish.staging import write_file
 from generator.resources import vocabulary_dir
 from generator.site.plan import RESERVED
 
 Command = Callable[..., Any]
 
 _FILES = click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+_FEED_FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 _INTO = click.option(
     "--into",
     default="content",
@@ -42,6 +47,7 @@ _DRY = click.option("--dry-run", is_flag=True, help="Show what would change, lin
 def _feed_options(command: Command) -> Command:
     """What a person says of a feed, which the feed itself does not tell."""
     options = (
+        click.option("--from", "address", default="", help="Fetch the list from this web address instead of FILES."),
         click.option("--name", required=True, help="What people call the list. It stands on every entry of it."),
         click.option("--key", default="", help="A short name that stays when the name changes."),
         click.option("--fellowship", default="", help="The fellowship its groups belong to, such as aa or na."),
@@ -110,50 +116,78 @@ def samhsa_command(files: tuple[Path, ...], into: Path, dry_run: bool) -> None:
     _finish(import_samhsa(files, into, vocabulary, today(), RESERVED, progress()), into, begun, dry_run=dry_run)
 
 
-def _meetings(standard: str, files: tuple[Path, ...], into: Path, dry_run: bool, values: dict[str, Any]) -> None:
+Importer = Callable[[tuple[Path, ...], FeedOptions], ImportResult]
+
+
+def _take(importer: Importer, files: tuple[Path, ...], into: Path, dry_run: bool, values: dict[str, Any]) -> None:
+    """Import FILES, or what the address of --from gives; what the server said of it is kept once the import is done."""
     begun = time.perf_counter()
+    address: str = values.pop("address")
+    options = _options(values)
+    if bool(files) == bool(address):
+        raise click.UsageError("Name the files of the list, or its web address with --from.")
+    if files:
+        _finish(importer(files, options), into, begun, dry_run=dry_run)
+        return
+    kept = into / remember_path(options.feed)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "feed"
+        progress()("Fetching the list", 1, 1)
+        fetched = fetch(address, file, kept.read_text(encoding="utf-8") if kept.exists() else "")
+        show_problems(fetched.problems, "text")
+        if errors(fetched.problems):
+            sys.exit(1)
+        if not fetched.changed:
+            click.echo("The list is as it was last time. Nothing to do.")
+            return
+        options = replace(options, url=options.url or address)
+        _finish(importer((file,), options), into, begun, dry_run=dry_run)
+    if not dry_run:
+        write_file(kept, fetched.remember.encode())
+
+
+def _meetings(standard: str, into: Path) -> Importer:
     vocabulary, _ = _vocabulary(into)
-    result = import_feed(standard, files, into, _options(values), vocabulary, today(), RESERVED, progress())
-    _finish(result, into, begun, dry_run=dry_run)
+    return lambda files, options: import_feed(standard, files, into, options, vocabulary, today(), RESERVED, progress())
 
 
 @import_group.command("meeting-guide")
-@_FILES
+@_FEED_FILES
 @_INTO
 @_DRY
 @_feed_options
 def meeting_guide_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: Any) -> None:
     """Meeting Guide JSON, or the CSV of the 12 Step Meeting List plugin: AA, Al-Anon and others."""
-    _meetings("meeting_guide", files, into, dry_run, values)
+    _take(_meetings("meeting_guide", into), files, into, dry_run, values)
 
 
 @import_group.command("bmlt")
-@_FILES
+@_FEED_FILES
 @_INTO
 @_DRY
 @_feed_options
 def bmlt_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: Any) -> None:
     """The JSON of a Basic Meeting List Toolbox server: Narcotics Anonymous. Give its formats file too."""
-    _meetings("bmlt", files, into, dry_run, values)
+    _take(_meetings("bmlt", into), files, into, dry_run, values)
 
 
 @import_group.command("csv")
-@_FILES
+@_FEED_FILES
 @_INTO
 @_DRY
 @_feed_options
 def csv_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: Any) -> None:
     """A group's spreadsheet (see `import template`), or a table that `export csv` wrote."""
-    with files[0].open("rb") as file:
-        ours = is_our_table(file.read(64).decode("utf-8", "replace"))
-    if not ours:
-        _meetings("sheet", files, into, dry_run, values)
-        return
-    begun = time.perf_counter()
     vocabulary, crisis = _vocabulary(into)
-    _finish(
-        import_table(files, into, _options(values), vocabulary, today(), RESERVED, crisis), into, begun, dry_run=dry_run
-    )
+
+    def importer(files: tuple[Path, ...], options: FeedOptions) -> ImportResult:
+        with files[0].open("rb") as file:
+            ours = is_our_table(file.read(64).decode("utf-8", "replace"))
+        if ours:
+            return import_table(files, into, options, vocabulary, today(), RESERVED, crisis)
+        return _meetings("sheet", into)(files, options)
+
+    _take(importer, files, into, dry_run, values)
 
 
 @import_group.command("template")
@@ -163,26 +197,34 @@ def template_command() -> None:
 
 
 @import_group.command("hsds")
-@_FILES
+@_FEED_FILES
 @_INTO
 @_DRY
 @_feed_options
 def hsds_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: Any) -> None:
     """Open Referral HSDS: 3.0 JSON, or a folder or ZIP of its CSV tables."""
-    begun = time.perf_counter()
     vocabulary, crisis = _vocabulary(into)
-    result = import_hsds(files, into, _options(values), vocabulary, today(), RESERVED, crisis, progress())
-    _finish(result, into, begun, dry_run=dry_run)
+    _take(
+        lambda files, options: import_hsds(files, into, options, vocabulary, today(), RESERVED, crisis, progress()),
+        files,
+        into,
+        dry_run,
+        values,
+    )
 
 
 @import_group.command("findtreatment")
-@_FILES
+@_FEED_FILES
 @_INTO
 @_DRY
 @_feed_options
 def findtreatment_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: Any) -> None:
     """The JSON of FindTreatment.gov's API, with its old or current field names."""
-    begun = time.perf_counter()
     vocabulary, _ = _vocabulary(into)
-    result = import_findtreatment(files, into, _options(values), vocabulary, today(), RESERVED, progress())
-    _finish(result, into, begun, dry_run=dry_run)
+    _take(
+        lambda files, options: import_findtreatment(files, into, options, vocabulary, today(), RESERVED, progress()),
+        files,
+        into,
+        dry_run,
+        values,
+    )
