@@ -4,15 +4,21 @@ The theme's modules stay plain ES modules that run as they are; this joins what 
 a function of its own, called once, so that names never meet. It leans on how the modules are written: each static import and
 each list of exports is one statement, there is no default export and no circle, and no string looks like a comment. What does
 not keep to that is an error of the build, not a broken page.
+
+What only some visitors need stands in a script of its own, which another fetches by import(). The modules that the first one
+has already are not fetched again: it exports them, and the second imports them from it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from posixpath import dirname, join, normpath
 
+from generator.site.shorten import shortened
+
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.[^"]*)";$', re.MULTILINE)
+_LATER = re.compile(r'\bimport\("(\.[^"]*)"\)')
 _EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|class|const) +(\w+))", re.MULTILINE)
 _EXPORTED = re.compile(r"^export \{([^}]*)\};$", re.MULTILINE)
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -24,15 +30,72 @@ class ScriptsDoNotJoinError(ValueError):
     """A module is written in a way that cannot stand in one file with others."""
 
 
-def joined(path: str, read: Callable[[str], str]) -> str:
-    """The module at `path` and all that it imports statically, in one. `read` gives a module's text by its path."""
-    numbers: dict[str, int] = {}
+def written(path: str, scripts: Iterable[str], read: Callable[[str], str]) -> str:
+    """The page's script at `path` as it is served; `scripts` are all those that stand beside it."""
+    texts: dict[str, str] = {}
+
+    def reading(name: str) -> str:
+        texts[name] = read(name)
+        return texts[name]
+
+    first = [one for one in scripts if one != path and path in _later(one, read)]
+    shared = set(_closure(first[0], read)) & set(_closure(path, read)) if len(first) == 1 else set()
+    given = {name: first[0] for name in shared}
+    later = [one for one in _later(path, read) if [path] == [other for other in scripts if one in _later(other, read)]]
+    lent = {name for one in later for name in _closure(one, read)} & set(_closure(path, read))
+    return shortened(joined(path, reading, given, lent), [*texts.values()])
+
+
+def _closure(path: str, read: Callable[[str], str]) -> list[str]:
+    """What a module imports statically, directly or not; not itself."""
+    found: list[str] = []
+
+    def visit(name: str) -> None:
+        for _, target in _IMPORT.findall(_bare(read(name))):
+            if (other := normpath(join(dirname(name), target))) not in found:
+                found.append(other)
+                visit(other)
+
+    visit(path)
+    return found
+
+
+def _later(path: str, read: Callable[[str], str]) -> set[str]:
+    """The scripts that a script fetches only when they are needed."""
+    return {
+        normpath(join(dirname(name), target))
+        for name in [path, *_closure(path, read)]
+        for target in _LATER.findall(_bare(read(name)))
+    }
+
+
+def _module(name: str) -> str:
+    return "module_" + re.sub(r"\W", "_", name.removesuffix(".js"))
+
+
+def joined(
+    path: str,
+    read: Callable[[str], str],
+    given: Mapping[str, str] | None = None,
+    lent: Iterable[str] = (),
+) -> str:
+    """The module at `path` and all that it imports statically, in one. `read` gives a module's text by its path.
+
+    given: modules that another script has -> that script, which lends them. lent: modules that others take from this one.
+    """
+    done: set[str] = set()
     parts: list[str] = []
+    taken_from = given or {}
+    wanted: dict[str, list[str]] = {}
 
     def add(name: str, above: tuple[str, ...]) -> None:
         if name in above:
             raise ScriptsDoNotJoinError(f"{name} imports itself by way of {above[-1]}")
-        if name in numbers:
+        if name in done:
+            return
+        done.add(name)
+        if name in taken_from:
+            wanted.setdefault(taken_from[name], []).append(_module(name))
             return
         text = _bare(read(name))
         for names, target in _IMPORT.findall(text):
@@ -41,20 +104,24 @@ def joined(path: str, read: Callable[[str], str]) -> str:
             add(normpath(join(dirname(name), target)), (*above, name))
 
         def taken(found: re.Match[str]) -> str:
-            number = numbers[normpath(join(dirname(name), found[2]))]
-            return f"const {{{_names(found[1])}}} = module{number};" if found[1] else ""
+            module = _module(normpath(join(dirname(name), found[2])))
+            return f"const {{{_names(found[1])}}} = {module};" if found[1] else ""
 
         body = _IMPORT.sub(taken, text)
+        body = _LATER.sub(lambda found: f'import("./{normpath(join(dirname(name), found[1]))}")', body)
         if name != path:  # whoever loads the page's own module later, by import(), asks for what it exports
-            given = [one for _, one in _EXPORT.findall(body)] + [_names(some) for some in _EXPORTED.findall(body)]
+            exported = [one for _, one in _EXPORT.findall(body)] + [_names(some) for some in _EXPORTED.findall(body)]
             body = _EXPORTED.sub("", _EXPORT.sub(r"\1", body))
-            numbers[name] = len(numbers)
-            body = f"const module{numbers[name]} = (() => {{\n{body}\nreturn {{{', '.join(given)}}};\n}})();"
+            body = f"const {_module(name)} = (() => {{\n{body}\nreturn {{{', '.join(exported)}}};\n}})();"
         if left := re.search(r"^(?:import .*|export default .*|export (?:let|var|\*) .*)$", body, re.MULTILINE):
             raise ScriptsDoNotJoinError(f"{name} is not written in a way that can be joined: {left[0]}")
         parts.append(_SPACE.sub("\n", body).strip())
 
     add(path, ())
+    for other, names in sorted(wanted.items()):
+        parts.insert(0, f'import {{{", ".join(sorted(names))}}} from "./{other}";')
+    if lent := sorted(map(_module, lent)):
+        parts.append(f"export {{{', '.join(lent)}}};")
     return "\n".join(parts) + "\n"
 
 

@@ -19,14 +19,14 @@ from generator.site import words
 from generator.site.entry_view import Row
 from generator.site.labels import Labels
 from generator.site.lines import helpline_view, strip_for
-from generator.site.scripts import joined
+from generator.site.scripts import written
 from generator.site.security import REFERRER, policy_for_meta
 
 # The symbols of the sprite that templates use.
 ICONS = ("call", "text", "join", "map", "web", "mail", "people", "peer", "house", "heart", "exit", "check", "info")
 _ROWS_KEPT = 5_000
 # These change what stands on the page, so nothing is painted before them: else it would jump under a thumb.
-PAINT_AFTER = frozenset({"times", "meetings"})
+PAINT_AFTER = frozenset({"times", "meetings", "search-page"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +131,14 @@ class Theme:
         """The theme's assets under their own names, sorted; of the scripts those that pages name, with what they import."""
         root = self._folder / "assets"
         scripts = root / "js"
+        names = sorted(path.name for path in scripts.glob("*.js"))
         for path in sorted(root.rglob("*")):
             if not path.is_file() or path.name.startswith("."):
                 continue
             name = f"assets/{path.relative_to(root).as_posix()}"
             if path.parent == scripts:
                 read = lambda module: (scripts / module).read_text(encoding="utf-8")  # noqa: E731  # short and used once
-                yield Page(name, joined(path.name, read).encode())
+                yield Page(name, written(path.name, names, read).encode())
             elif scripts not in path.parents:
                 yield Page(name, path.read_bytes())
 

@@ -110,6 +110,57 @@ def test_shift_three_times_leaves_and_says_how_often_is_left(site: str, elsewher
     page.wait_for_url(elsewhere)
 
 
+def test_the_page_is_covered_at_once(site: str, elsewhere: str, page: Page) -> None:
+    page.goto(site + "ky/")
+    covered = page.evaluate(
+        """() => {
+            document.querySelector("header [data-exit]").click();
+            const hidden = [...document.body.children].every((one) => getComputedStyle(one).display === "none");
+            return [hidden, document.title, getComputedStyle(document.body).backgroundColor];
+        }"""
+    )
+    assert covered == [True, "", "rgb(255, 255, 255)"]
+    page.wait_for_url(elsewhere)
+
+
+def test_a_page_that_comes_back_from_the_browsers_memory_is_whole_again(site: str, page: Page) -> None:
+    page.goto(site + "ky/")
+    title = page.title()
+    page.evaluate("document.documentElement.classList.add('leaving')")
+    page.evaluate("document.title = ''; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert page.is_visible("h1")
+    assert page.title() == title
+
+
+def test_escape_is_left_to_the_browser(site: str, page: Page) -> None:
+    page.goto(site)
+    for _ in range(5):
+        page.keyboard.press("Escape")
+    page.wait_for_timeout(100)
+    assert page.url == site
+    assert page.is_visible("h1")
+
+
+def test_the_safety_page_says_what_the_exit_cannot_do(site: str, page: Page) -> None:
+    page.goto(site + "safety/")
+    for words in (
+        "does not erase your history",
+        "private window",
+        "Shift key three times",
+        "stores nothing on your device",
+    ):
+        assert words in page.inner_text("main")
+
+
+def test_a_page_that_is_gone_leads_on(site: str, page: Page) -> None:
+    page.goto(site + "ky/a-place-that-closed/")
+    assert page.inner_text("h1") == "This page is not here"
+    assert page.is_visible("main form[role=search]")
+    assert page.is_visible(".strip .first a[href='tel:988']")
+    for target in ("talk/", "meetings/", "states/", "online/"):
+        assert page.locator(f"main a[href$='/{target}']").count() == 1, target
+
+
 def test_capital_letters_do_not_leave(site: str, page: Page) -> None:
     page.goto(site)
     page.focus("#q")

@@ -5,6 +5,8 @@
 const WITHIN = 5000;
 const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-exit]"));
 
+const title = document.title;
+
 /** @param {string} to */
 function leave(to) {
   document.documentElement.classList.add("leaving");
@@ -54,6 +56,7 @@ if (links.length) {
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) {
       document.documentElement.classList.remove("leaving");
+      document.title = title;
       reset();
     }
   });
