@@ -153,7 +153,7 @@ def test_somebody_wants_a_meeting_today(keys: Keys) -> None:
 
 
 def test_somebody_wants_to_join_from_home(keys: Keys) -> None:
-    keys.open().follow("Online").follow("Lunes de Esperanza").tab_to("Join online")
+    keys.open().follow("Meetings").follow("Online groups").follow("Lunes de Esperanza").tab_to("Join online")
     assert keys.link.startswith("https://video.example.org/")
 
 
