@@ -11,10 +11,10 @@ pytest := $(bin)/python -m pytest
 in_parallel := -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast lint fmt golden schema system clean
+.PHONY: help site serve test test-fast lint fmt golden schema bench-search system clean
 
 help: ## what you can ask for
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: $(stamps)/runtime ## build the site from content/ into _site/
 	@$(bin)/recovery-site build
@@ -41,6 +41,10 @@ fmt: $(stamps)/test ## rewrite the code in the project's format
 golden: $(stamps)/test ## write the golden files anew; read the difference before you commit it
 	@$(pytest) -q -m golden --update-golden
 	@git --no-pager diff --stat -- tests
+
+bench-search: $(stamps)/test $(stamps)/node ## measure our search beside Pagefind and lunr.js (tests/bench/README.md; ENTRIES=1000 to try it)
+	@$(bin)/python -m tests.bench.search_bench $(if $(ENTRIES),--entries $(ENTRIES)) $(if $(LARGE),--large $(LARGE)) \
+	  $(if $(FEEDS),--feeds) $(if $(ONLY),--only $(ONLY))
 
 schema: $(stamps)/runtime ## write what is generated from the table of fields anew
 	@$(bin)/recovery-site schema

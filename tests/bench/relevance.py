@@ -58,7 +58,7 @@ def ask(page: Page, address: str, query: str) -> Shown:
     if page.query_selector("#more"):
         page.click("#more")
         page.wait_for_function(
-            "document.querySelectorAll('#result-list > ol > li').length !== 10 || !document.querySelector('#more')"
+            "() => document.querySelectorAll('#result-list > ol > li').length !== 10 || !document.querySelector('#more')"
         )
     read: dict[str, Any] = page.evaluate(
         """() => {
