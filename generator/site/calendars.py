@@ -83,7 +83,9 @@ def _events(entry: Entry, number: int, s: Schedule, since: dt.date, url: str) ->
     about = _about(entry, s, url)
     stamp = f"DTSTAMP:{since:%Y%m%d}T000000Z"
     changed = {e.date: e for e in s.exceptions}
-    if first:
+    if first and s.repeat == "once" and first.starts.date() in changed:
+        begin, on_rule = first.starts.date(), set[dt.date]()  # there is no series that the date could be taken out of
+    elif first:
         begin = first.starts.date()
         on_rule = {day for day in changed if day >= begin and _falls_on(rule, day, zone)}
         yield from ("BEGIN:VEVENT", f"UID:{uid}", stamp, *_span(s, first), *_rrule(s, zone))
