@@ -20,8 +20,8 @@ from generator.search.words import Terms, words_of
 VERSION: Final = 1
 """Of the wire format. A reader that does not know it says so and searches nothing."""
 
-CARDS_PER_FILE: Final = 8
-"""Ten results from ten corners of the country cost ten files, so they are small: 0.5 KB after gzip ..."""
+CARDS_PER_FILE: Final = 4
+"""Ten results from ten corners of the country cost ten files, so they are small: 0.4 KB after gzip ..."""
 
 MOST_CARD_FILES: Final = 6_000
 """... unless there would be more than this many (hosts limit a site's files): then each holds more cards."""
@@ -35,8 +35,8 @@ NATION_SHARD: Final = 2_000
 HEAVY: Final = 800
 """A term whose postings take more characters stands in a file of its own, fetched only when a query names it."""
 
-WORD_SHARD: Final = 4_500
-"""Characters in a shard of the word list that typing errors are looked up in, before gzip; about 1.8 KB after."""
+WORD_SHARD: Final = 2_500
+"""Characters in a shard of the word list that typing errors are looked up in, before gzip; about 1 KB after."""
 
 CHECKED_FROM: Final = date(2000, 1, 1)
 """Days of the last check are counted from here, plus one; 0 is never."""
@@ -171,6 +171,7 @@ def _columns(ordered: Sequence[Document]) -> dict[str, str]:
         "lat": "".join(map(signed, latitudes)),
         "lon": "".join(map(signed, longitudes)),
         "checked": _runs(days),
+        # Not with the others: only a tie needs it.
         "name": "".join(number(ranks[which]) for which in range(len(ordered))),
     }
 
@@ -235,15 +236,18 @@ def _json(content: object) -> bytes:
 
 
 def _write_state_files(files: dict[str, bytes], state: StateIndex, chunk: int) -> str:
-    """Cards, facets and columns of a state; returns the fingerprint of their edition."""
+    """Cards, facets, columns and the order of names of a state; returns the fingerprint of their edition."""
     edition = []
     for which, start in enumerate(range(0, state.documents, chunk)):
         cards = b",".join(state.cards[start : start + chunk])
         files[f"{state.state}/c{which}.json"] = b'{"v":%d,"d":[%s]}' % (VERSION, cards)
         edition.append(cards)
     files[f"{state.state}/facets.json"] = facets = _json({"v": VERSION, "facets": state.facets})
-    files[f"{state.state}/columns.json"] = columns = _json({"v": VERSION, **state.columns})
-    return fingerprint(b",".join([*edition, facets, columns]))
+    files[f"{state.state}/columns.json"] = columns = _json(
+        {"v": VERSION, **{name: column for name, column in state.columns.items() if name != "name"}}
+    )
+    files[f"{state.state}/names.json"] = names = _json({"v": VERSION, "name": state.columns["name"]})
+    return fingerprint(b",".join([*edition, facets, columns, names]))
 
 
 def _shards(terms: Sequence[str], weight: Mapping[str, str], size: int) -> list[list[str]]:
@@ -261,11 +265,18 @@ def _shards(terms: Sequence[str], weight: Mapping[str, str], size: int) -> list[
 
 
 def _write_ranges(
-    files: dict[str, bytes], folder: str, groups: Sequence[Sequence[str]], records: Mapping[str, str]
+    files: dict[str, bytes],
+    folder: str,
+    groups: Sequence[Sequence[str]],
+    records: Mapping[str, str],
+    elsewhere: Mapping[str, int] | None = None,
 ) -> str:
     prints = []
     for which, group in enumerate(groups):
-        content = _json({"t": front_coded(group), "p": " ".join([records[term] for term in group])})
+        shard = {"t": front_coded(group), "p": " ".join([records[term] for term in group])}
+        if elsewhere is not None:
+            shard["e"] = "".join([number(elsewhere[term]) for term in group])
+        content = _json(shard)
         files[f"{folder}{which}.json"] = content
         prints.append(fingerprint(content))
     return "".join(prints)
@@ -275,14 +286,13 @@ def _write_state(
     files: dict[str, bytes], state: StateIndex, common: Mapping[str, object], cards: str, total: Mapping[str, int]
 ) -> None:
     terms = sorted(state.segments)
+    elsewhere = {term: total[term] - state.frequencies[term] for term in terms}
     groups = _shards(terms, state.segments, STATE_SHARD)
     files[f"{state.state}.json"] = _json({
         **common,
         "states": [[state.state, state.documents, cards]],
         "cuts": front_coded(boundaries(groups)),
-        "prints": _write_ranges(files, f"{state.state}/", groups, state.segments),
-        "sizes": "".join(number(len(group)) for group in groups),
-        "elsewhere": "".join([number(total[term] - state.frequencies[term]) for term in terms]),
+        "prints": _write_ranges(files, f"{state.state}/", groups, state.segments, elsewhere),
     })  # fmt: skip
 
 

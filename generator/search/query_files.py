@@ -19,8 +19,8 @@ from generator.search.place_files import place_files
 from generator.search.synonyms import synonym_file
 
 VERSION: Final = 1
-SHARD: Final = 2_500
-"""Characters of phrases in a file, before gzip; about 0.8 KB after."""
+SHARD: Final = 1_500
+"""Characters of phrases in a file, before gzip; about 0.5 KB after."""
 
 ON_CARDS: Final = {"kind": ("types", "subtypes"), "cost": ("costs",), "format": ("formats",), "status": ("statuses",)}
 

@@ -40,7 +40,7 @@ def written(path: str, scripts: Iterable[str], read: Callable[[str], str]) -> st
 
     first = [one for one in scripts if one != path and path in _later(one, read)]
     shared = set(_closure(first[0], read)) & set(_closure(path, read)) if len(first) == 1 else set()
-    given = {name: first[0] for name in shared}
+    given = dict.fromkeys(shared, first[0]) if shared else {}
     later = [one for one in _later(path, read) if [path] == [other for other in scripts if one in _later(other, read)]]
     lent = {name for one in later for name in _closure(one, read)} & set(_closure(path, read))
     return shortened(joined(path, reading, given, lent), [*texts.values()])

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import count, groupby, product
 from typing import Final, NamedTuple
 
 _TOKEN = re.compile(
@@ -23,14 +24,17 @@ _REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 _CHUNK = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)
 _EXPORTED = re.compile(r"^export (?:(?:async )?(?:function\*?|class|const) +(\w+)|\{([^}]*)\})", re.MULTILINE)
 
-KEYWORDS: Final = frozenset(
-    "as async await break case catch class const continue default delete do else export extends false finally for from function get "
-    "if import in instanceof let new null of return set static super switch this throw true try typeof undefined var void while "
-    "with yield eval arguments".split()
-)
+_WORDS = """
+as async await break case catch class const continue default delete do else export extends false finally for from
+function get if import in instanceof let new null of return set static super switch this throw true try typeof undefined
+var void while with yield eval arguments
+"""
+KEYWORDS: Final = frozenset(_WORDS.split())
 _CONTROL: Final = frozenset({"if", "for", "while", "switch", "with"})
 _BEFORE_BLOCK: Final = frozenset({"=>", ")", ";", "{", "}", "else", "try", "finally", "do", ""})
-_OPERATOR_WORDS: Final = frozenset({"return", "typeof", "case", "of", "in", "delete", "void", "throw", "new", "else", "await"})
+_OPERATOR_WORDS: Final = frozenset(
+    {"return", "typeof", "case", "of", "in", "delete", "void", "throw", "new", "else", "await"}
+)
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -53,15 +57,36 @@ def shortened(text: str, modules: Iterable[str]) -> str:
     roles = _roles(tokens)
     given = {name for module in modules for name in _globals(list(_tokens(module)))}
     given |= {name for one in _EXPORTED.finditer(text) for name in re.findall(r"\w+", one[1] or one[2])}
-    own = _declared(tokens) - given - KEYWORDS
-    used = Counter(token.text for token, role in zip(tokens, roles, strict=True) if role)
-    taken = KEYWORDS | {name for name in used if name not in own}
-    names = dict(zip(sorted(own, key=lambda name: (-used[name], name)), _names(taken), strict=False))
-    return _text(tokens, roles, names)
+    given |= {
+        name for one in re.findall(r"^import \{([^}]*)\}", text, re.MULTILINE) for name in re.findall(r"\w+", one)
+    }
+    units = _units(tokens)
+    outer, own = _declared(tokens, units)
+    own -= given | KEYWORDS
+    taken = KEYWORDS | {token.text for token, role in zip(tokens, roles, strict=True) if role and token.text not in own}
+    # Two letters for what all of the script can see, one for what a function has to itself.
+    everywhere = _given_names(
+        [one.text for one, role in zip(tokens, roles, strict=True) if role], outer & own, taken, 2
+    )
+    names: list[Mapping[str, str]] = []
+    for _, group in groupby(zip(tokens, roles, units, strict=True), key=lambda one: one[2]):
+        used = [token.text for token, role, _ in group if role]
+        blocked = taken | {everywhere[name] for name in used if name in everywhere}
+        names.append(everywhere | _given_names(used, own - outer, blocked, 1))
+    return _text(tokens, roles, [names[unit] for unit in units])
 
 
-def _names(taken: Iterable[str]) -> Iterator[str]:
-    for length in count(1):
+def _given_names(
+    used: Sequence[str], wanted: AbstractSet[str], taken: AbstractSet[str], shortest: int
+) -> dict[str, str]:
+    """The shortest names for those that are used most."""
+    times = Counter(name for name in used if name in wanted)
+    ordered = sorted(times, key=lambda name: (-times[name], name))
+    return dict(zip(ordered, _names(taken, shortest), strict=False))
+
+
+def _names(taken: AbstractSet[str], shortest: int) -> Iterator[str]:
+    for length in count(shortest):
         for letters in product(_LETTERS, repeat=length):
             if (name := "".join(letters)) not in taken:
                 yield name
@@ -100,7 +125,7 @@ def _tokens(text: str) -> Iterator[Token]:
         before, line, gap = part, False, False
 
 
-def _roles(tokens: Sequence[Token]) -> list[str]:
+def _roles(tokens: Sequence[Token]) -> list[str]:  # noqa: C901, PLR0912  # one pass, a case for each kind of bracket
     """For each token "variable", "shorthand" (a variable that names a property, too), or ""."""
     roles = []
     inside: list[str] = []
@@ -129,11 +154,13 @@ def _roles(tokens: Sequence[Token]) -> list[str]:
             first = before in ("{", ",", "}", ";", "async", "get", "set", "static", "*")
             if where == "class":
                 role = ""
-                if not first and before not in ("class", "extends"):
+                if not first or after != "(":
                     raise ScriptNotReadError(f"a field of a class: {text}")
             elif where == "object" and before in ("{", ",") and after in (",", "}", "="):
                 role = "shorthand"
-            elif where == "object" and ((before in ("{", ",") and after in (":", "(")) or (before == "async" and after == "(")):
+            elif where == "object" and (
+                (before in ("{", ",") and after in (":", "(")) or (before == "async" and after == "(")
+            ):
                 role = ""
             else:
                 role = "variable"
@@ -143,66 +170,118 @@ def _roles(tokens: Sequence[Token]) -> list[str]:
     return roles
 
 
+def _units(tokens: Sequence[Token]) -> list[int]:
+    """For each token the number of its statement of the script, of a module in it (`const module_x = (() => {`), or of its method.
+
+    What is declared inside one, and by none of these themselves, is seen nowhere else.
+    """
+    units: list[int] = []
+    unit = 0
+    clear: list[bool] = []  # of each open bracket, whether it only holds a module or a class
+    in_class = False
+    for at, (kind, text, _, _) in enumerate(tokens):
+        units.append(unit)
+        deep = not all(clear)
+        if text == "class" and not deep and tokens[at + 1].text != ":":
+            in_class = True
+        if (kind == "sign" and text in "([{") or (
+            kind == "string" and text.endswith("${") and not text.startswith("}")
+        ):
+            before = [one.text for one in tokens[max(0, at - 4) : at]]
+            wraps = not clear and text == "(" and before[-1:] == ["="] and before[-2].startswith("module_")
+            opens = clear == [True] and text == "{" and before == ["(", "(", ")", "=>"]
+            clear.append(not deep and (wraps or opens or (in_class and text == "{")))
+            in_class = in_class and text != "{"
+            if clear[-1]:
+                unit += 1
+        elif (kind == "sign" and text in ")]}") or (
+            kind == "string" and text.startswith("}") and not text.endswith("${")
+        ):
+            clear.pop()
+        if text in (";", "}") and all(clear):
+            unit += 1
+    return units
+
+
 def _globals(tokens: Sequence[Token]) -> set[str]:
     """What a module uses without declaring it."""
     used = {token.text for token, role in zip(tokens, _roles(tokens), strict=True) if role}
-    return used - _declared(tokens)
+    return used - _declared(tokens, _units(tokens))[1]
 
 
-def _declared(tokens: Sequence[Token]) -> set[str]:
-    """Every name that is declared anywhere: by a statement, as a parameter, by `catch`."""
-    found: set[str] = set()
-    closing = _pairs(tokens)
-    texts = [token.text for token in tokens] + ["", "", ""]
+def _declared(tokens: Sequence[Token], units: Sequence[int]) -> tuple[set[str], set[str]]:
+    """Names declared by the statements of a module themselves; names declared anywhere: also as a parameter, by `catch`."""
+    patterns = _Patterns(tokens)
+    closing = patterns.closing
+    inside = {at for start, end in closing.items() if units[start] == units[end] for at in range(start + 1, end)}
+    outer: set[str] = set()
+    everywhere: set[str] = set()
+    for at, (kind, text, _, _) in enumerate(tokens):
+        before, after = patterns.texts[at - 1] if at else "", patterns.texts[at + 1]
+        found: set[str] = set()
+        if kind == "word" and before != ".":
+            if text in ("const", "let", "var") or (text == "import" and after == "{"):
+                found = patterns.names(at + 1)
+            elif text in ("class", "function"):
+                name = at + 1 + (after == "*")
+                found = {patterns.texts[name]} - KEYWORDS if tokens[name].kind == "word" else found
+            elif after == "=>":
+                everywhere.add(text)
+        elif text == "(" and kind == "sign" and after != ")":
+            behind = patterns.texts[closing[at] + 1]
+            if behind == "=>" or (behind == "{" and before not in _CONTROL):
+                everywhere |= patterns.names(at + 1)
+        everywhere |= found
+        if at not in inside:
+            outer |= found
+    return outer, everywhere
 
-    def skip(at: int) -> int:
+
+class _Patterns:
+    """Reads the names out of what stands after `const`, or between a function's brackets."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self.texts = [token.text for token in tokens] + ["", "", ""]
+        self.closing = _pairs(tokens)
+        self._found: set[str] = set()
+
+    def names(self, at: int) -> set[str]:
+        """Those of all the patterns from here on that commas divide."""
+        self._found = set()
+        at = self._bind(at)
+        while self.texts[at] == "," and self.texts[at + 1] != ")":
+            at = self._bind(at + 1)
+        return self._found
+
+    def _skip(self, at: int) -> int:
         """Past an expression: to the comma, semicolon or bracket that ends it."""
-        while texts[at] not in (",", ";", ")", "]", "}", ""):
-            at = closing.get(at, at) + 1
+        while self.texts[at] not in (",", ";", ")", "]", "}", ""):
+            at = self.closing.get(at, at) + 1
         return at
 
-    def bind(at: int) -> int:
+    def _bind(self, at: int) -> int:
         """Takes the names of a pattern; returns the place after it and its default."""
+        texts = self.texts
         if texts[at] == "...":
             at += 1
         if texts[at] in ("{", "["):
-            end = closing[at]
+            end = self.closing[at]
             inner = at + 1
             while inner < end:
                 if texts[inner] == ",":
                     inner += 1
                 elif texts[at] == "{" and texts[inner + 1] == ":":
-                    inner = bind(inner + 2)
+                    inner = self._bind(inner + 2)
                 else:
-                    inner = bind(inner)
+                    inner = self._bind(inner)
             at = end + 1
-        elif tokens[at].kind == "word":
-            found.add(texts[at])
+        elif texts[at] and self._tokens[at].kind == "word":
+            self._found.add(texts[at])
             at += 1
         else:
             raise ScriptNotReadError(f"not a pattern: {' '.join(texts[at : at + 5])}")
-        return skip(at + 1) if texts[at] == "=" else at
-
-    for at, (kind, text, _, _) in enumerate(tokens):
-        before = texts[at - 1] if at else ""
-        if kind == "word" and before != ".":
-            if text in ("const", "let", "var", "import") and (text != "import" or texts[at + 1] == "{"):
-                at = bind(at + 1)
-                while texts[at] == ",":
-                    at = bind(at + 1)
-            elif text in ("class", "function"):
-                name = at + 1 + (texts[at + 1] == "*")
-                if tokens[name].kind == "word" and texts[name] not in KEYWORDS:
-                    found.add(texts[name])
-            elif texts[at + 1] == "=>":
-                found.add(text)
-        elif text == "(" and kind == "sign":
-            after = texts[closing[at] + 1]
-            if after == "=>" or (after == "{" and before not in _CONTROL):
-                at += 1
-                while texts[at] != ")":
-                    at = bind(at) + (texts[bind(at)] == ",")
-    return found
+        return self._skip(at + 1) if texts[at] == "=" else at
 
 
 def _pairs(tokens: Sequence[Token]) -> dict[int, int]:
@@ -224,10 +303,10 @@ def _pairs(tokens: Sequence[Token]) -> dict[int, int]:
     return pairs
 
 
-def _text(tokens: Sequence[Token], roles: Sequence[str], names: dict[str, str]) -> str:
+def _text(tokens: Sequence[Token], roles: Sequence[str], names: Sequence[Mapping[str, str]]) -> str:
     parts: list[str] = []
     before = Token("sign", ";", False, False)
-    for token, role in zip(tokens, roles, strict=True):
+    for token, role, short in zip(tokens, roles, names, strict=True):
         last, first = before.text[-1], token.text[0]
         if token.line and not (
             (before.kind == "sign" and before.text not in (")", "]", "}", "++", "--"))
@@ -242,7 +321,7 @@ def _text(tokens: Sequence[Token], roles: Sequence[str], names: dict[str, str]) 
             parts.append(" ")
         if token.text == "}" and parts and parts[-1] == ";":
             parts.pop()  # the last statement of a block needs none
-        name = names.get(token.text, token.text) if role else token.text
+        name = short.get(token.text, token.text) if role else token.text
         parts.append(f"{token.text}:{name}" if role == "shorthand" and name != token.text else name)
         before = token
     return "".join(parts) + "\n"

@@ -73,11 +73,13 @@ def test_numbers_lists_and_terms_come_back(site: Site) -> None:
 
 def test_cards_filters_places_and_days_come_back(site: Site) -> None:
     script = """
-        const { facetsOf, columnsOf } = await import("/repo/js/search/facets.js");
+        const [{ facetsOf }, { columnsOf }, { namesOf }] = await Promise.all(
+            ["facets", "columns", "names"].map((name) => import(`/repo/js/search/${name}.js`)));
         const opened = await engine.openIndex({ base, scope: arg });
         const docs = Array.from({ length: opened.size }, (_, doc) => doc);
         const facets = await facetsOf(opened, ["days", "kind"]);
-        const { lat, lon, checked, name } = await columnsOf(opened);
+        const { lat, lon, checked } = await columnsOf(opened);
+        const name = arg === "all" ? docs : await namesOf(opened);
         const held = docs.map((doc) => Array.from(facets, ([group, keys]) =>
             Array.from(keys).filter(([, list]) => list.includes(doc)).map(([key]) => group + ":" + key)).flat().sort());
         const number = (n) => isNaN(n) ? null : n;

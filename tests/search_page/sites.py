@@ -10,7 +10,7 @@ from generator.directory.model import Entry
 from generator.search import assemble, index_state
 from generator.search.entries import documents
 from generator.search.query_files import query_files
-from generator.site.scripts import joined
+from generator.site.scripts import written
 from tests.support import ROOT
 
 CSP = {
@@ -67,7 +67,8 @@ def write_site(
     for part in ("js", "vendor", "icons"):
         shutil.copytree(assets / part, folder / "assets" / part, dirs_exist_ok=True)
     if as_built:
-        for script in sorted((assets / "js").glob("*.js")):
-            text = joined(script.name, lambda name: (assets / "js" / name).read_text(encoding="utf-8"))
-            (folder / "assets" / "js" / script.name).write_text(text, encoding="utf-8")
+        scripts = sorted(path.name for path in (assets / "js").glob("*.js"))
+        for script in scripts:
+            text = written(script, scripts, lambda name: (assets / "js" / name).read_text(encoding="utf-8"))
+            (folder / "assets" / "js" / script).write_text(text, encoding="utf-8")
     return files

@@ -4,7 +4,9 @@
 
 import { RADII, changed, toggled } from "./find/address.js";
 import { el } from "./find/element.js";
-import { DAYS, GROUPS, PARTS, countsOf, filterName } from "./find/filters.js";
+import { DAYS, PARTS, countsOf, filterName } from "./find/filters.js";
+import { GROUPS } from "./find/groups.js";
+import "./find/messages-more.js";
 import { dayNumber } from "./find/order.js";
 
 /** @typedef {import("./find/address.js").State} State */

@@ -5,13 +5,11 @@
 
 import { changed, isAsked, readState, writeState } from "./find/address.js";
 import { formState } from "./find/box.js";
-import { isSoon, readCard } from "./find/card.js";
+import { readCard } from "./find/card.js";
 import { button, el } from "./find/element.js";
 import { Engine } from "./find/engine.js";
-import { facetsNeeded, marksOf, passing } from "./find/filters.js";
 import { speaker } from "./find/messages.js";
-import { dayNumber } from "./find/order.js";
-import { chips, draw, drawFailure, headline } from "./find/view.js";
+import { draw, drawFailure, headline } from "./find/view.js";
 
 /** @typedef {import("./find/address.js").State} State */
 /** @typedef {import("./find/engine.js").Outcome} Outcome */
@@ -22,7 +20,7 @@ import { chips, draw, drawFailure, headline } from "./find/view.js";
 const PAGE = 10;
 const WIDE = 5;
 /** Cards looked at, at once, for what is open now. */
-const LOOK = 48;
+const LOOK = 50;
 
 /** @param {string} address @returns {Promise<any>} lunr */
 function loadLunr(address) {
@@ -134,7 +132,9 @@ class SearchPage {
       await this.showFilters();
     } catch (error) {
       if (run !== this.runs) return;
-      drawFailure(/** @type {any} */ (error), this.state, this.say, this.site, () => this.run(true), this.list);
+      // A browser may remember that a script could not be fetched; the address keeps what was asked.
+      const again = error instanceof TypeError ? () => location.reload() : () => this.run(true);
+      drawFailure(/** @type {any} */ (error), this.state, this.say, this.site, again, this.list);
       this.status.textContent = this.say("failed");
       if (!(error instanceof TypeError) && /** @type {any} */ (error).kind === undefined && /** @type {any} */ (error).message !== "lunr") throw error;
     }
@@ -161,7 +161,7 @@ class SearchPage {
   /** @param {import("./find/view.js").Drawing} drawing */
   draw(drawing) {
     draw(drawing, this.list);
-    this.chips.replaceChildren(...chips(drawing));
+    this.chips.replaceChildren(...drawing.chips);
   }
 
   /** Fetches what is shown of an outcome. @param {Outcome} outcome @returns {Promise<import("./find/view.js").Drawing>} */
@@ -179,67 +179,55 @@ class SearchPage {
       labels: labels.labels,
       site: this.site,
       now: this.engine.now(),
-      times: /** @type {typeof import("./occurrences.js") | null} */ (null),
+      times: /** @type {typeof import("./search-times.js") | null} */ (null),
     };
-    /** @type {(list: Ranked[], from: import("./find/engine.js").View) => Promise<Shown[]>} */
-    const cards = async (list, from) => {
+    /** @type {(all: Ranked[], from: import("./find/engine.js").View, start: number, end: number) => Promise<Shown[]>} */
+    const cards = async (all, from, start, end) => {
+      for (let page = start; page < end; page += PAGE) await this.engine.settle(from, all, page, Math.min(page + PAGE, end));
+      const list = all.slice(start, end);
       const found = await from.index.cards(list.map(({ doc }) => doc));
       const shown = found.map(({ ref, card }, i) => ({ card: readCard(ref, card), miles: list[i].miles }));
-      if (!setting.times && shown.some(({ card }) => card.schedules.length)) setting.times = await import("./occurrences.js");
+      if (!setting.times && shown.some(({ card }) => card.schedules.length)) setting.times = await import("./search-times.js");
       return shown;
     };
+    const times = state.soon && (await import("./search-times.js"));
+    if (times) setting.times = times;
     let main;
     let more;
     let { total } = outcome;
-    if (state.soon) {
-      if (!setting.times) setting.times = await import("./occurrences.js");
+    if (times) {
       const soon = [];
       let at = 0;
       for (; at < outcome.main.length && soon.length < this.shown; at += LOOK) {
-        const some = await cards(outcome.main.slice(at, at + LOOK), view);
-        soon.push(...some.filter(({ card }) => isSoon(card.schedules, setting)));
+        const some = await cards(outcome.main, view, at, at + LOOK);
+        soon.push(...some.filter(({ card }) => times.isSoon(card.schedules, setting)));
       }
       main = soon.slice(0, this.shown);
       more = at < outcome.main.length || soon.length > this.shown;
       total = soon.length;
     } else {
-      main = await cards(outcome.main.slice(0, this.shown), view);
+      main = await cards(outcome.main, view, 0, this.shown);
       more = outcome.main.length > main.length;
     }
-    let wide = await cards(outcome.wide.slice(0, WIDE), view);
-    if (state.soon) wide = wide.filter(({ card }) => isSoon(card.schedules, setting));
-    const named = outcome.nation ? await cards(outcome.named, outcome.nation) : [];
-    const instead = await cards(outcome.instead, outcome.insteadView);
-    return {
+    let wide = await cards(outcome.wide, view, 0, WIDE);
+    if (times) wide = wide.filter(({ card }) => times.isSoon(card.schedules, setting));
+    const named = outcome.nation ? await cards(outcome.named, outcome.nation, 0, PAGE) : [];
+    const instead = await cards(outcome.instead, outcome.insteadView, 0, PAGE);
+    /** @type {import("./find/view.js").Drawing} */
+    const drawing = {
       state, outcome, main, wide, named, instead, total, more, places, setting, names,
-      without: main.length ? [] : await this.without(outcome),
+      nothing: null,
+      chips: [],
       go: (next) => this.go(next, true),
       showMore: () => this.showMore(outcome),
     };
-  }
-
-  /**
-   * What each filter hides, the one that hides most first.
-   * @param {Outcome} outcome
-   * @returns {Promise<[string, number][]>}
-   */
-  async without({ view, matched }) {
-    const { state, engine } = this;
-    const marks = state.chosen.size ? marksOf(await engine.facets(view, facetsNeeded(state.chosen)), state.chosen, view.index.size) : new Map();
-    const since = dayNumber(engine.now()) - 365;
-    const groups = Array.from(marks.keys());
-    if (state.year) groups.push("year");
-    if (state.soon) groups.push("soon");
-    /** @type {[string, number][]} */
-    const found = groups.map((group) => {
-      const passes = passing(marks, group);
-      let count = 0;
-      for (let doc = 0; doc < matched.length; doc++) {
-        if (matched[doc] && passes(doc) && (!state.year || group === "year" || view.columns.checked[doc] >= since)) count++;
-      }
-      return [group, count];
-    });
-    return found.sort((a, b) => b[1] - a[1]);
+    const found = main.length || named.length;
+    if (!found || state.chosen.size || state.soon || state.year) {
+      const { chips, nothing, without } = await import("./search-more.js");
+      drawing.chips = chips(drawing);
+      if (!found) drawing.nothing = nothing(drawing, await without(this.engine, state, outcome));
+    }
+    return drawing;
   }
 
   /** @param {Outcome} outcome */
@@ -259,25 +247,16 @@ class SearchPage {
     this.form.append(el("p", { class: "near" }, ask), hint);
   }
 
-  locate() {
-    const failed = () => {
+  async locate() {
+    try {
+      const { locate } = await import("./search-more.js");
+      const { lat, lon, state } = await locate(await this.engine.places());
+      this.near = { kind: "near", name: this.say("nearYou"), state, lat, lon, reach: 0 };
+      this.go(changed(this.state, { q: formState(this.form).q }), true);
+    } catch (_) {
       this.status.textContent = this.say("nearMeFailed");
       this.input.focus();
-    };
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => this.foundAt(Math.round(coords.latitude * 100) / 100, Math.round(coords.longitude * 100) / 100).catch(failed),
-      failed,
-      { timeout: 10000, maximumAge: 600000, enableHighAccuracy: false }
-    );
-  }
-
-  /** Rounded to 0.01 degree before anything else sees it; kept in memory only. @param {number} lat @param {number} lon */
-  async foundAt(lat, lon) {
-    const places = await this.engine.places();
-    const asked = formState(this.form);
-    const state = places.touching(lat, lon, 200)[0] || "us";
-    this.near = { kind: "near", name: this.say("nearYou"), state, lat, lon, reach: 0 };
-    this.go(changed(this.state, { q: asked.q }), true);
+    }
   }
 }
 

@@ -3,12 +3,12 @@
 // stays between them and whom they send the link. Back, reload and sharing work as with "?". A place found by "near me" is never
 // in it. An address with "?" (a form without scripts, a link from a state's page) is read once and rewritten.
 
-import { GROUPS } from "./filters.js";
+import { GROUPS } from "./groups.js";
 
 /**
  * q: what was typed. in: a state's key. where: "no" keeps every word a word. radius: miles, 0 as usual. soon: open or starting
  * soon. year: checked within a year.
- * @typedef {{ q: string, in: string, where: string, radius: number, soon: boolean, year: boolean, chosen: import("./filters.js").Chosen }} State
+ * @typedef {{ q: string, in: string, where: string, radius: number, soon: boolean, year: boolean, chosen: import("./groups.js").Chosen }} State
  */
 
 export const RADII = [5, 10, 25, 50, 100];

@@ -1,23 +1,22 @@
 // @ts-check
 // One result: enough to act on. The card's array is written by generator/search/entries.py, _card.
 
+import { format } from "./dates.js";
 import { el } from "./element.js";
-import { label } from "./filters.js";
+import { label } from "./groups.js";
 
 /** @typedef {import("./messages.js").Say} Say */
 /** @typedef {import("../occurrences.js").Schedule & { title?: string }} Timed */
 /** @typedef {{ kind: Record<string, any>, cost: Record<string, any>, format: Record<string, any>, status: Record<string, any> }} Labels */
 /**
- * times: the module occurrences.js, once a card has a schedule.
- * @typedef {{ say: Say, language: string, labels: Labels, site: string, now: number, times: typeof import("../occurrences.js") | null }} Setting
+ * times: the module search-times.js, once a card has a schedule.
+ * @typedef {{ say: Say, language: string, labels: Labels, site: string, now: number, times: typeof import("../search-times.js") | null }} Setting
  */
 /**
  * @typedef {{ ref: string, name: string, kind: string, city: string, phone: string[], schedules: Timed[], cost: string, formats: string[],
  *   checked: string | [string, string], status: string, alert: string }} CardData
  */
 
-/** A meeting that begins within so many minutes is "soon". */
-export const SOON = 120;
 const DAY = 86400000;
 
 /** @param {string} ref @param {any} card @returns {CardData} */
@@ -59,7 +58,7 @@ export function cardElement(card, away, setting) {
     card.alert && el("p", { class: "notice" }, card.alert),
     el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
     phone(card.phone, say),
-    when(card.schedules, setting),
+    setting.times && setting.times.when(card.schedules, setting),
     el("p", { class: "trust" }, trust(card.checked, setting))
   );
 }
@@ -84,55 +83,6 @@ function phone([number, extension, kind, word], say) {
   return el("p", { class: "buttons" }, el("a", { class: "button", href: "tel:" + dialled + pause }, say("call", { number }) + more));
 }
 
-/** The next date, in the zone of the place. @param {Timed[]} schedules @param {Setting} setting */
-function when(schedules, setting) {
-  const { times, now, say } = setting;
-  if (!times) return null;
-  /** @type {{ at: number, words: string } | null} */
-  let best = null;
-  for (const schedule of schedules) {
-    const meeting = schedule.kind === "meeting";
-    if (schedule.always_open) return el("p", { class: "hours" }, say("openAlways"));
-    const going = times.currentOccurrence(schedule, now);
-    if (going && going.ends !== null && !meeting) {
-      const words = say("open", { time: clock(going.ends, schedule.timezone || "UTC", setting) });
-      if (!best || best.at > -1) best = { at: -1, words };
-      continue;
-    }
-    const next = times.nextOccurrence(schedule, now);
-    if (!next || (best && best.at <= next.starts)) continue;
-    const moment = momentWords(next.starts, schedule.timezone || "UTC", setting);
-    const title = meeting && schedule.title ? " (" + schedule.title + ")" : "";
-    best = { at: next.starts, words: say(meeting ? "next" : "starts", { when: moment }) + title };
-  }
-  return best && el("p", { class: "hours" }, best.words);
-}
-
-/** @param {Timed[]} schedules @param {Setting} setting @returns {boolean} open now, or starting soon */
-export function isSoon(schedules, { times, now }) {
-  if (!times) return false;
-  return schedules.some((schedule) => {
-    if (schedule.always_open || times.openNow(schedule, now)) return true;
-    const next = times.nextOccurrence(schedule, now);
-    return next !== null && next.starts - now <= SOON * 60000;
-  });
-}
-
-/** @param {number} at @param {string} timeZone @param {Setting} setting */
-function clock(at, timeZone, { language }) {
-  return format(at, language, { timeZone, hour: "numeric", minute: "2-digit", timeZoneName: "short" });
-}
-
-/** "today 6:30 PM EST", "Thu, Nov 26, 6:30 PM EST". @param {number} at @param {string} timeZone @param {Setting} setting */
-function momentWords(at, timeZone, setting) {
-  const { language, now, say } = setting;
-  const day = (/** @type {number} */ moment) => format(moment, "en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-  const time = clock(at, timeZone, setting);
-  if (day(at) === day(now)) return say("today", { time });
-  if (day(at) === day(now + DAY)) return say("tomorrow", { time });
-  return format(at, language, { timeZone, weekday: "short", month: "short", day: "numeric" }) + ", " + time;
-}
-
 /** @param {string | [string, string]} checked @param {Setting} setting */
 function trust(checked, { say, language, now }) {
   const shown = (/** @type {string} */ date) => format(Date.parse(date + "T12:00:00Z"), language, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
@@ -142,13 +92,4 @@ function trust(checked, { say, language, now }) {
   if (!checked) return say("unchecked");
   const days = (now - Date.parse(checked + "T00:00:00Z")) / DAY;
   return say(days <= 181 ? "checkedOn" : "checkedOld", { date: shown(checked) });
-}
-
-/** @param {number} at @param {string} language @param {Record<string, string>} options @returns {string} "" for no moment */
-function format(at, language, options) {
-  try {
-    return new Intl.DateTimeFormat(language === "en" ? "en-US" : language, /** @type {any} */ (options)).format(at);
-  } catch (_) {
-    return "";
-  }
 }

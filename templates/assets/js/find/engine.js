@@ -1,16 +1,14 @@
 // @ts-check
 // One search: reads the query, opens the states it touches, finds, filters and orders. No DOM.
 
-import { columnsOf, facetsOf } from "../search/facets.js";
-import { openIndex } from "../search/index.js";
-import { find } from "../search/query.js";
+import { columnsOf } from "../search/columns.js";
+import { namesOf } from "../search/names.js";
+import { Opened, headsOf } from "../search/opened.js";
 import { Store } from "../search/store.js";
 import { wordsOf } from "../search/words.js";
-import { facetsNeeded, marksOf, passing } from "./filters.js";
-import { dayNumber, freshness, withPlace, withoutPlace } from "./order.js";
+import { dayNumber, freshness, tiesIn, withPlace, withoutPlace } from "./order.js";
 import { parse } from "./parse.js";
 import { remembering } from "./memory.js";
-import { Phrases } from "./phrases.js";
 import { Places, miles } from "./places.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -18,9 +16,10 @@ import { Places, miles } from "./places.js";
 /** @typedef {import("./places.js").Place} Place */
 /** @typedef {import("./order.js").Ranked} Ranked */
 /** @typedef {import("../search/index.js").SearchIndex} SearchIndex */
-/** @typedef {import("../search/facets.js").Columns} Columns */
+/** @typedef {import("../search/opened.js").Opened} Index */
+/** @typedef {import("../search/columns.js").Columns} Columns */
 /** @typedef {import("../search/facets.js").Facets} Facets */
-/** isLocal: has a distance. @typedef {{ index: SearchIndex, columns: Columns, isLocal: (doc: number) => boolean }} View */
+/** index: a SearchIndex where words are looked for. isLocal: has a distance. @typedef {{ index: Index, columns: Columns, isLocal: (doc: number) => boolean }} View */
 /**
  * main: the list, in order. wide: help that reaches the whole state or more, or by phone and online. matched: found by words and
  * place, filters aside. total: of main, which may hold only its best. radius: miles, 0 without a circle. widened: the circle was
@@ -30,14 +29,12 @@ import { Places, miles } from "./places.js";
  *   widened: boolean, dropped: string[], read: { typed: string, as: string }[], named: Ranked[], nation: View | null, instead: Ranked[], insteadView: View }} Outcome
  */
 
-/** Where only a place was asked for, nothing is matched. */
-const NO_LUNR = { Pipeline: class { add() {} } };
 export const USUAL_RADIUS = 25;
 /** Where a circle holds nothing: miles to look within, until there are as many as FEWEST. */
 const WIDER = [50, 100, 200, 400];
 const FEWEST = 5;
 /** So many states at most are opened by themselves: each costs some KB. */
-const MOST_STATES = 8;
+const MOST_STATES = 4;
 /** Partial matches nearby are better than whole ones farther away than this. */
 const WORTH_A_TRIP = 100;
 const ALL = 1e6;
@@ -80,8 +77,14 @@ export class Engine {
 
   /** @param {string[]} scopes @param {boolean} searched @returns {Promise<View>} */
   async openView(scopes, searched) {
-    const [places, lunr] = await Promise.all([this.places(), searched ? this.lunr && this.lunr() : NO_LUNR]);
-    const index = await openIndex({ base: this.base, scope: scopes, fetch: this.fetch, lunr });
+    // Where only a place was asked for, neither lunr nor what works with it is fetched.
+    const [places, words, lunr, [store, names, heads]] = await Promise.all([
+      this.places(),
+      searched && import("../search-words.js"),
+      searched && this.lunr && this.lunr(),
+      headsOf({ base: this.base, scope: scopes, fetch: this.fetch }),
+    ]);
+    const index = words ? new words.SearchIndex(lunr || /** @type {any} */ (self).lunr, store, names, heads) : new Opened(store, names, heads);
     const columns = await columnsOf(index);
     const local = new Uint8Array(index.size);
     for (const state of index.states) {
@@ -142,11 +145,16 @@ export class Engine {
    */
   async around(state, query, place, places, anyKind = false) {
     const usual = state.radius || [USUAL_RADIUS, 50, 100].find((miles) => miles >= place.reach) || 100;
+    /** @type {string[]} */
+    let opened = [];
     /** @type {Outcome | null} */
     let best = null;
     for (const radius of [usual, ...WIDER.filter((miles) => miles > usual)]) {
       const keys = places.touching(place.lat, place.lon, radius);
       if (best && keys.length > MOST_STATES) break;
+      // For what has some of the words nearby no more states are opened.
+      if (best && best.main.length && keys.some((key) => opened.indexOf(key) < 0)) break;
+      opened = keys.concat(place.state);
       const view = await this.open(this.scopes([place.state, ...keys], places), query.words !== "");
       const { columns } = view;
       const away = (/** @type {number} */ doc) => miles(place.lat, place.lon, columns.lat[doc], columns.lon[doc]);
@@ -197,14 +205,42 @@ export class Engine {
   async byName(query, outcome) {
     if (!query.loose) return outcome;
     const nation = await this.open(["all"], true);
-    const clauses = wordsOf(query.text, nation.index.compounds)
-      .filter((word) => nation.index.lunr.stopWordFilter(new nation.index.lunr.Token(word)))
-      .map((term) => ({ term, fields: ["name"], presence: 2 }));
-    if (!clauses.length) return outcome;
-    const { results } = await nation.index.search(clauses, { limit: 5 });
+    const { wholeNames } = await import("../search-words.js");
+    const results = await wholeNames(/** @type {SearchIndex} */ (nation.index), query.text);
     outcome.named = results.map(({ doc, score }) => ({ doc, score, miles: NaN, fresh: 2, name: 0 }));
     outcome.nation = nation;
     return outcome;
+  }
+
+  /**
+   * Puts those in order of their names that nothing else orders, as far as they are shown. Of states there is a file of the order of
+   * names, among equals the first state opened, the visitor's, comes first. Of the nation there is none (it would be 40 KB): there
+   * equals stand in the order of their states and places, and those that are shown together in that of their names.
+   * @param {View} view
+   * @param {Ranked[]} list sorted
+   * @param {number} from
+   * @param {number} to
+   */
+  async settle({ index }, list, from, to) {
+    const order = list.length && isNaN(list[0].miles) ? withoutPlace : withPlace;
+    const end = Math.min(to, list.length);
+    if (!index.parts[0].national) {
+      // One more than is shown: whoever comes next may be its equal.
+      if (list.some(({ name }) => name) || !tiesIn(list, from, Math.min(end + 1, list.length), order).length) return;
+      const names = await namesOf(index);
+      for (const one of list) one.name = names[one.doc] + 1;
+      list.sort(order);
+      return;
+    }
+    const ties = tiesIn(list, from, end, order);
+    if (!ties.length) return;
+    const cards = await index.cards(list.slice(from, end).map(({ doc }) => doc));
+    const names = new Map(cards.map(({ card }, i) => [list[from + i].doc, wordsOf(String(card[0]), index.compounds).join(" ")]));
+    const name = (/** @type {Ranked} */ one) => String(names.get(one.doc));
+    for (const [start, stop] of ties) {
+      const some = list.slice(start, stop).sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a.doc - b.doc));
+      list.splice(start, stop - start, ...some);
+    }
   }
 
   /** @param {string[]} keys @param {Places} places @returns {string[]} the states among them that have entries, and the nation's own */
@@ -234,12 +270,13 @@ export class Engine {
     const today = dayNumber(this.now());
     const fresh = (/** @type {number} */ doc) => freshness(columns.checked[doc], today);
     const passes = await this.passes(view, state);
-    // Ranks of names are a state's own: among equals the first state opened, the visitor's, comes first.
-    const name = (/** @type {number} */ doc) => index.stateOf(doc).base + columns.name[doc];
-    const ties = (/** @type {number} */ a, /** @type {number} */ b) => fresh(a) - fresh(b) || name(a) - name(b);
+    const ties = (/** @type {number} */ a, /** @type {number} */ b) => fresh(a) - fresh(b) || a - b;
     /** @type {{ list: { doc: number, score: number }[], total: number, matched: Uint8Array, dropped: string[], read: { typed: string, as: string }[] }} */
     let found;
-    if (wordsOf(words, index.compounds).length) found = await this.words(view, words, within, passes, limit, ties);
+    if (wordsOf(words, index.compounds).length) {
+      const { lookFor } = await import("../search-words.js");
+      found = await lookFor(/** @type {SearchIndex} */ (index), this.store, { words, within, passes, limit, ties });
+    }
     else {
       const matched = new Uint8Array(index.size);
       const list = [];
@@ -256,61 +293,9 @@ export class Engine {
         score,
         miles: isNaN(lat) ? NaN : miles(lat, lon, columns.lat[doc], columns.lon[doc]),
         fresh: fresh(doc),
-        name: name(doc),
+        name: 0,
       })),
     });
-  }
-
-  /**
-   * @param {View} view
-   * @param {string} words
-   * @param {(doc: number) => boolean} within
-   * @param {(doc: number) => boolean} passes
-   * @param {number} limit
-   * @param {(a: number, b: number) => number} ties
-   */
-  async words({ index }, words, within, passes, limit, ties) {
-    const phrases = await Phrases.open(this.store);
-    /** @type {{ typed: string, as: string }[]} */
-    const read = [];
-    let text = words;
-    let answer;
-    /** @type {Set<string>} */
-    const split = new Set();
-    for (let again = true; again; ) {
-      const synonyms = await phrases.of(text, index.compounds);
-      split.forEach((phrase) => delete synonyms[phrase]);
-      answer = await find(index, text, { within, limit, ties, synonyms });
-      again = false;
-      if (read.length || split.size) break;
-      // Nobody is a "mobile crisis team", but somebody may be mobile.
-      for (const typed of answer.dropped) if (typed.indexOf(" ") > 0) split.add(typed);
-      again = split.size > 0;
-      for (const group of answer.plan.groups) {
-        // A word that nothing has, or only something like it: perhaps it is a misspelled word of the vocabulary.
-        if (group.how !== "none" && group.how !== "edit") continue;
-        const as = await phrases.corrected(group.typed, index);
-        if (!as || as === group.typed) continue;
-        read.push({ typed: group.typed, as });
-        text = wordsOf(text, index.compounds).map((word) => (word === group.typed ? as : word)).join(" ");
-        again = true;
-      }
-    }
-    const { matched, total, results, dropped } = /** @type {import("../search/query.js").Answer} */ (answer);
-    let kept = results.filter(({ doc }) => passes(doc));
-    let count = kept.length;
-    if (total > results.length) {
-      // Only the best were ranked: rank again among those that pass.
-      count = 0;
-      for (let doc = 0; doc < index.size; doc++) if (matched[doc] && passes(doc)) count++;
-      if (kept.length < results.length) {
-        const synonyms = await phrases.of(text, index.compounds);
-        split.forEach((phrase) => delete synonyms[phrase]);
-        const again = await find(index, text, { within: (doc) => matched[doc] === 1 && passes(doc), limit, ties, synonyms });
-        kept = again.results;
-      }
-    }
-    return { list: kept.map(({ doc, score }) => ({ doc, score })), total: count, matched, dropped, read };
   }
 
   /** @param {View} view @param {State} state @returns {Promise<(doc: number) => boolean>} whether a document passes all filters */
@@ -318,14 +303,14 @@ export class Engine {
     const since = state.year ? dayNumber(this.now()) - 365 : 0;
     const checked = (/** @type {number} */ doc) => view.columns.checked[doc] >= since;
     if (!state.chosen.size) return checked;
-    const marks = marksOf(await this.facets(view, facetsNeeded(state.chosen)), state.chosen, view.index.size);
-    const chosen = passing(marks);
+    const { facetsNeeded, marksOf, passing } = await import("../search-more.js");
+    const chosen = passing(marksOf(await this.facets(view, facetsNeeded(state.chosen)), state.chosen, view.index.size));
     return (doc) => checked(doc) && chosen(doc);
   }
 
   /** @param {View} view @param {string[]} [groups] all unless told @returns {Promise<Facets>} */
   async facets(view, groups) {
-    const { facets } = await this.places();
+    const [{ facets }, { facetsOf }] = await Promise.all([this.places(), import("../search-more.js")]);
     return facetsOf(view.index, facets.filter((group) => !groups || groups.indexOf(group) >= 0));
   }
 }

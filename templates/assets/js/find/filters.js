@@ -1,12 +1,11 @@
 // @ts-check
 // Filters: OR inside a group, AND between groups. What is chosen, who passes, how many each choice would leave.
 
-/** @typedef {import("../search/facets.js").Facets} Facets */
-/** Group -> chosen keys. @typedef {Map<string, string[]>} Chosen */
+import { GROUPS, label } from "./groups.js";
 
-/** Groups of the page; `day` and `part` are both read from the facet `when` ("mon-evening"). In the order of display. */
-export const GROUPS = ["kind", "format", "day", "part", "pay", "focus", "service", "pathway", "fellowship", "medication", "language",
-  "for", "only", "peer", "access"];
+/** @typedef {import("../search/facets.js").Facets} Facets */
+/** @typedef {import("./groups.js").Chosen} Chosen */
+
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 export const PARTS = ["morning", "afternoon", "evening", "night"];
 
@@ -21,12 +20,6 @@ export function filterName(group, key, names, say, language) {
   if (group === "day" || group === "part" || group === "peer") return say(/** @type {any} */ (group + "_" + key));
   const name = label(names[group], key, language);
   return group === "only" ? say("only", { name }) : name;
-}
-
-/** @param {Record<string, any> | undefined} group @param {string} key @param {string} language */
-export function label(group, key, language) {
-  const texts = group && Object.prototype.hasOwnProperty.call(group, key) ? group[key] : null;
-  return texts ? texts[language] || texts.en : key.replace(/_/g, " ");
 }
 
 /** @param {string} group @returns {string} the facet that a group is read from */

@@ -1,5 +1,5 @@
 // @ts-check
-// Every sentence the search says. A page in another language brings its own in <script type="application/json" id="search-words">.
+// What the search says; what only some searches say stands in messages-more.js and messages-times.js and joins it. A page in another language brings its own in <script type="application/json" id="search-words">.
 
 export const ENGLISH = {
   one: "1 result",
@@ -28,78 +28,29 @@ export const ENGLISH = {
   nearMe: "Use where I am now",
   nearMeHint: "Your phone asks you first. Where you are stays on this phone.",
   nearMeFailed: "Your phone did not say where it is. Type a ZIP code or a city instead.",
-  remove: "Remove {name}",
-  clear: "Clear all filters",
   filters: "Filters",
   filtersOn: "Filters ({count})",
-  distance: "Distance",
-  miles: "{miles} miles",
-  yearOnly: "Checked within a year",
-  soonOnly: "Open now or starting within 2 hours",
-  only: "{name} only",
   call: "Call {number}",
   text: "Text {number}",
   textWord: "Text {word} to {number}",
   extension: ", extension {extension}",
   away: "{miles} miles",
   awayOne: "less than 1 mile",
-  next: "Next: {when}",
-  open: "Open now until {time}",
-  openAlways: "Open day and night",
-  starts: "Opens {when}",
-  today: "today {time}",
-  tomorrow: "tomorrow {time}",
   checkedOn: "Checked {date}",
   checkedOld: "Checked {date}. Call first.",
   fromFeed: "From {feed}, as of {date}. Call first.",
   asRead: "As read {date}. Not checked by us. Call first.",
   unchecked: "Not checked. Call first.",
-  dropFilter: "Without “{name}”: {count}",
-  wider: "Look within {miles} miles",
-  neighbor: "Look in {place}",
-  wholeCountry: "Look in the whole country",
-  online: "Online and by phone",
-  fewer: "Try fewer words",
   talk: "Talk to someone now",
   crisis: "In danger, or thinking about suicide? Call or text 988, or call 911.",
-  missing: "Tell us what is missing",
-  ways: "What you can do",
-  browse: "Browse {place}",
   browseAll: "Browse by state",
   failed: "The search could not be loaded. Check your connection and try again.",
   failedVersion: "The search has changed since this page was opened. Reload the page.",
   again: "Try again",
   lookFurther: "Look further",
-  group_kind: "Kind",
-  group_format: "In person, online or by phone",
-  group_day: "Day",
-  group_part: "Time of day",
-  group_pay: "Cost and insurance",
-  group_focus: "What for",
-  group_service: "What they offer",
-  group_pathway: "Way of recovery",
-  group_fellowship: "Fellowship",
-  group_medication: "Medication",
-  group_language: "Language",
-  group_for: "For whom",
-  group_only: "Only for",
-  group_peer: "Peers",
-  group_access: "Access",
-  peer_yes: "Has peer support",
-  day_mon: "Monday",
-  day_tue: "Tuesday",
-  day_wed: "Wednesday",
-  day_thu: "Thursday",
-  day_fri: "Friday",
-  day_sat: "Saturday",
-  day_sun: "Sunday",
-  part_morning: "Morning",
-  part_afternoon: "Afternoon",
-  part_evening: "Evening",
-  part_night: "Night",
 };
 
-/** @typedef {keyof typeof ENGLISH} Key */
+/** @typedef {keyof typeof ENGLISH | keyof typeof import("./messages-more.js").MORE | keyof typeof import("./messages-times.js").TIMES} Key */
 /** @typedef {(key: Key, values?: Record<string, string | number>) => string} Say */
 
 /**
@@ -108,7 +59,7 @@ export const ENGLISH = {
  */
 export function speaker(own) {
   return (key, values = {}) => {
-    const sentence = typeof own[key] === "string" ? own[key] : ENGLISH[key];
+    const sentence = typeof own[key] === "string" ? own[key] : /** @type {Record<string, string>} */ (ENGLISH)[key];
     return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
   };
 }

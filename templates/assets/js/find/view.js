@@ -1,10 +1,9 @@
 // @ts-check
-// Draws an outcome into the page: heading, notes, chips, the list, the block without distances, and ways on where nothing is found.
+// Draws an outcome into the page: heading, notes, chips, the list, the block without distances.
 
-import { RADII, changed, toggled } from "./address.js";
+import { changed } from "./address.js";
 import { cardElement } from "./card.js";
 import { button, el } from "./element.js";
-import { GROUPS, filterName } from "./filters.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./engine.js").Outcome} Outcome */
@@ -14,10 +13,10 @@ import { GROUPS, filterName } from "./filters.js";
 /** @typedef {import("./card.js").CardData} CardData */
 /** @typedef {{ card: CardData, miles: number }} Shown */
 /**
- * names: labels of the filters, once they were fetched. without: what each chosen group hides, where nothing is left.
+ * names: labels of the filters, once they were fetched. nothing, chips: drawn by ways.js, where there is need.
  * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: Shown[], named: Shown[], instead: Shown[], total: number, more: boolean, places: Places,
- *   setting: import("./card.js").Setting, names: Record<string, any>, without: [string, number][], go: (next: State) => void,
- *   showMore: () => void }} Drawing
+ *   setting: import("./card.js").Setting, names: Record<string, any>, go: (next: State) => void,
+ *   showMore: () => void, nothing: HTMLElement | null, chips: HTMLElement[] }} Drawing
  */
 
 /** @param {Drawing} drawing @returns {string} what the heading and the announcement say */
@@ -49,7 +48,7 @@ export function draw(drawing, into) {
     ...(named.length ? [el("h3", { id: "named" }, say("alsoNamed")), el("ol", { class: "cards", "aria-labelledby": "named" }, ...items(named))] : []),
     ...(main.length ? [el("ol", { class: "cards", "aria-labelledby": "results-heading" }, ...items(main))] : []),
     ...(more ? [el("p", {}, say("shown", { shown: main.length, count: total })), button(say(total ? "more" : "lookFurther"), showMore, { id: "more" })] : []),
-    ...(main.length || named.length ? [] : [nothing(drawing)]),
+    ...(drawing.nothing ? [drawing.nothing] : []),
     ...(instead.length ? [el("h3", { id: "instead" }, say("instead")), el("ol", { class: "cards", "aria-labelledby": "instead" }, ...items(instead))] : []),
     ...(wide.length ? [el("section", { "aria-labelledby": "wide" }, el("h2", { id: "wide" }, wideTitle), el("ol", { class: "cards" }, ...items(wide)))] : [])
   );
@@ -78,57 +77,6 @@ function notes({ state, outcome, places, go, setting: { say } }) {
     found.push(el("p", { class: "note" }, button(say("asWords", { typed: query.typed }), () => go(changed(state, { where: "no" })))));
   }
   return found;
-}
-
-/** The chosen filters, each with its way off. @param {Drawing} drawing @returns {HTMLElement[]} */
-export function chips({ state, names, go, setting: { say, language } }) {
-  /** @type {[string, State][]} */
-  const all = [];
-  for (const group of GROUPS) {
-    for (const key of state.chosen.get(group) || []) all.push([filterName(group, key, names, say, language), toggled(state, group, key)]);
-  }
-  if (state.soon) all.push([say("soonOnly"), changed(state, { soon: false })]);
-  if (state.year) all.push([say("yearOnly"), changed(state, { year: false })]);
-  if (!all.length) return [];
-  const buttons = all.map(([name, next]) => el("li", {}, button(name + " ×", () => go(next), { "aria-label": say("remove", { name }), class: "chip" })));
-  if (all.length > 1) {
-    buttons.push(el("li", {}, button(say("clear"), () => go(changed(state, { chosen: new Map(), soon: false, year: false })), { class: "chip" })));
-  }
-  return [el("ul", { class: "chips", "aria-label": say("filters") }, ...buttons)];
-}
-
-/** No dead end: what to change with one tap, and whom to call. @param {Drawing} drawing @returns {HTMLElement} */
-function nothing({ state, outcome, places, names, without, go, wide, setting }) {
-  const { say, language, site } = setting;
-  const { place, query } = outcome;
-  /** @type {HTMLElement[]} */
-  const ways = [];
-  const way = (/** @type {string} */ words, /** @type {State} */ next) => ways.push(el("li", {}, button(words, () => go(next))));
-  for (const [group, count] of without) {
-    if (!count) continue;
-    const next = changed(state, group === "year" || group === "soon" ? { [group]: false } : {});
-    if (group === "when") ["day", "part"].forEach((one) => next.chosen.delete(one));
-    else next.chosen.delete(group);
-    const chosen = group === "when" ? ["day", "part"] : [group];
-    const name = group === "year" || group === "soon"
-      ? say(group === "year" ? "yearOnly" : "soonOnly")
-      : chosen.map((one) => (state.chosen.get(one) || []).map((key) => filterName(one, key, names, say, language)).join(", ")).filter(Boolean).join(", ");
-    way(say("dropFilter", { name, count }), next);
-  }
-  const further = RADII.find((miles) => miles > outcome.radius);
-  if (place && place.kind !== "state" && further) way(say("wider", { miles: further }), changed(state, { radius: further }));
-  const here = place && places.byKey.get(place.state);
-  for (const key of here ? here.neighbors.slice(0, 4) : []) {
-    const neighbor = places.byKey.get(key);
-    if (neighbor && neighbor.size) way(say("neighbor", { place: neighbor.name }), changed(state, { q: query.words, in: key, radius: 0 }));
-  }
-  if (place && query.words) way(say("wholeCountry"), changed(state, { q: query.words, in: "", where: "no", radius: 0 }));
-  if (query.words.indexOf(" ") > 0) ways.push(el("li", {}, say("fewer")));
-  if (!wide.length) ways.push(el("li", {}, el("a", { href: site + "online/" }, say("online"))));
-  ways.push(el("li", {}, el("a", { href: site + "talk/" }, say("talk"))));
-  ways.push(el("li", {}, el("a", { href: here ? site + here.key + "/" : site + "states/" }, here ? say("browse", { place: here.name }) : say("browseAll"))));
-  ways.push(el("li", {}, el("a", { href: site + "add/" }, say("missing"))));
-  return el("section", { "aria-labelledby": "ways" }, el("h3", { id: "ways" }, say("ways")), el("ul", { class: "ways" }, ...ways), el("p", {}, say("crisis")));
 }
 
 /** @param {{ kind?: string }} error @param {State} state @param {Say} say @param {string} site @param {() => void} again @param {HTMLElement} into */

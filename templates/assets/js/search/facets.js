@@ -1,20 +1,16 @@
 // @ts-check
-// Filters, distance and freshness: what is known of every document besides its words. Loaded when a page needs it.
+// Filters: which documents have which keys. Fetched when a filter is set or the filters are opened.
 
-import { Reader, SearchDataError } from "./wire.js";
+import { Reader } from "./wire.js";
 
-/** @typedef {import("./index.js").SearchIndex} SearchIndex */
-/** @typedef {import("./source.js").State} State */
+/** @typedef {import("./opened.js").Opened} Opened */
+/** @typedef {import("./opened.js").State} State */
+/** @typedef {import("./wire.js").SearchDataError} SearchDataError */
 /** Group -> key -> documents, rising. @typedef {Map<string, Map<string, number[]>>} Facets */
-/**
- * One number per document. lat, lon: degrees, NaN where unknown; checked: days since 2000-01-01 plus one, 0 where never checked;
- * name: place in the state's order of names.
- * @typedef {{ lat: Float64Array, lon: Float64Array, checked: Int32Array, name: Int32Array }} Columns
- */
 
 /**
  * Which documents have which filter keys.
- * @param {SearchIndex} index
+ * @param {Opened} index
  * @param {string[]} groups needed for the nation, where each group is a file of its own; states give all of theirs
  * @returns {Promise<Facets>}
  * @throws {SearchDataError}
@@ -32,7 +28,7 @@ export async function facetsOf(index, groups) {
   };
   /** @type {[string, string | undefined, State[], string[]][]} path, edition, its states, wanted groups */
   const files = [];
-  for (const { national, states } of index.sources) {
+  for (const { national, states } of index.parts) {
     if (national) for (const group of groups) files.push(["all/facet-" + group + ".json", undefined, states, [group]]);
     else files.push([states[0].key + "/facets.json", states[0].edition, states, []]);
   }
@@ -48,50 +44,4 @@ export async function facetsOf(index, groups) {
     }
   });
   return found;
-}
-
-/**
- * Where documents are, when they were checked, and how names order them. Of the nation only `checked` is read.
- * @param {SearchIndex} index
- * @returns {Promise<Columns>}
- * @throws {SearchDataError}
- */
-export async function columnsOf(index) {
-  const lat = new Float64Array(index.size).fill(NaN);
-  const lon = new Float64Array(index.size).fill(NaN);
-  const checked = new Int32Array(index.size);
-  const name = new Int32Array(index.size);
-  /** @type {(text: string, state: State, path: string) => void} */
-  const readDays = (text, state, path) => {
-    const reader = new Reader(text, path);
-    let doc = 0;
-    for (let day = 0; !reader.done; ) {
-      day += reader.signed();
-      for (let more = reader.number(); more >= 0 && doc < state.size; more--) checked[state.base + doc++] = day;
-    }
-    if (doc !== state.size) throw new SearchDataError("damaged", path);
-  };
-  await Promise.all(
-    index.sources.map(async ({ national, states }) => {
-      if (national) {
-        const path = "all/checked.json";
-        const days = (await index.store.get(path)).checked;
-        states.forEach((state, i) => readDays(days[i], state, path));
-        return;
-      }
-      const state = states[0];
-      const path = state.key + "/columns.json";
-      const columns = await index.store.get(path, undefined, state.edition);
-      readDays(columns.checked, state, path);
-      const [north, east, names] = [columns.lat, columns.lon, columns.name].map((text) => new Reader(text, path));
-      const nowhere = new Set(new Reader(columns.nowhere, path).list(state.size));
-      for (let i = 0, y = 0, x = 0; i < state.size; i++) {
-        name[state.base + i] = names.number();
-        if (nowhere.has(i)) continue;
-        lat[state.base + i] = (y += north.signed()) / 1000;
-        lon[state.base + i] = (x += east.signed()) / 1000;
-      }
-    })
-  );
-  return { lat, lon, checked, name };
 }

@@ -4,9 +4,10 @@
 
 import { bestDocuments } from "./best.js";
 import { lunrIndex } from "./rehydrate.js";
+import { Opened, headsOf } from "./opened.js";
 import { Source } from "./source.js";
-import { Store, VERSION } from "./store.js";
-import { SearchDataError, frontCoded } from "./wire.js";
+import { VERSION } from "./store.js";
+import { SearchDataError } from "./wire.js";
 
 export { SearchDataError, VERSION };
 
@@ -17,7 +18,6 @@ export { SearchDataError, VERSION };
  *   usePipeline?: boolean }} Clause
  */
 /** @typedef {{ doc: number, score: number, terms: string[] }} Result doc: number of the document in this index; terms: matched */
-/** @typedef {{ ref: string, card: any }} Card */
 /** @typedef {(doc: number) => boolean} Within */
 /**
  * within: leave out documents for which this says false (filters, distance). limit: how many results are ranked, 100 unless told;
@@ -30,31 +30,25 @@ export { SearchDataError, VERSION };
 
 /**
  * Opens the index.
- * @param {{ base: string, scope?: string | string[], fetch?: typeof fetch, lunr?: any,
- *   onFile?: (read: import("./store.js").FileRead) => void }} options
- *   base: address of the search folder; scope: "all" (default), a state's key, or several;
- *   lunr: lunr.js 2.3.9, otherwise the global of that name; onFile: told of every file read
+ * @param {import("./opened.js").Place} options
  * @returns {Promise<SearchIndex>}
  * @throws {SearchDataError}
  */
 export async function openIndex(options) {
-  const lunr = options.lunr || /** @type {any} */ (self).lunr;
-  const store = new Store(options.base, options.fetch || ((url, init) => fetch(url, init)), options.onFile);
-  const scopes = Array.isArray(options.scope) ? options.scope : [options.scope || "all"];
-  const heads = await Promise.all(scopes.map((scope) => store.get(scope + ".json")));
-  return new SearchIndex(lunr, store, scopes, heads);
+  const [store, scopes, heads] = await headsOf(options);
+  return new SearchIndex(options.lunr || /** @type {any} */ (self).lunr, store, scopes, heads);
 }
 
-export class SearchIndex {
+export class SearchIndex extends Opened {
   /**
    * @param {any} lunr
-   * @param {Store} store
+   * @param {import("./store.js").Store} store
    * @param {string[]} scopes
    * @param {any[]} heads
    */
   constructor(lunr, store, scopes, heads) {
+    super(store, scopes, heads);
     this.lunr = lunr;
-    this.store = store;
     const head = heads[0];
     /** @type {string[]} */
     this.fields = head.fields;
@@ -62,21 +56,10 @@ export class SearchIndex {
     this.boosts = head.boosts;
     /** @type {number} */
     this.k1 = head.k1;
-    /** @type {number} */
-    this.chunk = head.chunk;
     /** Documents in the country: lunr's document count. @type {number} */
     this.total = head.n;
-    /** @type {ReadonlySet<string>} */
-    this.compounds = new Set(head.compounds);
-    /** Documents in this index. */
-    this.size = 0;
     /** @type {Source[]} */
-    this.sources = scopes.map((scope, i) => {
-      const source = new Source(store, scope, heads[i], this.size);
-      this.size += source.size;
-      return source;
-    });
-    this.states = this.sources.reduce((all, source) => all.concat(source.states), /** @type {import("./source.js").State[]} */ ([]));
+    this.sources = this.parts.map((part, i) => new Source(store, part, heads[i]));
     this.pipeline = new lunr.Pipeline();
     this.pipeline.add(lunr.stemmer);
     /** @type {Map<string, Postings>} */
@@ -106,45 +89,6 @@ export class SearchIndex {
   }
 
   /**
-   * Terms of the country's word list that may be one edit from a term. An edit (lunr's: insert, delete, replace, swap two
-   * neighbours) leaves the first or the second half of the word as it was, so two ranges of the list hold them all.
-   * @param {string} term
-   * @returns {Promise<string[]>}
-   */
-  async near(term) {
-    const half = Math.ceil((term.length + 1) / 2);
-    const [starting, ending] = await Promise.all([
-      // Swapping the characters on both sides of the middle touches the last one of the first half.
-      this.wordList("forward", term.slice(0, half - 1)),
-      this.wordList("backward", Array.from(term.slice(half)).reverse().join("")),
-    ]);
-    const both = new Set(starting);
-    for (const word of ending) both.add(Array.from(word).reverse().join(""));
-    return Array.from(both).filter((word) => oneEdit(word, term));
-  }
-
-  /**
-   * @param {"forward"|"backward"} direction
-   * @param {string} prefix
-   * @returns {Promise<string[]>}
-   */
-  async wordList(direction, prefix) {
-    const head = await this.store.get("words.json");
-    const cuts = frontCoded(head[direction][0]);
-    const files = [];
-    for (let i = 0; i < cuts.length; i++) {
-      if (cuts[i] > prefix + "\uffff" || (i + 1 < cuts.length && cuts[i + 1] <= prefix)) continue;
-      files.push(this.store.get("words/" + direction[0] + i + ".json", head[direction][1].slice(i * 2, i * 2 + 2)));
-    }
-    /** @type {string[]} */
-    const found = [];
-    for (const { t } of await Promise.all(files)) {
-      for (const word of frontCoded(t)) if (word.startsWith(prefix)) found.push(word);
-    }
-    return found;
-  }
-
-  /**
    * The terms of this index that a clause's term stands for, their postings fetched.
    * @param {Clause} clause
    * @param {string} term after the pipeline
@@ -155,8 +99,11 @@ export class SearchIndex {
     const distance = "editDistance" in clause ? clause.editDistance || 0 : -1;
     if (star < 0 && distance < 1) return (await this.has(term)) ? [term] : [];
     let candidates;
-    if (distance < 0) candidates = star ? await this.beginningWith(term.slice(0, star)) : await this.wordList("forward", "");
-    else candidates = distance === 1 && star < 0 && term ? await this.near(term) : await this.wordList("forward", "");
+    if (distance < 0 && star) candidates = await this.beginningWith(term.slice(0, star));
+    else {
+      const { near, wordList } = await import("../search-spelling.js");
+      candidates = await (distance === 1 && star < 0 && term ? near(this.store, term) : wordList(this.store, "forward", ""));
+    }
     const pattern = this.lunr.TokenSet.fromClause(Object.assign({}, clause, { term }));
     /** @type {string[]} */
     const matched = this.tokenSet(candidates).intersect(pattern).toArray();
@@ -297,41 +244,4 @@ export class SearchIndex {
     const idf = Math.log(1 + Math.abs((this.total - frequency + 0.5) / (frequency + 0.5)));
     return (times) => Math.round(((idf * ((this.k1 + 1) * times)) / (this.k1 + times)) * this.boosts[field] * 1000) / 1000;
   }
-
-  /** @param {number} doc @returns {import("./source.js").State} */
-  stateOf(doc) {
-    const state = this.states.find((one) => doc < one.base + one.size);
-    if (!state || doc < 0) throw new RangeError("no document " + doc);
-    return state;
-  }
-
-  /**
-   * What the result list shows for some documents, in the order asked.
-   * @param {number[]} docs
-   * @returns {Promise<Card[]>}
-   */
-  async cards(docs) {
-    return Promise.all(
-      docs.map(async (doc) => {
-        const { key, base, edition } = this.stateOf(doc);
-        const path = key + "/c" + Math.floor((doc - base) / this.chunk) + ".json";
-        const card = (await this.store.get(path, undefined, edition)).d[(doc - base) % this.chunk];
-        if (!card) throw new SearchDataError("damaged", path);
-        return { ref: card[0], card: card[1] };
-      })
-    );
-  }
-}
-
-/** @param {string} a @param {string} b @returns {boolean} whether lunr counts at most one edit between them */
-function oneEdit(a, b) {
-  const shorter = Math.min(a.length, b.length);
-  if (Math.max(a.length, b.length) - shorter > 1) return false;
-  let start = 0;
-  while (start < shorter && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (left.length < 2 && right.length < 2) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }

@@ -7,8 +7,8 @@ import { Reader, SearchDataError, frontCoded, segment } from "./wire.js";
  * One term's postings in a scope. `docs[f]` is rising; `repeats[f]` holds times by document where a term stands more than once.
  * @typedef {{ docs: number[][], repeats: (Map<number, number> | null)[], frequency: number, order: number }} Postings
  */
-/** @typedef {{ key: string, size: number, edition: string, base: number }} State */
-/** @typedef {{ terms: string[], records: string[], first: number }} Shard */
+/** @typedef {import("./opened.js").State} State */
+/** @typedef {{ terms: string[], records: string[], elsewhere: number[] | null }} Shard elsewhere: how often a state's terms stand in other states */
 
 /** @param {string[]} sorted @param {string} term @returns {number} the last place whose string is not after term */
 function placeOf(sorted, term) {
@@ -24,15 +24,15 @@ function placeOf(sorted, term) {
 export class Source {
   /**
    * @param {import("./store.js").Store} store
-   * @param {string} scope "all" or a state
+   * @param {import("./opened.js").Part} part
    * @param {any} head its table of contents
-   * @param {number} base number of the first document
    */
-  constructor(store, scope, head, base) {
+  constructor(store, part, head) {
     this.store = store;
-    this.scope = scope;
-    this.file = scope + ".json";
-    this.national = scope === "all";
+    this.scope = part.scope;
+    this.file = part.scope + ".json";
+    this.national = part.national;
+    this.states = part.states;
     /** @type {string[]} */
     this.fields = head.fields;
     this.cuts = frontCoded(head.cuts);
@@ -42,43 +42,23 @@ export class Source {
     this.heavy = new Map(frontCoded(head.heavy || "").map((term, i) => [term, i]));
     /** @type {string} */
     this.heavyPrints = head.heavyPrints || "";
-    this.size = 0;
-    /** @type {State[]} */
-    this.states = head.states.map((/** @type {[string, number, string]} */ [key, size, edition]) => {
-      this.size += size;
-      return { key, size, edition, base: base + this.size - size };
-    });
     if (this.prints.length !== this.cuts.length * 2) throw new SearchDataError("damaged", this.file);
     /** @type {Map<number, Shard>} */
     this.loaded = new Map();
     /** @type {Map<string, string>} */
     this.heavyRecords = new Map();
-    if (!this.national) this.readFrequencies(head);
-  }
-
-  /** What a state adds to its own postings: how often each of its terms stands in other states. @param {any} head */
-  readFrequencies(head) {
-    const sizes = new Reader(head.sizes, this.file);
-    const elsewhere = new Reader(head.elsewhere, this.file);
-    /** @type {number[]} place of a shard's first term among the state's terms */
-    this.starts = [];
-    let total = 0;
-    for (let i = 0; i < this.cuts.length; i++) {
-      this.starts.push(total);
-      total += sizes.number();
-    }
-    this.elsewhere = Array.from({ length: total }, () => elsewhere.number());
-    if (!elsewhere.done) throw new SearchDataError("damaged", this.file);
   }
 
   /** @param {number} which @returns {Promise<Shard>} */
   async shard(which) {
     const path = this.scope + "/" + which + ".json";
-    const { t, p } = await this.store.get(path, this.prints.slice(which * 2, which * 2 + 2));
+    const { t, p, e } = await this.store.get(path, this.prints.slice(which * 2, which * 2 + 2));
     let shard = this.loaded.get(which);
     if (!shard) {
-      shard = { terms: frontCoded(t), records: p.split(" "), first: this.starts ? this.starts[which] : 0 };
-      if (shard.terms.length !== shard.records.length) throw new SearchDataError("damaged", path);
+      const terms = frontCoded(t);
+      const numbers = new Reader(this.national ? "" : e, path);
+      shard = { terms, records: p.split(" "), elsewhere: this.national ? null : terms.map(() => numbers.number()) };
+      if (terms.length !== shard.records.length || !numbers.done) throw new SearchDataError("damaged", path);
       this.loaded.set(which, shard);
     }
     return shard;
@@ -138,7 +118,7 @@ export class Source {
     if (shard.terms[place] !== term) return;
     const here = this.read(new Reader(shard.records[place], this.scope + "/" + which + ".json"), into);
     // The same sum from each state that has the term: the country's.
-    into.frequency = here + (this.elsewhere ? this.elsewhere[shard.first + place] : 0);
+    into.frequency = here + (shard.elsewhere ? shard.elsewhere[place] : 0);
   }
 
   /** @param {Reader} reader @param {Postings} into @returns {number} postings in this source */

@@ -1,0 +1,52 @@
+// @ts-check
+// What is said of filters, and where nothing is found.
+
+import { ENGLISH } from "./messages.js";
+
+export const MORE = {
+  remove: "Remove {name}",
+  clear: "Clear all filters",
+  distance: "Distance",
+  miles: "{miles} miles",
+  yearOnly: "Checked within a year",
+  soonOnly: "Open now or starting within 2 hours",
+  only: "{name} only",
+  dropFilter: "Without “{name}”: {count}",
+  wider: "Look within {miles} miles",
+  neighbor: "Look in {place}",
+  wholeCountry: "Look in the whole country",
+  online: "Online and by phone",
+  fewer: "Try fewer words",
+  missing: "Tell us what is missing",
+  ways: "What you can do",
+  browse: "Browse {place}",
+  group_kind: "Kind",
+  group_format: "In person, online or by phone",
+  group_day: "Day",
+  group_part: "Time of day",
+  group_pay: "Cost and insurance",
+  group_focus: "What for",
+  group_service: "What they offer",
+  group_pathway: "Way of recovery",
+  group_fellowship: "Fellowship",
+  group_medication: "Medication",
+  group_language: "Language",
+  group_for: "For whom",
+  group_only: "Only for",
+  group_peer: "Peers",
+  group_access: "Access",
+  peer_yes: "Has peer support",
+  day_mon: "Monday",
+  day_tue: "Tuesday",
+  day_wed: "Wednesday",
+  day_thu: "Thursday",
+  day_fri: "Friday",
+  day_sat: "Saturday",
+  day_sun: "Sunday",
+  part_morning: "Morning",
+  part_afternoon: "Afternoon",
+  part_evening: "Evening",
+  part_night: "Night",
+};
+
+Object.assign(ENGLISH, MORE);

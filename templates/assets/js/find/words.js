@@ -1,0 +1,68 @@
+// @ts-check
+// What a search with words needs and one for a place does not. Fetched beside lunr.js.
+
+import { find } from "../search/query.js";
+import { wordsOf } from "../search/words.js";
+import { Phrases } from "./phrases.js";
+
+/** @typedef {import("../search/index.js").SearchIndex} SearchIndex */
+/** @typedef {import("../search/store.js").Store} Store */
+
+/**
+ * Finds documents by words, with synonyms and, where a word is nowhere, what it may be a misspelling of.
+ * @param {SearchIndex} index
+ * @param {Store} store
+ * @param {{ words: string, within: (doc: number) => boolean, passes: (doc: number) => boolean, limit: number,
+ *   ties: (a: number, b: number) => number }} asked passes: the filters; total counts only those that do
+ */
+export async function lookFor(index, store, { words, within, passes, limit, ties }) {
+  const phrases = await Phrases.open(store);
+  /** @type {{ typed: string, as: string }[]} */
+  const read = [];
+  let text = words;
+  let answer;
+  /** @type {Set<string>} */
+  const split = new Set();
+  for (let again = true; again; ) {
+    const synonyms = await phrases.of(text, index.compounds);
+    split.forEach((phrase) => delete synonyms[phrase]);
+    answer = await find(index, text, { within, limit, ties, synonyms });
+    again = false;
+    if (read.length || split.size) break;
+    // Nobody is a "mobile crisis team", but somebody may be mobile.
+    for (const typed of answer.dropped) if (typed.indexOf(" ") > 0) split.add(typed);
+    again = split.size > 0;
+    // A word that nothing has, or only something like it: perhaps it is a misspelled word of the vocabulary.
+    for (const group of answer.plan.groups.filter(({ how }) => how === "none" || how === "edit")) {
+      const { corrected } = await import("../search-spelling.js");
+      const as = await corrected(phrases, group.typed, index);
+      if (!as || as === group.typed) continue;
+      read.push({ typed: group.typed, as });
+      text = wordsOf(text, index.compounds).map((word) => (word === group.typed ? as : word)).join(" ");
+      again = true;
+    }
+  }
+  const { matched, total, results, dropped } = /** @type {import("../search/query.js").Answer} */ (answer);
+  let kept = results.filter(({ doc }) => passes(doc));
+  let count = kept.length;
+  if (total > results.length) {
+    // Only the best were ranked: rank again among those that pass.
+    count = 0;
+    for (let doc = 0; doc < index.size; doc++) if (matched[doc] && passes(doc)) count++;
+    if (kept.length < results.length) {
+      const synonyms = await phrases.of(text, index.compounds);
+      split.forEach((phrase) => delete synonyms[phrase]);
+      const again = await find(index, text, { within: (doc) => matched[doc] === 1 && passes(doc), limit, ties, synonyms });
+      kept = again.results;
+    }
+  }
+  return { list: kept.map(({ doc, score }) => ({ doc, score })), total: count, matched, dropped, read };
+}
+
+/** @param {SearchIndex} index @param {string} text @returns {Promise<{ doc: number, score: number }[]>} who is called all that */
+export async function wholeNames(index, text) {
+  const clauses = wordsOf(text, index.compounds)
+    .filter((word) => index.lunr.stopWordFilter(new index.lunr.Token(word)))
+    .map((term) => ({ term, fields: ["name"], presence: 2 }));
+  return clauses.length ? (await index.search(clauses, { limit: 5 })).results : [];
+}

@@ -1,0 +1,102 @@
+"""Shortened scripts say what they said: run before and after, and the parts that must not be touched."""
+
+import subprocess
+
+import pytest
+
+from generator.site.scripts import written
+from generator.site.shorten import ScriptNotReadError, shortened
+from tests.support import ROOT, needs
+
+SCRIPTS = ROOT / "templates" / "assets" / "js"
+NAMES = sorted(path.name for path in SCRIPTS.glob("*.js"))
+
+TRICKY = r"""
+// A comment; and "a string" in it.
+const module_a = (() => {
+const table = { plain: 1, "quoted": 2, method(first) { return first + this.plain; }, async later() { return 4; } };
+class Counter {
+  /** @param {number} start */
+  constructor(start) { this.value = start; }
+  get twice() { return this.value * 2; }
+  static of(...all) { return all.map((value) => new Counter(value)); }
+  add({ value, rest = 1 }, [left, , right] = [1, 2, 3]) {
+    const { value: own } = this;
+    return own + value + rest + left + right;
+  }
+}
+function spread(first, second = first, ...others) {
+  const name = `a ${first} of ${others.map((one) => `<${one}>`).join("}")}`;
+  return { name, first, second, others };
+}
+return { Counter, spread, table };
+})();
+const { Counter, spread, table } = module_a;
+const value = 3;
+let sum = 0;
+for (const [key, one] of Object.entries({ value, "key": 1 })) sum += key.length + one;
+for (let i = 0, end = 3; i < end; i++) {
+  if (i === 1) continue;
+  sum += i
+    - -1;
+}
+const words = "a, b; c/d 'e'".split(/[,;/]\s*/).filter((word) => /\w/.test(word));
+const shadow = ((value) => { try { throw { value }; } catch (error) { return error.value + value; } })(5);
+const kind = sum > 2 ? value : words;
+switch (kind) { case value: sum++; break; default: sum--; }
+console.log(JSON.stringify([new Counter(2).add({ value }), Counter.of(1, 2)[1].twice, spread(1, undefined, 7, 8), table.method(1),
+  table.quoted, sum, words, shadow, 8 / 2 / value, typeof Counter, kind in { 3: 1 }]));
+"""
+
+
+def ran(script: str) -> str:
+    node = needs.program("node")
+    return subprocess.run(
+        [node, "--input-type=module"], input=script, check=True, capture_output=True, text=True, timeout=60
+    ).stdout
+
+
+def test_a_shortened_script_does_what_it_did() -> None:
+    short = shortened(TRICKY, [TRICKY])
+    assert ran(short) == ran(TRICKY) != ""
+    assert len(short) < len(TRICKY) * 0.75
+
+
+def test_only_variables_get_other_names() -> None:
+    script = 'export const given = (object) => object.given + document.title + "object" + self.name;\n'
+    assert shortened(script, [script]) == 'export const given=(a)=>a.given+document.title+"object"+self.name;\n'
+
+
+def test_what_any_module_takes_from_the_browser_keeps_its_name() -> None:
+    modules = ["const history = 1;\nuse(history);\n", "history.back();\n"]
+    assert "history.back()" in shortened("".join(modules), modules)
+
+
+@pytest.mark.parametrize("script", ["const a = (1;", "const a = `b", "class A { field = 1; }", "const a = /b"])
+def test_what_cannot_be_read_is_refused(script: str) -> None:
+    with pytest.raises(ScriptNotReadError):
+        shortened(script, [script])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_themes_scripts_stay_scripts(name: str) -> None:
+    short = written(name, NAMES, lambda module: (SCRIPTS / module).read_text(encoding="utf-8"))
+    node = needs.program("node")
+    checked = subprocess.run(
+        [node, "--check", "--input-type=module"], input=short, check=False, capture_output=True, text=True, timeout=60
+    )
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_what_a_script_fetches_later_takes_shared_modules_from_it() -> None:
+    files = {
+        "page.js": 'import { a } from "./lib/a.js";\nif (a) import("./later.js");\n',
+        "later.js": 'import { a } from "./lib/a.js";\nimport { b } from "./lib/b.js";\nexport const both = a + b;\n',
+        "lib/a.js": "export const a = 1;\n",
+        "lib/b.js": "export const b = 2;\n",
+    }
+    page, later = (written(name, ["later.js", "page.js"], files.__getitem__) for name in ("page.js", "later.js"))
+    assert "export{module_lib_a}" in page
+    assert 'import{module_lib_a}from"./page.js"' in later
+    assert "module_lib_b" not in page
+    assert "1" not in later.replace("module_lib_a", "")
