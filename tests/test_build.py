@@ -72,7 +72,7 @@ def test_the_report_counts_what_is_there(tmp_path: Path) -> None:
     files = tree(tmp_path / "_site")
     assert report.entries == len(FILES)
     assert report.files == len(files) - 1  # the mark of the tool is not the site's
-    assert report.pages == sum(name.endswith((".html", "sitemap.xml", "robots.txt")) for name in files)
+    assert report.pages == sum(name.endswith((".html", "sitemap.xml", "robots.txt", ".ics")) for name in files)
     assert report.bytes == sum(len(data) for name, data in files.items() if name != ".recovery-site")
 
 
