@@ -1,10 +1,11 @@
 """The tables with which the device finds a place: names of cities and counties, ZIP codes, states. No server is asked.
 
-Three kinds of file, each so small that a query fetches one or two of them; all are written in the alphabet of codec.py:
+Four kinds of file, each so small that a query fetches one or two of them; all are written in the alphabet of codec.py:
 
-``places.json``      every state: name, neighbors, roughly where its entries are; which file holds which name or ZIP; which filters
+``places.json``      every state: name, roughly where its entries are; which file holds which name or ZIP; which filters
                      there are.
 ``places/N.json``    names in alphabetical ranges: where each city or county of that name is, the one with most entries first.
+``neighbors.json``   the states beside each state, for searches that find nothing.
 ``zips/NNN.json``    the ZIPs of one three-digit prefix.
 
 Coordinates are kept to 0.01 degree (about half a mile), which is as near as "near me" looks, too.
@@ -74,6 +75,7 @@ def place_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes
     for prefix, group_ in groupby(sorted(zips, key=lambda one: one.code), key=lambda one: one.code[:3]):
         prefixes.append(int(prefix))
         files[f"zips/{prefix}.json"] = _zip_file(list(group_))
+    files["neighbors.json"] = _json({"v": VERSION, "neighbors": {key: _neighbors(key, vocabulary) for key in states}})
     files["places.json"] = _json({
         "v": VERSION,
         "states": [_state(key, vocabulary, entries_of) for key, entries_of in _by_state(entries, states)],
@@ -225,25 +227,28 @@ def _by_state(entries: Iterable[Entry], states: Iterable[str]) -> list[tuple[str
 
 
 def _state(key: str, vocabulary: Vocabulary, entries: Sequence[Entry]) -> list[object]:
-    """[key, name by language, other names, neighbors, number of entries, of these with a distance, cells that hold any of them, south, west,
-    north, east].
+    """[key, name by language, other names, number of entries, of these with a distance, cells that hold any of them, south, west, north,
+    east].
 
-    A cell is half a degree high and wide: its row from the south pole times 720, and its column from the 180th meridian. A state
+    A cell is a degree high and wide: its row from the south pole times 360, and its column from the 180th meridian. A state
     is opened for a circle that touches one of its cells within the box around all its entries, which is in tenths of a degree.
     """
     term = vocabulary["states"][key]
     others = sorted({" ".join(words_of(one, NO_COMPOUNDS)) for many in term.synonyms.values() for one in many} | {key})
-    neighbors = term.extra.get("neighbors")
     local = [entry for entry in entries if not is_wide(entry)]
     points = [point for point in map(point_of, local) if point is not None]
-    cells = sorted({(floor(lat * 2) + 180) * 720 + floor(lon * 2) + 360 for lat, lon in points})
-    near = [str(one).lower() for one in neighbors] if isinstance(neighbors, list | tuple) else []
+    cells = sorted({(floor(lat) + 90) * 360 + floor(lon) + 180 for lat, lon in points})
     spelled = number(len(cells)) + gaps(cells)
-    row: list[object] = [key, dict(sorted(term.label.items())), others, near, len(entries), len(local), spelled]
+    row: list[object] = [key, dict(sorted(term.label.items())), others, len(entries), len(local), spelled]
     if points:
         row += [floor(min(p.lat for p in points) * 10), floor(min(p.lon for p in points) * 10)]
         row += [ceil(max(p.lat for p in points) * 10), ceil(max(p.lon for p in points) * 10)]
     return row
+
+
+def _neighbors(key: str, vocabulary: Vocabulary) -> list[str]:
+    neighbors = vocabulary["states"][key].extra.get("neighbors")
+    return [str(one).lower() for one in neighbors] if isinstance(neighbors, list | tuple) else []
 
 
 def _titled(name: str) -> str:

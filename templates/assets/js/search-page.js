@@ -225,7 +225,10 @@ class SearchPage {
     if (!found || state.chosen.size || state.soon || state.year) {
       const { chips, nothing, without } = await import("./search-more.js");
       drawing.chips = chips(drawing);
-      if (!found) drawing.nothing = nothing(drawing, await without(this.engine, state, outcome));
+      if (!found) {
+        const [hidden, { neighbors }] = await Promise.all([without(this.engine, state, outcome), this.engine.store.get("neighbors.json")]);
+        drawing.nothing = nothing(drawing, hidden, (outcome.place && neighbors[outcome.place.state]) || []);
+      }
     }
     return drawing;
   }

@@ -8,9 +8,9 @@ import { wordsOf } from "../search/words.js";
 /** @typedef {import("../search/store.js").Store} Store */
 /** reach: miles from the middle of a county to its farthest ZIP; 0 for all else.
  * @typedef {{ kind: "zip" | "city" | "county" | "state" | "near", name: string, state: string, lat: number, lon: number, reach: number }} Place */
-/** size: entries; local: how many of them, the first, have a distance; cells: half degrees that hold any, box: around them all
+/** size: entries; local: how many of them, the first, have a distance; cells: degrees that hold any, box: around them all
  * (place_files.py, _state).
- * @typedef {{ key: string, name: string, neighbors: string[], size: number, local: number, cells: number[], box: number[] }} State */
+ * @typedef {{ key: string, name: string, size: number, local: number, cells: number[], box: number[] }} State */
 /** weak: mostly means something else than a place. @typedef {{ weak: boolean, spots: Place[] }} Named */
 
 const EARTH_RADIUS_MILES = 3958.7613;
@@ -54,10 +54,10 @@ export class Places {
     const zips = new Reader(table.zips, "places.json");
     this.prefixes = new Set(zips.gaps(zips.number(), 1000));
     /** @type {State[]} */
-    this.states = table.states.map((/** @type {any[]} */ [key, names, , neighbors, size, local, cells, ...tenths]) => {
+    this.states = table.states.map((/** @type {any[]} */ [key, names, , size, local, cells, ...tenths]) => {
       const reader = new Reader(cells, "places.json");
       const box = tenths.map((tenth) => tenth / 10);
-      return { key, name: names[language] || names.en, neighbors, size, local, cells: reader.gaps(reader.number(), 360 * 720), box };
+      return { key, name: names[language] || names.en, size, local, cells: reader.gaps(reader.number(), 180 * 360), box };
     });
     this.byKey = new Map(this.states.map((state) => [state.key, state]));
     /** What a state is called, in normal form, its code too. @type {Map<string, State>} */
@@ -147,10 +147,10 @@ export class Places {
     for (const { key, cells, box } of this.states) {
       let away = Infinity;
       for (const cell of cells) {
-        const [south, west] = [Math.floor(cell / 720) / 2 - 90, (cell % 720) / 2 - 180];
-        if (Math.abs(south - lat) > radius / 60 + 1) continue;
-        const nearLat = Math.min(Math.max(lat, south, box[0]), south + 0.5, box[2]);
-        const nearLon = Math.min(Math.max(lon, west, box[1]), west + 0.5, box[3]);
+        const [south, west] = [Math.floor(cell / 360) - 90, (cell % 360) - 180];
+        if (Math.abs(south - lat) > radius / 60 + 2) continue;
+        const nearLat = Math.min(Math.max(lat, south, box[0]), south + 1, box[2]);
+        const nearLon = Math.min(Math.max(lon, west, box[1]), west + 1, box[3]);
         away = Math.min(away, miles(lat, lon, nearLat, nearLon));
       }
       if (away <= radius) near.push([away, key]);

@@ -28,8 +28,9 @@ export function chips({ state, names, go, setting: { say, language } }) {
   return [el("ul", { class: "chips", "aria-label": say("filters") }, ...buttons)];
 }
 
-/** No dead end: what to change with one tap, and whom to call. @param {Drawing} drawing @param {[string, number][]} without what each chosen group hides @returns {HTMLElement} */
-export function nothing({ state, outcome, places, names, go, wide, setting }, without) {
+/** No dead end: what to change with one tap, and whom to call. @param {Drawing} drawing @param {[string, number][]} without what each chosen group hides @param {string[]} beside states beside this one
+ * @returns {HTMLElement} */
+export function nothing({ state, outcome, places, names, go, wide, setting }, without, beside) {
   const { say, language, site } = setting;
   const { place, query } = outcome;
   /** @type {HTMLElement[]} */
@@ -49,7 +50,7 @@ export function nothing({ state, outcome, places, names, go, wide, setting }, wi
   const further = RADII.find((miles) => miles > outcome.radius);
   if (place && place.kind !== "state" && further) way(say("wider", { miles: further }), changed(state, { radius: further }));
   const here = place && places.byKey.get(place.state);
-  for (const key of here ? here.neighbors.slice(0, 4) : []) {
+  for (const key of beside.slice(0, 4)) {
     const neighbor = places.byKey.get(key);
     if (neighbor && neighbor.size) way(say("neighbor", { place: neighbor.name }), changed(state, { q: query.words, in: key, radius: 0 }));
   }
