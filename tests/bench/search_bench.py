@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import random
+import signal
 import statistics
 import sys
 import time
@@ -62,7 +63,7 @@ class Size:
 
 
 FULL = Size(queries=20, rounds=5, slow_rounds=2, state_queries=3, states=99)
-QUICK = Size(queries=10, rounds=1, slow_rounds=1, state_queries=1, states=6)
+QUICK = Size(queries=8, rounds=1, slow_rounds=1, state_queries=1, states=6)
 LARGE = Size(queries=20, rounds=3, slow_rounds=1, state_queries=0, states=0)
 
 
@@ -300,15 +301,15 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
                 figures |= bench.figures
                 complain(bench)
     if options.large:
-        figures |= large(options.large)
+        figures |= large(options.large, QUICK if quick else LARGE)
     return named(figures)
 
 
-def large(count: int) -> dict[str, Any]:
+def large(count: int, size: Size) -> dict[str, Any]:
     """Bytes and times once more over so many invented entries."""
     with sites.workshop() as folder, ExitStack() as stack:
         say(f"--- large: building {count:,} invented entries")
-        bench = serve(stack, sites.invented(folder, count), folder, LARGE, lunr=False)
+        bench = serve(stack, sites.invented(folder, count), folder, size, lunr=False)
         measure_bytes(bench)
         measure_times(bench, slow=False)
         measure_times(bench, slow=True)
@@ -339,7 +340,9 @@ def main() -> None:
     parser.add_argument("--large", type=int, default=0, help="afterwards the same over so many invented entries")
     parser.add_argument("--feeds", action="store_true", help="import the feeds of meetings, too")
     parser.add_argument("--only", choices=PARTS, nargs="+", help="these parts and no others")
-    figures = run(parser.parse_args())
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))  # gigabytes of memory are given back
+    figures = run(options)
     sys.stdout.write(table(figures))
     sys.stdout.write(json.dumps(figures) + "\n")
 
