@@ -19,10 +19,17 @@ _ROOM = 6e9  # bytes: 100,000 entries with their pages and a peer's index
 
 # What a person who imports these feeds would say of them; one row each.
 _MEETING_GUIDE = (
-    ("public_data_oc.json", "Orange County meetings", "aa", "America/Los_Angeles", "CA"),
-    ("public_data_al-anon.json", "Massachusetts Al-Anon meetings", "al_anon", "America/New_York", "MA"),
-    ("public_data_sussexaa.json", "Sussex County meetings", "aa", "America/New_York", "NJ"),
-    ("public_meetings.json", "Michigan meetings", "aa", "America/Detroit", "MI"),
+    ("public_data_oc.json", "Orange County meetings", "aa", "America/Los_Angeles", "CA", "https://www.aa.org/"),
+    (
+        "public_data_al-anon.json",
+        "Massachusetts Al-Anon meetings",
+        "al_anon",
+        "America/New_York",
+        "MA",
+        "https://al-anon.org/",
+    ),
+    ("public_data_sussexaa.json", "Sussex County meetings", "aa", "America/New_York", "NJ", "https://www.aa.org/"),
+    ("public_meetings.json", "Michigan meetings", "aa", "America/Detroit", "MI", "https://www.aa.org/"),
 )
 
 
@@ -65,17 +72,9 @@ def nation(folder: Path, *, feeds: bool) -> Made:
         return _made(found.site, found.content)
     content = folder / "with-feeds" / "content"
     shutil.copytree(found.content, content)
-    for name, called, fellowship, zone, state in _MEETING_GUIDE:
-        _feed(
-            "meeting-guide",
-            [data / "meeting-guide" / name],
-            called,
-            fellowship,
-            zone,
-            state,
-            "https://www.aa.org/",
-            content,
-        )
+    for name, called, fellowship, zone, state, website in _MEETING_GUIDE:
+        files = [data / "meeting-guide" / name]
+        _feed("meeting-guide", files, called, fellowship, zone, state, website, content)
     na = [data / "bmlt" / "greater_ny_meetings.reassembled.json", data / "bmlt" / "formats_en.json"]
     _feed("bmlt", na, "Greater New York meetings", "na", "America/New_York", "NY", "https://na.org/", content)
     return _built(content, folder / "with-feeds" / "site")
