@@ -73,7 +73,10 @@ class Theme:
             lstrip_blocks=True,
             auto_reload=False,
             keep_trailing_newline=False,
+            extensions=["jinja2.ext.i18n"],
         )
+        self._env.policies["ext.i18n.trimmed"] = True
+        self._env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # put there by the extension
         self._env.globals.update(
             base=self.base,
             site=config,
