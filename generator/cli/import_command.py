@@ -21,10 +21,11 @@ from generator.exchange.fetch import fetch, remember_path
 from generator.exchange.files import write_changes
 from generator.exchange.findtreatment.importing import import_findtreatment
 from generator.exchange.hsds.importing import import_hsds
+from generator.exchange.importing import ImportResult
 from generator.exchange.meetings.importing import as_diff, import_feed
 from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.report import report_text
-from generator.exchange.samhsa.importing import ImportResult, import_samhsa
+from generator.exchange.samhsa.importing import import_samhsa
 from generator.exchange.sheet.template import template_csv
 from generator.problems import errors
 from generator.publish.staging import write_file

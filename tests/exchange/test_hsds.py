@@ -17,8 +17,8 @@ from generator.exchange.exports.leaves import field_at
 from generator.exchange.files import write_changes
 from generator.exchange.hsds.importing import import_hsds
 from generator.exchange.hsds.schedules import schedule
+from generator.exchange.importing import ImportResult
 from generator.exchange.meetings.options import FeedOptions
-from generator.exchange.samhsa.importing import ImportResult
 from tests.exchange.made_entries import FICTION, TODAY, VOCABULARY
 
 OPTIONS = FeedOptions("A county directory", key="county")

@@ -24,11 +24,11 @@ from generator.exchange.harm import Dropped
 from generator.exchange.hsds import texts
 from generator.exchange.hsds.following import Followed, Group, RowOf, follow, known
 from generator.exchange.hsds.mending import candidate_of
+from generator.exchange.importing import ImportResult
 from generator.exchange.meetings import plain as plainly
 from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.meetings.sources import read_text
 from generator.exchange.report import CodeLine, Report, RowEnd
-from generator.exchange.samhsa.importing import ImportResult
 from generator.problems import Problem, Severity, errors
 
 _NOBODY = texts.People(frozenset(), frozenset())

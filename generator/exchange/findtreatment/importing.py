@@ -22,6 +22,7 @@ from generator.directory.phones import is_fictional as is_fictional_number
 from generator.exchange.findtreatment.rows import Given, NotGiven, Reading, names_of, read_rows
 from generator.exchange.harm import Dropped
 from generator.exchange.hsds.following import Followed, Group, Known, RowOf, follow, known
+from generator.exchange.importing import ImportResult, Progress
 from generator.exchange.keeping import Candidate
 from generator.exchange.links import page_link
 from generator.exchange.meetings.addresses import Address, fits
@@ -29,7 +30,6 @@ from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.report import CodeLine, Report, RowEnd
 from generator.exchange.samhsa.codes import CodeTable, code_table, count_codes
 from generator.exchange.samhsa.facilities import Facility, candidate, facilities
-from generator.exchange.samhsa.importing import ImportResult, Progress
 from generator.exchange.samhsa.rows import Row, clean_row
 from generator.problems import Problem, errors
 

@@ -16,14 +16,14 @@ from generator.content.vocabulary import Vocabulary
 from generator.exchange.checking import fault
 from generator.exchange.files import Change, existing_entries
 from generator.exchange.harm import Dropped
+from generator.exchange.importing import ImportResult, open_ledger
 from generator.exchange.keeping import Candidate, Existing, plan
-from generator.exchange.ledger import Ledger, ledger_text, path_of, read_ledger
+from generator.exchange.ledger import Ledger, ledger_text, path_of
 from generator.exchange.meetings.closing import closings, shrunk
 from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.removed import Removed, read_removed
 from generator.exchange.report import REMOVED, CodeLine, Report, RowEnd
-from generator.exchange.samhsa.importing import ImportResult
-from generator.problems import Problem, Severity, errors
+from generator.problems import Problem, errors
 
 ON_REQUEST = "removed on request"
 
@@ -60,32 +60,15 @@ class Known:
 
 def known(content_dir: Path, options: FeedOptions) -> Known | tuple[Problem, ...]:
     """The entry files and the feed's ledger, or what is wrong with them."""
-    path = content_dir / path_of(options.feed)
-    text = ""
-    if path.exists():
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            fix = "Get the last good version back from the repository."
-            return (
-                Problem(
-                    "LEDGER-DAMAGED",
-                    Severity.ERROR,
-                    path.as_posix(),
-                    0,
-                    0,
-                    "The import's own record of this feed cannot be read.",
-                    fix,
-                ),
-            )
-    ledger, problems = read_ledger(options.feed, text, path.as_posix())
+    opened = open_ledger(content_dir, options.feed)
+    problems = list(opened.problems)
     files, found = existing_entries(content_dir)
     problems += found
     removed, found = read_removed(content_dir, options.salt)
     problems += found
-    if ledger is None or errors(problems):
+    if opened.ledger is None or errors(problems):
         return tuple(problems)
-    return Known(files, ledger, text, removed, tuple(problems))
+    return Known(files, opened.ledger, opened.text, removed, tuple(problems))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -22,8 +22,9 @@ from generator.exchange import bmlt, meeting_guide, sheet
 from generator.exchange.checking import fault
 from generator.exchange.files import Change, existing_entries
 from generator.exchange.grouping import Group, candidate, discreet, groups
+from generator.exchange.importing import ImportResult, Progress, open_ledger
 from generator.exchange.keeping import Candidate, Existing, plan
-from generator.exchange.ledger import Ledger, digest, ledger_text, path_of, read_ledger
+from generator.exchange.ledger import Ledger, digest, ledger_text, path_of
 from generator.exchange.links import page_link
 from generator.exchange.meetings import names
 from generator.exchange.meetings.addresses import states_of
@@ -35,10 +36,8 @@ from generator.exchange.meetings.said import Meeting, Reading, Refused, Said
 from generator.exchange.meetings.words import letters
 from generator.exchange.removed import Removed, read_removed
 from generator.exchange.report import REMOVED, Report, RowEnd
-from generator.exchange.samhsa.importing import ImportResult
-from generator.problems import Problem, Severity, errors
+from generator.problems import errors
 
-Progress = Callable[[str, int, int], None]
 ON_REQUEST = "removed on request"
 _ANOTHER_TIME = "another time of the same group"
 _TWICE = "the same row twice"
@@ -85,11 +84,9 @@ def import_feed(
     kind = STANDARDS[standard]
     reading = kind.read(files, options, vocabulary)
     problems = [*wrong(options, vocabulary, today), *reading.problems]
-    ledger_path = content_dir / path_of(options.feed)
-    text, found = _text(ledger_path)
-    problems += found
-    ledger, found = read_ledger(options.feed, text, ledger_path.as_posix())
-    problems += found
+    opened = open_ledger(content_dir, options.feed)
+    ledger = opened.ledger
+    problems += opened.problems
     removed, found = read_removed(content_dir, options.salt)
     problems += found
     if errors(problems) or ledger is None:
@@ -122,7 +119,7 @@ def import_feed(
         left_out=left_out,
     )
     changes = [Change(path, new) for path, new in sorted(closed.texts.items())]
-    if (new_ledger := ledger_text(closed.ledger)) != text:
+    if (new_ledger := ledger_text(closed.ledger)) != opened.text:
         changes.append(Change(path_of(options.feed), new_ledger))  # last: a ledger must not know of files never written
     return ImportResult(tuple(changes), report, tuple(problems))
 
@@ -138,26 +135,6 @@ def as_diff(changes: Sequence[Change], content_dir: Path) -> str:
         new = change.text.splitlines(keepends=True)
         out += difflib.unified_diff(old, new, change.path if old else "(new)", change.path, n=1)
     return "".join(out)
-
-
-def _text(path: Path) -> tuple[str, list[Problem]]:
-    if not path.exists():
-        return "", []
-    try:
-        return path.read_text(encoding="utf-8"), []
-    except (OSError, UnicodeDecodeError):
-        fix = "Get the last good version back from the repository."
-        return "", [
-            Problem(
-                "LEDGER-DAMAGED",
-                Severity.ERROR,
-                path.as_posix(),
-                0,
-                0,
-                "The import's own record of this feed cannot be read.",
-                fix,
-            )
-        ]
 
 
 def _totals(reading: Reading) -> tuple[tuple[str, int], ...]:

@@ -7,7 +7,7 @@ the other one, so that one run with both files, and two runs in either order, sa
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from generator.content.rules import Setting
 from generator.content.vocabulary import Vocabulary
 from generator.exchange.checking import fault
 from generator.exchange.files import Change, existing_entries
+from generator.exchange.importing import ImportResult, Progress, open_ledger
 from generator.exchange.keeping import Candidate, Existing, Plan, plan
-from generator.exchange.ledger import Ledger, ledger_text, path_of, read_ledger
+from generator.exchange.ledger import Ledger, ledger_text, path_of
 from generator.exchange.report import REMOVED, CodeLine, Report, RowEnd
 from generator.exchange.samhsa.codes import CodeTable, code_table, count_codes
 from generator.exchange.samhsa.facilities import BOOKS, Facility, candidate, facilities
@@ -26,16 +27,6 @@ from generator.exchange.workbook import read_workbook
 from generator.problems import Problem, Severity, errors
 
 FEED = "samhsa"
-Progress = Callable[[str, int, int], None]  # what is being done, done, total
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What to write (nothing where `problems` holds an error), what happened to every row, what is wrong."""
-
-    changes: tuple[Change, ...]
-    report: Report
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +57,9 @@ def import_samhsa(
     fictional = is_fictional(content_dir)
     books, problems = _read_books(files, states, today, progress, fictional=fictional)
     problems += table.problems
-    ledger_path = content_dir / path_of(FEED)
-    text, found = _text(ledger_path)
-    problems += found
-    ledger, found = read_ledger(FEED, text, ledger_path.as_posix())
-    problems += found
+    opened = open_ledger(content_dir, FEED)
+    ledger = opened.ledger
+    problems += opened.problems
     if ledger is None or errors(problems):
         return ImportResult((), Report(), tuple(problems))
     old_files, found = existing_entries(content_dir)
@@ -94,27 +83,7 @@ def import_samhsa(
             progress("Matching facilities", n, len(places))
     ledger = replace(ledger, about={key: day.isoformat() for key, day in made.items()})
     planned = plan(good, Existing(old_files, vocabulary.lists), ledger, present, reserved_slugs)
-    return _result(books, places, bad, planned, table, text, problems)
-
-
-def _text(path: Path) -> tuple[str, list[Problem]]:
-    if not path.exists():
-        return "", []
-    try:
-        return path.read_text(encoding="utf-8"), []
-    except (OSError, UnicodeDecodeError):
-        fix = "Get the last good version back from the repository."
-        return "", [
-            Problem(
-                "LEDGER-DAMAGED",
-                Severity.ERROR,
-                path.as_posix(),
-                0,
-                0,
-                "The import's own record of this feed cannot be read.",
-                fix,
-            )
-        ]
+    return _result(books, places, bad, planned, table, opened.text, problems)
 
 
 def _read_books(

@@ -12,9 +12,10 @@ from generator.content.entries import read_entry
 from generator.content.rules import Setting
 from generator.content.vocabulary import CodeRow, Vocabulary
 from generator.exchange.files import write_changes
+from generator.exchange.importing import ImportResult
 from generator.exchange.ledger import path_of
 from generator.exchange.report import report_text
-from generator.exchange.samhsa.importing import FEED, ImportResult, import_samhsa
+from generator.exchange.samhsa.importing import FEED, import_samhsa
 from generator.exchange.samhsa.rows import COLUMNS, FACILITIES, REFERENCE, REFERENCE_COLUMNS
 from tests.content.entry_files import VOCABULARY
 from tests.exchange.books import directory, facility, sheet_xml, write_workbook
