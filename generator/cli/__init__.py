@@ -10,12 +10,14 @@ import sys
 import click
 
 from generator import __version__
+from generator.cli.audit_command import audit_command
 from generator.cli.build_command import build_command
 from generator.cli.check_command import check_command
 from generator.cli.export_command import export_command
 from generator.cli.import_command import import_group
 from generator.cli.schema_command import schema_command
 from generator.cli.serve_command import serve_command
+from generator.cli.upkeep import UPKEEP
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -24,7 +26,16 @@ def cli() -> None:
     """Turn entries for recovery centers, support groups and peer programs into a website."""
 
 
-for command in (check_command, build_command, serve_command, import_group, export_command, schema_command):
+for command in (
+    check_command,
+    build_command,
+    audit_command,
+    serve_command,
+    import_group,
+    export_command,
+    schema_command,
+    *UPKEEP,
+):
     cli.add_command(command)
 
 
