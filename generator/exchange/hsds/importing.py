@@ -18,9 +18,9 @@ from generator.exchange.hsds.kinds import kinds_of
 from generator.exchange.hsds.mending import candidate_of
 from generator.exchange.hsds.packages import Records, read_records
 from generator.exchange.hsds.services import ENDED, Words, service_fields, words_of
+from generator.exchange.importing import ImportResult, Progress
 from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.report import CodeLine, Report, RowEnd
-from generator.exchange.samhsa.importing import ImportResult, Progress
 from generator.problems import Problem, errors
 
 
