@@ -23,6 +23,7 @@ have node || missing="$missing nodejs"
 have npm || missing="$missing npm"
 have_java || missing="$missing default-jre-headless"
 have pdftotext || missing="$missing poppler-utils"
+have nginx || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
 missing=${missing# }
 
 [ -n "$missing" ] || exit 0

@@ -20,8 +20,9 @@ def give_up(what: str, remedy: str) -> NoReturn:
 
 def program(*names: str, remedy: str = "run `make system`") -> str:
     """The path of the first of these programs that is installed."""
+    path = f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin"  # servers lie there, and few paths name it
     for name in names:
-        found = shutil.which(name)
+        found = shutil.which(name, path=path)
         if found:
             return found
     give_up(names[0], remedy)

@@ -1,0 +1,76 @@
+"""The hosts we know: what each can hold, and the files it wants beside a site.
+
+Limits are for accounts that cost nothing, as each host's own documentation gave them when it was read (2026-11-22,
+from stored copies): they change, so a limit that is passed is told before anybody deploys, with its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """One host. Limits of 0 are none. `headers` and `redirects` say by which file it learns them: "" for not at all.
+
+    `proved` tells whether tests run the very host; for the others only the form of the files is tested.
+    """
+
+    key: str
+    name: str
+    files: int = 0
+    file_bytes: int = 0
+    all_bytes: int = 0
+    headers: str = ""
+    redirects: str = ""
+    redirect_rules: int = 0
+    rule_length: int = 0
+    source: str = ""
+    proved: bool = False
+
+
+HOSTS: Mapping[str, Host] = MappingProxyType(
+    {
+        host.key: host
+        for host in (
+            Host(
+                "github-pages",
+                "GitHub Pages",
+                file_bytes=100 * MEBIBYTE,  # of a repository's file; Pages itself names only the whole
+                all_bytes=1_000_000_000,
+                source="https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits",
+            ),
+            Host(
+                "cloudflare-pages",
+                "Cloudflare Pages",
+                files=20_000,
+                file_bytes=25 * MEBIBYTE,
+                headers="_headers",
+                redirects="_redirects",
+                redirect_rules=2_000,
+                rule_length=1_000,
+                source="https://developers.cloudflare.com/pages/platform/limits/",
+            ),
+            Host(
+                "netlify",
+                "Netlify",
+                headers="_headers",
+                redirects="_redirects",
+                source="https://docs.netlify.com/manage/routing/headers",
+            ),
+            Host(
+                "gitlab-pages",
+                "GitLab Pages",
+                all_bytes=1_000_000_000,
+                redirects="_redirects",
+                redirect_rules=1_000,
+                source="https://docs.gitlab.com/user/project/pages/redirects",
+            ),
+            Host("nginx", "nginx", headers=".host/nginx.conf", redirects=".host/nginx.conf", proved=True),
+        )
+    }
+)

@@ -1,0 +1,51 @@
+"""Whether a written site fits its host, told before anybody deploys it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.problems import Problem, Severity
+from generator.publish.hosts import Host
+
+# What makes a site smaller, by how much it saves; the keys of site.toml that a host may change.
+CURES = (
+    "Publish fewer languages (languages), no print sheets (print_sheets = false), no pages for single entries "
+    "(entry_pages = false), or towns only on their county's page (city_pages)."
+)
+
+
+def written_sizes(site: Path) -> Iterator[tuple[str, int]]:
+    """(path below the site, bytes) of every file."""
+    for folder, _, names in os.walk(site):
+        inside = Path(folder).relative_to(site).as_posix()
+        prefix = "" if inside == "." else f"{inside}/"
+        yield from ((prefix + name, (Path(folder) / name).stat().st_size) for name in names)
+
+
+def limit_problems(host: Host, sizes: Iterable[tuple[str, int]]) -> list[Problem]:
+    """What a host would refuse: too many files, too large a file, too much in all; [] where it fits."""
+    count = total = 0
+    large: list[tuple[str, int]] = []
+    for path, size in sizes:
+        count, total = count + 1, total + size
+        if host.file_bytes and size > host.file_bytes:
+            large.append((path, size))
+    out = []
+    if host.files and count > host.files:
+        out.append(_problem(host, "HOST-FILES", f"has {count:,} files; {host.name} takes {host.files:,}", CURES))
+    if host.all_bytes and total > host.all_bytes:
+        said = f"is {total / 1e6:,.0f} MB; {host.name} takes {host.all_bytes / 1e6:,.0f} MB"
+        out.append(_problem(host, "HOST-SIZE", said, CURES))
+    for path, size in sorted(large):
+        said = f"holds {path} with {size / 1e6:,.1f} MB; {host.name} takes {host.file_bytes / 1e6:,.1f} MB a file"
+        out.append(
+            _problem(host, "HOST-FILE-SIZE", said, "Publish it elsewhere, or leave its standard out of exports.")
+        )
+    return out
+
+
+def _problem(host: Host, code: str, said: str, fix: str) -> Problem:
+    message = f"This site {said} (as read on 2026-11-22: {host.source})."
+    return Problem(code, Severity.ERROR, "site.toml", 0, 0, message, fix)
