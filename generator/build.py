@@ -109,7 +109,7 @@ def build(request: Request, progress: Progress = quiet) -> Report:
     if any(_blocks(problem, request.strict) for problem in problems):
         return Report(False, kept, broken, 0, 0, 0, time.perf_counter() - begun, problems)
     gc.freeze()  # a million values that stay: the collector need not visit them, nor a forked worker copy their pages
-    site = plan(content.directory, content.vocabulary, config)
+    site = plan(content.directory, content.vocabulary)
     stage = staging.open_stage(request.output)
     try:
         made = _write_all(Work(site, content, config, stage, content.directory.by_state()), request.jobs, progress)

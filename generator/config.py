@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,6 +12,17 @@ from urllib.parse import urlsplit
 
 from generator.problems import Problems
 
+# Codes of languages as addresses and `lang` attributes carry them (BCP 47, as far as we need it).
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2}|-[A-Z][a-z]{3})?")
+
+# Addresses that begin with these belong to states and territories (a test holds them against the vocabulary).
+_TAKEN = frozenset(
+    (
+        "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh "
+        "nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy as gu mp pr vi fm mh pw us"
+    ).split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -19,7 +31,7 @@ class Config:
     name: str = "Peer Recovery Directory"
     tagline: str = "Free and low-cost help from people who have been there"
     base_url: str = "http://127.0.0.1:8000/"
-    language: str = "en"
+    languages: tuple[str, ...] = ("en",)
     exit_url: str = "https://www.weather.gov/"
     contact_email: str = ""
     contact_phone: str = ""
@@ -31,6 +43,18 @@ class Config:
         """The path part of base_url: "/" or "/repo/"."""
         return urlsplit(self.base_url).path or "/"
 
+    @property
+    def language(self) -> str:
+        """The language of the pages at the front; all others have a folder of their own."""
+        return self.languages[0]
+
+    def folder_of(self, language: str) -> str:
+        """Where the pages of a language begin: "" for the first, else "es/"; "ar-us/" beside the "ar/" of Arkansas."""
+        if language == self.language:
+            return ""
+        code = language.lower()
+        return f"{code}-us/" if code in _TAKEN else f"{code}/"
+
     def at(self, base_url: str) -> Config:
         """The same settings for a site that will live at `base_url`."""
         return replace(self, base_url=base_url)
@@ -38,12 +62,13 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One key of site.toml: its help, a check that returns what is wrong or "", and whether it is a list of texts."""
+    """One key of site.toml: its help, a check that returns what is wrong or "", whether it is a list of texts, and what is wrong with an empty one."""
 
     key: str
     help: str
     check: Callable[[str], str]
     many: bool = False
+    none: str = ""
 
 
 def _any_text(value: str) -> str:
@@ -79,14 +104,20 @@ def _standard(value: str) -> str:
     return "" if value in EXPORTS else f"can only hold: {', '.join(EXPORTS)}"
 
 
+def _language(value: str) -> str:
+    return "" if _LANGUAGE.fullmatch(value) else "must be codes of languages, such as en or es"
+
+
 SETTINGS = (
     Setting("name", "The name of your site.", _any_text),
     Setting("tagline", "One line under the name.", _may_be_empty),
     Setting("base_url", "The address where the site will live, with a slash at the end.", base_url_fault),
     Setting(
-        "language",
-        "The language of the pages. Only en for now.",
-        lambda v: "" if v == "en" else "can only be en for now",
+        "languages",
+        'The languages of the pages, the first at the front, the others each in a folder: ["en", "es"].',
+        _language,
+        many=True,
+        none="must name at least one language",
     ),
     Setting(
         "exit_url", "Where the quick exit leads: an everyday page that says nothing about the visitor.", _web_address
@@ -104,6 +135,10 @@ def _fault(setting: Setting, value: object) -> str:
     if setting.many:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             return 'must be a list of texts, such as ["csv"]'
+        if len({*value}) < len(value):
+            return "names one thing twice"
+        if not value:
+            return setting.none
         return next((fault for one in value if (fault := setting.check(one))), "")
     return setting.check(value) if isinstance(value, str) else "must be a text in quotes"
 

@@ -34,6 +34,7 @@ ROOM_OF = {
     "rapidfuzz": "content",  # did-you-mean and near-duplicates
     "phonenumbers": "directory",
     "zipcodes": "directory",
+    "babel": "site",  # languages
     "jinja2": "site",
     "markdown": "site",
     "markupsafe": "site",  # comes with jinja2

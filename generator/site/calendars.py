@@ -20,6 +20,7 @@ from generator.directory.model import Entry, Schedule
 from generator.directory.occurrences import DAYS, Occurrence, next_occurrence, occurrences
 from generator.directory.timezones import zone as zone_named
 from generator.site.links import address_lines, web
+from generator.site.tongue import Tongue
 from generator.site.words import schedule_words
 
 FILE = "calendar.ics"
@@ -38,14 +39,14 @@ def has_calendar(entry: Entry) -> bool:
     return entry.status in ("", "active", "seasonal") and any(map(_is_event, entry.schedule))
 
 
-def calendar(entry: Entry, url: str) -> bytes:
-    """The file of an entry whose page is `url`. Every date in it is the entry's own, so the same entry is the same file."""
+def calendar(entry: Entry, url: str, tongue: Tongue) -> bytes:
+    """The file of an entry whose page, in this language, is `url`. Every date in it is the entry's own, so the same entry is the same file."""
     since = _since(entry)
     events: list[str] = []
     zones = []
     for number, schedule in enumerate(entry.schedule):
         if _is_event(schedule):
-            some = list(_events(entry, number, schedule, since, url))
+            some = list(_events(entry, number, schedule, since, url, tongue))
             events += some
             if some and schedule.timezone not in zones:
                 zones.append(schedule.timezone)
@@ -73,14 +74,14 @@ def _since(entry: Entry) -> dt.date:
     return max(days, default=dt.date(2026, 1, 1))
 
 
-def _events(entry: Entry, number: int, s: Schedule, since: dt.date, url: str) -> Iterator[str]:
+def _events(entry: Entry, number: int, s: Schedule, since: dt.date, url: str, tongue: Tongue) -> Iterator[str]:
     zone = zone_named(s.timezone)
     assert zone is not None
     # The rule alone decides where it begins: a first meeting that is cancelled is still the first of the rule.
     rule = replace(s, exceptions=())
     first = next_occurrence(rule, dt.datetime.combine(since, dt.time(), tzinfo=zone))
     uid = f"{entry.id.replace('/', '-')}-{number}@{urlsplit(url).hostname or 'localhost'}"
-    about = _about(entry, s, url)
+    about = _about(entry, s, url, tongue)
     stamp = f"DTSTAMP:{since:%Y%m%d}T000000Z"
     changed = {e.date: e for e in s.exceptions}
     if first and s.repeat == "once" and first.starts.date() in changed:
@@ -151,13 +152,18 @@ def _rrule(s: Schedule, zone: dt.tzinfo) -> tuple[str, ...]:
     return (f"RRULE:{';'.join(parts)}",)
 
 
-def _about(entry: Entry, s: Schedule, url: str) -> tuple[str, ...]:
+def _about(entry: Entry, s: Schedule, url: str, tongue: Tongue) -> tuple[str, ...]:
     """What the event is called, where it is (as far as may be shown), how to join, and the page that stays up to date."""
     title = f"{entry.name}: {s.title}" if s.title else entry.name
-    words = [schedule_words(s)]
+    words = [schedule_words(tongue, s)]
     if s.join:
-        words += [web(s.join.url), s.join.phone, "Ask for the passcode." if s.join.passcode else "", s.join.note]
-    words += [f"Call before you go: times change. {url}"]
+        words += [
+            web(s.join.url),
+            s.join.phone,
+            tongue.say("Ask for the passcode.") if s.join.passcode else "",
+            s.join.note,
+        ]
+    words += [f"{tongue.say('Call before you go: times change.')} {url}"]
     place = ", ".join(address_lines(entry.location)) if entry.location else ""
     lines = [f"SUMMARY:{_text(title)}", f"DESCRIPTION:{_text(chr(10).join(word for word in words if word))}"]
     lines += [f"LOCATION:{_text(place)}"] if place else []

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from generator.directory.model import Entry
 from generator.directory.phones import shown
 from generator.site.labels import Labels
-from generator.site.lines import is_peer_line
+from generator.site.lines import is_peer_line, text_words
 from generator.site.links import CALLABLE, call, text
+from generator.site.own_text import own_text
 from generator.site.places import city_of, county_of
+from generator.site.tongue import of_all
 from generator.site.trust import trust_in
 from generator.site.words import age_words, schedule_words
 
@@ -52,32 +54,34 @@ def where_words(entry: Entry, labels: Labels) -> str:
 
 def card_of(entry: Entry, path: str, labels: Labels) -> Card:
     """The card of one entry; `path` is where its page is, base path included."""
+    tongue, said = labels.tongue, own_text(entry, labels.tongue)
     fellowship = labels("fellowships", entry.fellowship) if entry.fellowship not in ("", "other") else ""
+    formats = labels.all("formats", entry.formats)
     only = ", ".join(labels.all("populations", entry.exclusive_to))
     cost = labels("costs", entry.payment.cost) if entry.payment and entry.payment.cost != "ask" else ""
-    ages = age_words(entry.ages) if entry.ages and (entry.ages.min or 0) < 18 else ""
+    ages = age_words(tongue, entry.ages) if entry.ages and (entry.ages.min or 0) < 18 else ""
     facts = (
         what_words(entry, labels),
         fellowship if fellowship.casefold() not in entry.name.casefold() else "",
         where_words(entry, labels),
-        ", ".join(labels.all("formats", entry.formats)) if entry.formats != ("in_person",) else "",
+        of_all(", ".join(formats), formats) if entry.formats != ("in_person",) else "",
         cost,
-        f"Only for {only.lower()}" if only else "",
-        f"Ages {ages}" if ages else "",
+        tongue.say("Only for %(people)s", people=only.lower()) if only else "",
+        tongue.say("Ages %(ages)s", ages=ages) if ages else "",
     )
     meetings = [s for s in entry.schedule if s.kind == "meeting"]
-    when = schedule_words((meetings or entry.schedule)[0], short=True) if entry.schedule else ""
+    when = schedule_words(tongue, (meetings or entry.schedule)[0], short=True) if entry.schedule else ""
     if len(meetings) > 1:
-        when += f" and {len(meetings) - 1} more"
+        when = tongue.counted("%(when)s and %(num)s more", "%(when)s and %(num)s more", len(meetings) - 1, when=when)
     phone = next((p for p in entry.contact.phones if p.kind in CALLABLE), None)
     texted = None if phone else next((p for p in entry.contact.phones if p.kind == "text"), None)
     return Card(
         path=path,
-        name=entry.name,
+        name=said.name,
         facts=tuple(fact for fact in facts if fact),
-        summary=shortened(entry.summary),
+        summary=of_all(shortened(said.summary), [said.summary]),
         when=when,
-        phone=shown(phone.number, phone.extension) if phone else f"Text {texted.number}" if texted else "",
+        phone=shown(phone.number, phone.extension) if phone else text_words(tongue, texted.number) if texted else "",
         href=call(phone.number, phone.extension) if phone else text(texted.number, texted.text_word) if texted else "",
         trust=trust_in(entry.provenance, labels).short,
         closed=labels("statuses", entry.status) if entry.status == "temporarily_closed" else "",

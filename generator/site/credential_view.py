@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from generator.directory.credentials import Credential
 from generator.directory.model import Provenance
 from generator.site.entry_view import Row
 from generator.site.labels import Labels
 from generator.site.links import web
+from generator.site.tongue import Tongue, marked
 from generator.site.trust import Trust, trust_in
-from generator.site.words import joined
 
 _COVERS = {
-    "mental_health": "mental health",
-    "substance_use": "substance use",
-    "co_occurring": "both together",
-    "family": "family peers",
-    "youth": "youth peers",
+    "mental_health": marked("mental health"),
+    "substance_use": marked("substance use"),
+    "co_occurring": marked("both together"),
+    "family": marked("family peers"),
+    "youth": marked("youth peers"),
 }
 
 
@@ -35,7 +36,7 @@ class CredentialView:
 def credential_view(credential: Credential, labels: Labels) -> CredentialView:
     """The credential in words; what is not known is left out."""
     trust = trust_in(credential.provenance or Provenance(), labels)
-    return CredentialView(credential.id, credential.name, tuple(_rows(credential)), trust)
+    return CredentialView(credential.id, credential.name, tuple(_rows(credential, labels.tongue)), trust)
 
 
 def _text(label: str, *values: str) -> Iterator[Row]:
@@ -44,47 +45,68 @@ def _text(label: str, *values: str) -> Iterator[Row]:
         yield Row(label, items)
 
 
-def _number(value: float) -> str:
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+def _hours(tongue: Tongue, value: float | None) -> str:
+    return "" if value is None else _amount(tongue, value, "%(num)s hour", "%(num)s hours")
 
 
-def _hours(value: float | None, what: str = "hours") -> str:
-    return "" if value is None else f"{_number(value)} {what}"
+def _amount(tongue: Tongue, value: float, one: str, many: str) -> str:
+    """A number and what it counts; what is between two numbers has the form of the larger."""
+    return tongue.counted(one, many, ceil(value), num=tongue.number(value))
 
 
-def _rows(c: Credential) -> Iterator[Row]:
+def _rows(c: Credential, tongue: Tongue) -> Iterator[Row]:
+    say, own = tongue.say, tongue.own
     if c.issued_by:
-        yield Row("Who gives it", ((c.issued_by.name, web(c.issued_by.url)),))
-    yield from _text("For work in", joined([_COVERS.get(key, key) for key in c.covers]))
-    yield from _text("Age", f"{c.min_age} or older" if c.min_age else "")
-    yield from _text("Schooling", c.education)
-    asked = {True: "Asked for", False: "Not asked for", None: ""}[c.lived_experience_required]
-    yield from _text("Lived experience", asked, c.lived_experience)
-    yield from _text("Training", _hours(c.training_hours), c.training)
-    yield from _text("Experience", _hours(c.experience_hours), c.experience)
-    yield from _text("Supervision", _hours(c.supervision_hours))
+        yield Row(say("Who gives it"), ((own(c.issued_by.name), web(c.issued_by.url)),))
+    covers = [say(_COVERS[key]) if key in _COVERS else key for key in c.covers]
+    yield from _text(say("For work in"), tongue.joined(covers))
+    yield from _text(say("Age"), say("%(age)s or older", age=c.min_age) if c.min_age else "")
+    yield from _text(say("Schooling"), own(c.education))
+    asked = {True: say("Asked for"), False: say("Not asked for"), None: ""}[c.lived_experience_required]
+    yield from _text(say("Lived experience"), asked, own(c.lived_experience))
+    yield from _text(say("Training"), _hours(tongue, c.training_hours), own(c.training))
+    yield from _text(say("Experience"), _hours(tongue, c.experience_hours), own(c.experience))
+    yield from _text(say("Supervision"), _hours(tongue, c.supervision_hours))
     if exam := c.exam:
-        need = {True: "There is an exam", False: "No exam", None: ""}[exam.required]
-        parts = joined([name for name, on in (("written", exam.written), ("oral", exam.oral)) if on])
-        questions = f"{exam.questions} questions" if exam.questions else ""
-        yield from _text("Exam", need, exam.name, parts.capitalize(), questions, exam.note)
+        need = {True: say("There is an exam"), False: say("No exam"), None: ""}[exam.required]
+        parts = {
+            (True, True): say("Written and oral"),
+            (True, False): say("Written"),
+            (False, True): say("Oral"),
+        }.get((bool(exam.written), bool(exam.oral)), "")
+        asks = tongue.counted("%(num)s question", "%(num)s questions", exam.questions) if exam.questions else ""
+        yield from _text(say("Exam"), need, own(exam.name), parts, asks, own(exam.note))
+    yield from _money(c, tongue)
+    if renewal := c.renewal:
+        further = ""
+        if renewal.ce_hours is not None:
+            further = _amount(
+                tongue, renewal.ce_hours, "%(num)s hour of further training", "%(num)s hours of further training"
+            )
+        yield from _text(say("Renewal"), _every(renewal.every_months, tongue), further, own(renewal.note))
+    yield from _text(say("Where you live or work"), own(c.residency))
+    yield from _text(say("Background check"), own(c.background_check))
+    yield from _text(say("While you wait"), own(c.provisional))
+    yield from _text(say("From another state"), own(c.reciprocity))
+    yield from _text(say("Medicaid"), own(c.medicaid))
+    yield from _text(say("More"), own(c.note))
+
+
+def _money(c: Credential, tongue: Tongue) -> Iterator[Row]:
     if fees := c.fees:
         money = (
-            ("to apply", fees.application_usd),
-            ("for the exam", fees.exam_usd),
-            ("for the training", fees.training_usd),
-            ("to renew", fees.renewal_usd),
+            (marked("$%(amount)s to apply"), fees.application_usd),
+            (marked("$%(amount)s for the exam"), fees.exam_usd),
+            (marked("$%(amount)s for the training"), fees.training_usd),
+            (marked("$%(amount)s to renew"), fees.renewal_usd),
         )
-        yield from _text("Fees", *(f"${_number(v)} {what}" for what, v in money if v is not None), fees.note)
-    if renewal := c.renewal:
-        every = f"Every {renewal.every_months} months" if renewal.every_months else ""
-        if renewal.every_months and renewal.every_months % 12 == 0:
-            years = renewal.every_months // 12
-            every = "Every year" if years == 1 else f"Every {years} years"
-        yield from _text("Renewal", every, _hours(renewal.ce_hours, "hours of further training"), renewal.note)
-    yield from _text("Where you live or work", c.residency)
-    yield from _text("Background check", c.background_check)
-    yield from _text("While you wait", c.provisional)
-    yield from _text("From another state", c.reciprocity)
-    yield from _text("Medicaid", c.medicaid)
-    yield from _text("More", c.note)
+        said = [tongue.say(words, amount=tongue.number(value)) for words, value in money if value is not None]
+        yield from _text(tongue.say("Fees"), *said, tongue.own(fees.note))
+
+
+def _every(months: int | None, tongue: Tongue) -> str:
+    if not months:
+        return ""
+    if months % 12:
+        return tongue.counted("Every month", "Every %(num)s months", months)
+    return tongue.counted("Every year", "Every %(num)s years", months // 12)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.content.vocabulary import Vocabulary
 from generator.directory.model import Entry
+from generator.site.tongue import ENGLISH, Tongue
 
 # The first part of an address, and the entry type that it lists.
 KINDS: Mapping[str, str] = {"centers": "recovery_center", "groups": "support_group", "programs": "peer_program"}
@@ -26,10 +27,13 @@ class Kinds:
     rank: Mapping[str, int]
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, language: str) -> Kinds:
+    def of(cls, vocabulary: Vocabulary, tongue: Tongue) -> Kinds:
         """The kinds of a vocabulary, in one language."""
+        code = tongue.code
         names = {
-            key: term.plural.get(language) or term.called(language)
+            key: term.plural.get(code)
+            or term.label.get(code)
+            or tongue.own(term.plural.get(ENGLISH) or term.label[ENGLISH])
             for name in ("types", "subtypes")
             for key, term in vocabulary[name].items()
         }

@@ -1,18 +1,27 @@
-"""What people call the values of the closed lists, looked up once and kept as plain dictionaries."""
+"""What people call the values of the closed lists in one language, looked up once and kept as plain dictionaries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from generator.content.vocabulary import Vocabulary
+from generator.site.tongue import ENGLISH, Tongue
 
 
 class Labels:
-    """`labels("costs", "free")` is "Free". Unknown keys are shown as they are, unknown lists as empty."""
+    """`labels("costs", "free")` is "Free". Unknown keys are shown as they are, unknown lists as empty.
 
-    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
+    A term that has no label in the language is called what it is in English, and marked as that (`Foreign`).
+    """
+
+    def __init__(self, vocabulary: Vocabulary, tongue: Tongue) -> None:
+        self.tongue = tongue
+        code = tongue.code
         self._lists = {
-            name: {key: term.called(language) for key, term in terms.items()}
+            name: {
+                key: term.label[code] if code in term.label else tongue.own(term.label[ENGLISH])
+                for key, term in terms.items()
+            }
             for name, terms in vocabulary.lists.items()
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.directory.credentials import Helpline
@@ -12,9 +12,12 @@ from generator.directory.phones import shown
 from generator.directory.schedule_data import schedule_data
 from generator.site.labels import Labels
 from generator.site.links import CALLABLE, call, number_words, text, web
-from generator.site.words import date_words, joined, schedule_words
+from generator.site.own_text import own_text
+from generator.site.tongue import ENGLISH, Tongue
+from generator.site.words import schedule_words
 
 # The strip must fit a phone's first screen: these stand for the full sentences, which /talk/ has.
+# They are English as are the sentences: crisis wording in another language is only ever an official source's own.
 _SHORT = {"emergency_911": "Danger or overdose", "lifeline_988": "Suicide, mental health or drug crisis"}
 
 TALK_SUBTYPES = frozenset({"warmline", "telephone_recovery_support"})
@@ -62,68 +65,99 @@ class Strip:
         return any("español" in line.name for line in self.more)
 
 
-def _crisis_buttons(line: CrisisLine) -> tuple[Button, ...]:
+def call_words(tongue: Tongue, number: str) -> str:
+    """What a button says that calls."""
+    return tongue.say("Call %(number)s", number=number)
+
+
+def text_words(tongue: Tongue, number: str, word: str = "") -> str:
+    """What a button says that writes a text message."""
+    if word:
+        return tongue.say("Text %(word)s to %(number)s", word=word, number=number)
+    return tongue.say("Text %(number)s", number=number)
+
+
+def _crisis_buttons(line: CrisisLine, tongue: Tongue) -> tuple[Button, ...]:
     buttons = []
     if line.call:
-        press = f", then press {line.press}" if line.press else ""
-        buttons.append(Button(f"Call {shown(line.call)}{press}", call(line.call)))
+        number = shown(line.call)
+        words = (
+            tongue.say("Call %(number)s, then press %(key)s", number=number, key=line.press)
+            if line.press
+            else call_words(tongue, number)
+        )
+        buttons.append(Button(words, call(line.call)))
     if line.text:
-        word = f"{line.text_word} to " if line.text_word else ""
-        buttons.append(Button(f"Text {word}{shown(line.text)}", text(line.text, line.text_word)))
+        buttons.append(Button(text_words(tongue, shown(line.text), line.text_word), text(line.text, line.text_word)))
     if line.tty:
-        buttons.append(Button(f"TTY {shown(line.tty)}", call(line.tty)))
+        buttons.append(Button(tongue.say("TTY %(number)s", number=shown(line.tty)), call(line.tty)))
     return tuple(buttons)
 
 
-def crisis_view(line: CrisisLine, labels: Labels, language: str, *, short: bool = False) -> LineView:
-    """A crisis line with everything known about it; `short` for the buttons of the strip."""
-    name = line.name.get(language) or line.name["en"]
-    when = line.when.get(language) or line.when["en"]
+def crisis_view(line: CrisisLine, labels: Labels, *, short: bool = False) -> LineView:
+    """A crisis line with everything known about it; `short` for the buttons of the strip.
+
+    Its words are those of `content/crisis.yaml`, in English where that has none in the page's language.
+    """
+    tongue = labels.tongue
+    name = _in(line.name, tongue)
+    when = _in({**line.when, ENGLISH: _SHORT.get(line.key, line.when[ENGLISH])} if short else line.when, tongue)
     source = next((s for s in line.sources if web(s.url) and s.retrieved), None)
     return LineView(
         name=name,
-        when=_SHORT.get(line.key, when) if short else when,
-        buttons=_crisis_buttons(line),
-        hours=("Day and night, every day",) if line.hours == "always" else (line.hours,) if line.hours else (),
-        languages=joined(labels.all("languages", line.languages)),
+        when=when,
+        buttons=_crisis_buttons(line, tongue),
+        hours=_hours(line.hours, tongue),
+        languages=tongue.joined(labels.all("languages", line.languages)),
         url=web(line.url),
-        source=date_words(source.retrieved) if source and source.retrieved else "",
+        source=tongue.date(source.retrieved) if source and source.retrieved else "",
     )
 
 
-def strip_for(lines: Iterable[CrisisLine], state: str, labels: Labels, language: str) -> Strip:
+def _in(words: Mapping[str, str], tongue: Tongue) -> str:
+    return words[tongue.code] if words.get(tongue.code) else tongue.own(words[ENGLISH])
+
+
+def _hours(hours: str, tongue: Tongue) -> tuple[str, ...]:
+    if hours == "always":
+        return (tongue.say("Day and night, every day"),)
+    return (tongue.own(hours),) if hours else ()
+
+
+def strip_for(lines: Iterable[CrisisLine], state: str, labels: Labels) -> Strip:
     """The strip of a state ("" for pages of no state): only lines that are proven to serve it."""
     first: list[LineView] = []
     more: list[LineView] = []
     for line in lines:
         if line.strip and line.serves(state):
             short_code = len(line.call) == 3 and not line.press
-            (first if short_code else more).append(crisis_view(line, labels, language, short=short_code))
+            (first if short_code else more).append(crisis_view(line, labels, short=short_code))
     return Strip(tuple(first), tuple(more))
 
 
-def phone_buttons(phones: Iterable[Phone]) -> tuple[Button, ...]:
+def phone_buttons(phones: Iterable[Phone], tongue: Tongue) -> tuple[Button, ...]:
     """Call and text buttons of an entry or a helpline, in the order given; fax, TTY and videophone are no buttons."""
     buttons = []
     for phone in phones:
         if phone.kind in CALLABLE:
-            buttons.append(Button(f"Call {number_words(phone)}", call(phone.number, phone.extension)))
+            buttons.append(Button(call_words(tongue, number_words(phone)), call(phone.number, phone.extension)))
         elif phone.kind == "text":
-            word = f"{phone.text_word} to " if phone.text_word else ""
-            buttons.append(Button(f"Text {word}{number_words(phone)}", text(phone.number, phone.text_word)))
+            words = text_words(tongue, number_words(phone), phone.text_word)
+            buttons.append(Button(words, text(phone.number, phone.text_word)))
     return tuple(buttons)
 
 
-def helpline_view(line: Helpline) -> LineView:
+def helpline_view(line: Helpline, tongue: Tongue) -> LineView:
     """A state's own line."""
+    own = tongue.own
     source = next((s for s in line.sources if s.retrieved), None)
     return LineView(
-        name=line.name,
-        when=line.summary,
-        buttons=phone_buttons(line.phones),
-        hours=(line.hours,) if line.hours else tuple(phone.hours for phone in line.phones if phone.hours),
+        name=own(line.name),
+        when=own(line.summary),
+        buttons=phone_buttons(line.phones, tongue),
+        hours=tuple(own(hours) for hours in ([line.hours] if line.hours else [p.hours for p in line.phones]) if hours),
         url=web(line.website),
-        source=date_words(source.retrieved) if source and source.retrieved else "",
+        source=tongue.date(source.retrieved) if source and source.retrieved else "",
     )
 
 
@@ -147,13 +181,15 @@ def is_peer_line(entry: Entry) -> bool:
 def line_entry_view(entry: Entry, labels: Labels, path: str) -> LineView:
     """An entry in a list of lines."""
     hours = [s for s in entry.schedule if s.kind in ("phone_hours", "open_hours")]
-    words = tuple(schedule_words(s) for s in hours) or tuple(p.hours for p in entry.contact.phones if p.hours)
+    tongue = labels.tongue
+    said = own_text(entry, tongue)
+    words = tuple(schedule_words(tongue, s) for s in hours)
     return LineView(
-        name=entry.name,
-        when=entry.summary,
-        buttons=phone_buttons(entry.contact.phones),
-        hours=words,
-        languages=joined(labels.all("languages", entry.languages)),
+        name=said.name,
+        when=said.summary,
+        buttons=phone_buttons(entry.contact.phones, tongue),
+        hours=words or tuple(tongue.own(p.hours) for p in entry.contact.phones if p.hours),
+        languages=tongue.joined(labels.all("languages", entry.languages)),
         path=path,
         peer=is_peer_line(entry),
         key=entry.id,

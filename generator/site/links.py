@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 from generator.config import Config
 from generator.directory.model import Entry, Location, Phone
 from generator.directory.phones import shown, tel
+from generator.site.tongue import Tongue
 
 # Kinds of numbers that a person can simply call.
 CALLABLE = frozenset({"main", "intake", "warmline", "crisis"})
@@ -63,15 +64,16 @@ def directions(location: Location) -> str:
     return f"https://www.google.com/maps/dir/?api=1&destination={quote(place)}"
 
 
-def report(entry: Entry, config: Config) -> str:
+def report(entry: Entry, config: Config, tongue: Tongue) -> str:
     """Where a visitor reports a mistake in an entry: the forge, else e-mail, else "" (the page says how)."""
-    title = f"Problem with {entry.id}"
+    title = tongue.say("Problem with %(id)s", id=entry.id)
     if config.forge_url:
         base = config.forge_url.rstrip("/")
         if "gitlab" in host(base):
             return f"{base}/-/issues/new?issue[title]={quote(title)}"
         return f"{base}/issues/new?title={quote(title)}"
     if config.contact_email:
-        body = f"What is wrong, and what is right?\n\n\nListing: {entry.id}\n"
+        question = tongue.say("What is wrong, and what is right?")
+        body = f"{question}\n\n\n{tongue.say('Listing: %(id)s', id=entry.id)}\n"
         return f"mailto:{config.contact_email}?subject={quote(title)}&body={quote(body)}"
     return ""

@@ -11,7 +11,6 @@ from generator.site.meetings import MeetingPage, row_of
 from generator.site.plan import StatePlan, entry_path
 from generator.site.structured import as_script
 from generator.site.theme import About, Page, Theme
-from generator.site.words import DAYS, counted
 
 Crumb = tuple[str, str]
 
@@ -29,30 +28,36 @@ def week(theme: Theme, pages: Sequence[MeetingPage], page: MeetingPage, *, town:
     """What the templates need to show the meetings of a page, and the way to its other parts."""
     href = {slot.entry.id: theme.url(entry_path(slot.entry)) for _, some in page.days for slot in some}
     days = [
-        (day, DAYS[day], [row_of(slot, href[slot.entry.id], theme.labels, town=town) for slot in some])
+        (
+            day,
+            theme.tongue.day_title(day),
+            [row_of(slot, href[slot.entry.id], theme.labels, town=town) for slot in some],
+        )
         for day, some in page.days
     ]
     rules = {row.key: row.rule for _, _, some in days for row in some if row.rule}
     return {
         "days": days,
-        "parts": [(theme.url(p.path), p.label, p is page, p.key) for p in pages if p.label],
+        "parts": [(theme.url(p.path), p.label(theme.tongue), p is page, p.key) for p in pages if p.key],
         "rules": as_script(rules) if rules else Markup(),
     }
 
 
 def of_state(theme: Theme, state: StatePlan, crumbs: Callable[..., Markup]) -> Iterator[Page]:
     """The pages of a state's meetings; none if it has none. `crumbs` makes the way from home to a page of the state."""
-    plan = state.meetings
+    plan, say = state.meetings, theme.tongue.say
+    trail = crumbs((say("Meetings"), ""))
     if plan.towns:
         named = [town for town in plan.towns if town.name]
         rest = next((town for town in plan.towns if not town.name), None)
+        heading = say("Meetings in %(place)s", place=state.name)
         yield theme.page(
             "meetings.html",
-            _about(theme, plan.path, state.name, plan.count, "search-box"),
+            _about(theme, plan.path, state.name, heading, plan.count, "search-box"),
             state.key,
             state=state,
-            heading=f"Meetings in {state.name}",
-            crumbs=crumbs(("Meetings", "")),
+            heading=heading,
+            crumbs=trail,
             count=plan.count,
             towns=[Link(theme.url(town.pages[0].path), town.name, town.count) for town in named],
             rest=Link(theme.url(rest.pages[0].path), "", rest.count) if rest else None,
@@ -60,11 +65,11 @@ def of_state(theme: Theme, state: StatePlan, crumbs: Callable[..., Markup]) -> I
             parts=(),
             rules=Markup(),
         )
-    trail = crumbs(("Meetings", ""))
     yield from _pages(theme, state, plan.pages, state.name, plan.count, trail, town=True)
     for town in plan.towns:
-        where = f"{town.name}, {state.name}" if town.name else f"{state.name}: online and elsewhere"
-        trail = crumbs(("Meetings", theme.url(plan.path)), (town.name or "Online and elsewhere", ""))
+        where = f"{town.name}, {state.name}" if town.name else say("%(state)s: online and elsewhere", state=state.name)
+        front = (say("Meetings"), theme.url(plan.path))
+        trail = crumbs(front, (town.name or say("Online and elsewhere"), ""))
         yield from _pages(theme, state, town.pages, where, town.count, trail, town=False)
 
 
@@ -79,13 +84,15 @@ def _pages(
     town: bool,
 ) -> Iterator[Page]:
     for page in pages:
-        part = f": {page.label}" if page.label else ""
+        part = page.label(theme.tongue)
+        place = f"{where}: {part}" if part else where
+        heading = theme.tongue.say("Meetings in %(place)s", place=place)
         yield theme.page(
             "meetings.html",
-            _about(theme, page.path, where + part, count, "meetings"),
+            _about(theme, page.path, place, heading, count, "meetings"),
             state.key,
             state=state,
-            heading=f"Meetings in {where}{part}",
+            heading=heading,
             crumbs=trail,
             count=count,
             towns=(),
@@ -94,10 +101,11 @@ def _pages(
         )
 
 
-def _about(theme: Theme, path: str, where: str, count: int, script: str) -> About:
-    return About(
-        path,
-        f"Meetings in {where} – {theme.config.name}",
-        f"{counted(count, 'meeting', 'meetings')} a week in {where}, by day, with times and places.",
-        scripts=(script,),
+def _about(theme: Theme, path: str, place: str, heading: str, count: int, script: str) -> About:
+    about = theme.tongue.counted(
+        "%(num)s meeting a week in %(place)s, by day, with times and places.",
+        "%(num)s meetings a week in %(place)s, by day, with times and places.",
+        count,
+        place=place,
     )
+    return About(path, theme.titled(heading), about, scripts=(script,))

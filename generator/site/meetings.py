@@ -12,9 +12,11 @@ from generator.directory.model import Entry, Schedule
 from generator.directory.occurrences import DAYS as DAY_ORDER
 from generator.site.labels import Labels
 from generator.site.lines import rules_of
+from generator.site.own_text import own_text
 from generator.site.places import LONGEST, Place, city_of
 from generator.site.slugs import slug_of
-from generator.site.words import DAYS, schedule_words, span_words, time_words, zone_words
+from generator.site.tongue import Tongue, of_all
+from generator.site.words import schedule_words, span_words, zone_words
 
 ONLINE = frozenset({"online_video", "app", "forum", "text_chat"})
 
@@ -35,16 +37,25 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """One page of meetings: its address, what its part is called ("" if there is one only), the meetings of each day."""
+    """One page of meetings: its address and the meetings of each day.
+
+    `key` is the day that the page is about, "" for a page with the whole week; `since` the minutes after midnight
+    from which on, None for the whole day.
+    """
 
     path: str
-    label: str
+    key: str
     days: tuple[tuple[str, tuple[Slot, ...]], ...]
+    since: int | None = None
 
-    @property
-    def key(self) -> str:
-        """The day that the page is about; "" for a page with the whole week."""
-        return self.days[0][0] if self.label else ""
+    def label(self, tongue: Tongue) -> str:
+        """What the part is called; "" if there is one only."""
+        if not self.key:
+            return ""
+        day = tongue.day_title(self.key)
+        if self.since is None:
+            return day
+        return tongue.say("%(day)s from %(time)s", day=day, time=tongue.time(self.since))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,33 +161,34 @@ def meeting_pages(path: str, days: dict[str, tuple[Slot, ...]]) -> tuple[Meeting
     for day, some in held:
         for part, begin in enumerate(range(0, len(some), LONGEST), 1):
             own = f"{path}{day}/" if part == 1 else f"{path}{day}/{part}/"
-            since = f" from {time_words(some[begin].schedule.start or 0)}" if part > 1 else ""
+            since = some[begin].schedule.start or 0 if part > 1 else None
             piece = ((day, some[begin : begin + LONGEST]),)
-            made.append(MeetingPage(own if made else path, f"{DAYS[day]}{since}", piece))
+            made.append(MeetingPage(own if made else path, day, piece, since))
     return tuple(made)
 
 
 def row_of(slot: Slot, href: str, labels: Labels, *, town: bool) -> Row:
     """A meeting in words; `href` is its entry's page, and `town` says in which city it is."""
-    entry, s = slot.entry, slot.schedule
+    entry, s, tongue = slot.entry, slot.schedule, labels.tongue
     formats = s.formats or entry.formats
+    named = labels.all("formats", formats)
+    people = ", ".join(labels.all("populations", entry.exclusive_to)).lower()
+    speaks = labels.all("languages", s.languages or entry.languages)
     facts = (
         city_of(entry) if town else "",
-        ", ".join(labels.all("formats", formats)) if formats != ("in_person",) else "",
-        f"Only for {', '.join(labels.all('populations', entry.exclusive_to)).lower()}" if entry.exclusive_to else "",
-        "Only for people who want to recover themselves" if s.attendance == "closed" else "",
-        ", ".join(labels.all("languages", s.languages or entry.languages))
-        if (s.languages or entry.languages) not in ((), ("en",))
-        else "",
+        of_all(", ".join(named), named) if formats != ("in_person",) else "",
+        tongue.say("Only for %(people)s", people=people) if people else "",
+        tongue.say("Only for people who want to recover themselves") if s.attendance == "closed" else "",
+        of_all(", ".join(speaks), speaks) if (s.languages or entry.languages) not in ((), ("en",)) else "",
     )
     plain = s.repeat == "weekly" and not s.starts_on and not s.ends_on
     return Row(
-        name=entry.name,
+        name=own_text(entry, tongue).name,
         href=href,
-        title=s.title,
-        time=f"{span_words(s)}, {zone_words(s.timezone)}".rstrip(", "),
+        title=tongue.own(s.title),
+        time=f"{span_words(tongue, s)}, {zone_words(tongue, s.timezone)}".rstrip(", "),
         about=" · ".join(fact for fact in facts if fact),
         key=f"{entry.id}:{slot.number}",
         rule=rules_of([s]),
-        note="" if plain else schedule_words(s),
+        note="" if plain else schedule_words(tongue, s),
     )

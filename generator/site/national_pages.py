@@ -14,9 +14,26 @@ from generator.site.meetings import ONLINE, by_day, meeting_pages, slots
 from generator.site.plan import NATIONAL, SitePlan, StatePlan
 from generator.site.state_pages import StatePages, lines_of, rules_data
 from generator.site.theme import About, Page, Theme
-from generator.site.words import counted
+from generator.site.tongue import marked
 
 _LIST = 100
+
+# Address, title and description of the pages about the site itself.
+_GUIDES = (
+    ("about", marked("How we check, and who is behind this"), marked("What is checked, what is not, and who pays.")),
+    ("safety", marked("Using this site safely"), marked("How to leave fast, and what stays on your device.")),
+    ("privacy", marked("Privacy"), marked("No cookies, no tracking, no request to anybody else.")),
+    (
+        "accessibility",
+        marked("Accessibility"),
+        marked("How this site works for people with disabilities, and what we know is missing."),
+    ),
+    (
+        "add",
+        marked("Add or fix a listing"),
+        marked("How to add a place, a group or a program, or tell us what is wrong."),
+    ),
+)
 
 
 def for_anywhere(entry: Entry) -> bool:
@@ -44,6 +61,7 @@ class NationalPages:
         self.directory = directory
         self.nationwide = StatePages(theme, plan, plan.nationwide, None)
         self.names = self.nationwide.names
+        self.say = theme.tongue.say
 
     def pages(self) -> Iterator[Page]:
         """Every page of no state, the nationwide entries' included."""
@@ -61,7 +79,7 @@ class NationalPages:
         yield from self._guides()
         yield self.theme.page(
             "404.html",
-            About("/404.html", "Page not found", index=False, scripts=("search-box",)),
+            About("/404.html", self.say("Page not found"), index=False, scripts=("search-box",)),
             states=self._state_links(),
         )
 
@@ -84,13 +102,12 @@ class NationalPages:
     def _states(self) -> Page:
         about = About(
             "/states/",
-            f"Find help by state – {self.theme.config.name}",
-            "Every state and territory, with how many places, groups and programs each has.",
+            self.theme.titled(self.say("Find help by state")),
+            self.say("Every state and territory, with how many places, groups and programs each has."),
         )
         return self.theme.page("states.html", about, states=self._state_links())
 
     def _talk(self) -> Page:
-        language = self.theme.config.language
         counts = []
         for state in self._state_links():
             facts = self.directory.states.get(state.key)
@@ -100,16 +117,14 @@ class NationalPages:
         lines = lines_of(self.theme, self.plan.nationwide.entries)
         about = About(
             "/talk/",
-            f"Talk to someone now – {self.theme.config.name}",
-            "Crisis lines, warmlines and helplines in the United States, with numbers and hours.",
+            self.theme.titled(self.say("Talk to someone now")),
+            self.say("Crisis lines, warmlines and helplines in the United States, with numbers and hours."),
             scripts=("times",),
         )
         return self.theme.page(
             "talk.html",
             about,
-            crisis=[
-                crisis_view(line, self.theme.labels, language) for line in self.directory.crisis if line.serves("")
-            ],
+            crisis=[crisis_view(line, self.theme.labels) for line in self.directory.crisis if line.serves("")],
             warm=[line for line in lines if line.peer],
             other=[line for line in lines if not line.peer],
             states=counts,
@@ -124,8 +139,8 @@ class NationalPages:
         ]
         about = About(
             "/meetings/",
-            f"Meetings today – {self.theme.config.name}",
-            "Meetings and support groups by day, by state and online, with their times.",
+            self.theme.titled(self.say("Meetings today")),
+            self.say("Meetings and support groups by day, by state and online, with their times."),
             scripts=("search-box",),
         )
         finders = [entry for entry in self.plan.nationwide.entries if KIND_OF[entry.type] == "groups"]
@@ -144,11 +159,16 @@ class NationalPages:
         cards = self.nationwide.cards(anytime[:_LIST])
         pages = meeting_pages("/online/", days)
         for page in pages:
-            heading = f"Online groups on {page.label}" if page.label else "Online groups you can join from anywhere"
+            part = page.label(self.theme.tongue)
+            heading = (
+                self.say("Online groups on %(day)s", day=part)
+                if part
+                else self.say("Online groups you can join from anywhere")
+            )
             about = About(
                 page.path,
-                f"{heading} – {self.theme.config.name}",
-                "Online meetings and groups by day, with their times.",
+                self.theme.titled(heading),
+                self.say("Online meetings and groups by day, with their times."),
                 scripts=("meetings",),
             )
             first = page is pages[0]
@@ -166,8 +186,8 @@ class NationalPages:
         entries = [entry for entry in self.plan.nationwide.entries if for_family(entry)]
         about = About(
             "/family/",
-            f"For family and friends – {self.theme.config.name}",
-            "Groups and lines for people who care about somebody who drinks, uses drugs or struggles.",
+            self.theme.titled(self.say("For family and friends")),
+            self.say("Groups and lines for people who care about somebody who drinks, uses drugs or struggles."),
         )
         return self.theme.page("family.html", about, groups=self.nationwide.groups(entries[:_LIST]))
 
@@ -177,43 +197,44 @@ class NationalPages:
         whole = len(plan.entries) <= _LIST
         about = About(
             "/us/",
-            f"Nationwide and online help – {self.theme.config.name}",
-            "National fellowships, lines and online groups that anyone in the United States can use.",
+            self.theme.titled(self.say("Nationwide and online help")),
+            self.say("National fellowships, lines and online groups that anyone in the United States can use."),
         )
         groups = self.nationwide.groups(plan.entries) if whole else ()
         return self.theme.page("us.html", about, NATIONAL, kinds=kinds, groups=groups, count=len(plan.entries))
 
     def _kind(self, kind: str) -> Page:
         name = self.names[kind]
+        heading = self.say("%(kind)s by state", kind=name)
         links = [
             Link(self.theme.url(state.kinds[kind].path), state.name, state.kinds[kind].count)
             for state in self._state_links()
         ]
         about = About(
             f"/{kind}/",
-            f"{name} by state – {self.theme.config.name}",
-            f"{name} in every state and territory: {counted(self.plan.totals[kind], 'listing', 'listings')}.",
+            self.theme.titled(heading),
+            self.theme.tongue.counted(
+                "%(kind)s in every state and territory: %(num)s listing.",
+                "%(kind)s in every state and territory: %(num)s listings.",
+                self.plan.totals[kind],
+                kind=name,
+            ),
             scripts=("search-box",),
         )
-        national = Link(self.theme.url(f"/us/{kind}/"), "Nationwide and online", self.plan.nationwide.kinds[kind].count)
-        return self.theme.page("kind.html", about, kind=kind, name=name, links=links, national=national)
+        national = Link(
+            self.theme.url(f"/us/{kind}/"), self.plan.nationwide.name, self.plan.nationwide.kinds[kind].count
+        )
+        return self.theme.page(
+            "kind.html", about, heading=heading, kind=kind, name=name, links=links, national=national
+        )
 
     def _search(self) -> Page:
-        about = About("/search/", "Search", index=False, scripts=("search-page",))
+        about = About("/search/", self.say("Search"), index=False, scripts=("search-page",))
         kinds = [Link(self.theme.url(f"/{kind}/"), self.names[kind], self.plan.totals[kind]) for kind in KINDS]
         return self.theme.page("search.html", about, states=self._state_links(), kinds=kinds)
 
     def _guides(self) -> Iterator[Page]:
-        name = self.theme.config.name
-        for key, title, description in (
-            ("about", "How we check, and who is behind this", "What is checked, what is not, and who pays."),
-            ("safety", "Using this site safely", "How to leave fast, and what stays on your device."),
-            ("privacy", "Privacy", "No cookies, no tracking, no request to anybody else."),
-            (
-                "accessibility",
-                "Accessibility",
-                "How this site works for people with disabilities, and what we know is missing.",
-            ),
-            ("add", "Add or fix a listing", "How to add a place, a group or a program, or tell us what is wrong."),
-        ):
-            yield self.theme.page(f"{key}.html", About(f"/{key}/", f"{title} – {name}", description), heading=title)
+        for key, title, description in _GUIDES:
+            heading = self.say(title)
+            about = About(f"/{key}/", self.theme.titled(heading), self.say(description))
+            yield self.theme.page(f"{key}.html", about, heading=heading)

@@ -17,11 +17,19 @@ LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a list: its address, what its part is called ("" if there is one only), its entries in order."""
+    """One page of a list: its address, its entries in order, and, if there are several, of which group and part it is.
+
+    `span` are the first letters of a part of a long group: "A–Da".
+    """
 
     path: str
-    label: str
     entries: tuple[Entry, ...]
+    group: str = ""
+    span: str = ""
+
+    def label(self, kinds: Kinds) -> str:
+        """What the part is called, "Treatment programs A–Da"; "" if there is one only."""
+        return f"{kinds.names[self.group]} {self.span}".strip() if self.group else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +69,20 @@ def county_of(entry: Entry) -> str:
 
 
 def pages_of(entries: Sequence[Entry], base: str, kinds: Kinds) -> tuple[ListPage, ...]:
-    """`entries` (in order) as pages of at most LONGEST: one at `base`, or several at base, base2/, base3/ with labels.
-
-    Several pages never mix groups; a label names the group and, of a long one, the part: "Treatment programs A–Da".
-    """
+    """`entries` (in order) as pages of at most LONGEST: one at `base`, or several at base, base2/, base3/, which never mix groups."""
     if len(entries) <= LONGEST:
-        return (ListPage(base, "", tuple(entries)),)
-    parts: list[tuple[str, tuple[Entry, ...]]] = []
+        return (ListPage(base, tuple(entries)),)
+    parts: list[tuple[str, str, tuple[Entry, ...]]] = []
     for key, some in kinds.groups(entries):
         pieces = _even(some)
         for number, piece in enumerate(pieces):
             before = pieces[number - 1][-1].name if number else ""
             after = pieces[number + 1][0].name if number + 1 < len(pieces) else ""
             span = _span(before, piece[0].name, piece[-1].name, after) if len(pieces) > 1 else ""
-            parts.append((f"{kinds.names[key]} {span}".strip(), piece))
+            parts.append((key, span, piece))
     return tuple(
-        ListPage(base if number == 1 else f"{base}{number}/", label, piece)
-        for number, (label, piece) in enumerate(parts, 1)
+        ListPage(base if number == 1 else f"{base}{number}/", piece, key, span)
+        for number, (key, span, piece) in enumerate(parts, 1)
     )
 
 

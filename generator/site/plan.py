@@ -6,15 +6,15 @@ Paths start and end with a slash and know nothing of the base path; `render` put
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from generator.config import Config
 from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
 from generator.site.kinds import KIND_OF, KINDS, Kinds
 from generator.site.meetings import MeetingPlan, meeting_plan
 from generator.site.places import LONGEST, ListPage, Place, cities_in, counties_in, pages_of
+from generator.site.tongue import Tongue, english
 
 # Names that pages of a state have or will have: no entry's file may be called so.
 RESERVED: frozenset[str] = frozenset(
@@ -132,16 +132,29 @@ class SitePlan:
         for state in self.states.values():
             yield from state.paths()
 
+    def called(self, vocabulary: Vocabulary, tongue: Tongue) -> SitePlan:
+        """The same plan with the names of another language; addresses and order are those of every language."""
+        names = vocabulary["states"]
+        return replace(
+            self,
+            states={key: replace(state, name=names[key].called(tongue.code)) for key, state in self.states.items()},
+            nationwide=replace(self.nationwide, name=tongue.say("Nationwide and online")),
+            kinds=Kinds.of(vocabulary, tongue),
+        )
+
 
 def entry_path(entry: Entry) -> str:
     """The path of an entry's own page."""
     return f"/{entry.id}/"
 
 
-def plan(directory: Directory, vocabulary: Vocabulary, config: Config) -> SitePlan:
-    """Decide every page's path and which entries it lists. Pure and deterministic: same values, same plan."""
+def plan(directory: Directory, vocabulary: Vocabulary) -> SitePlan:
+    """Decide every page's path and which entries it lists. Pure and deterministic: same values, same plan.
+
+    One plan is for all languages; its names are English, and `called` gives them in another.
+    """
     by_state = directory.by_state()
-    kinds = Kinds.of(vocabulary, config.language)
+    kinds = Kinds.of(vocabulary, english())
     serving: dict[str, list[Entry]] = {}
     for entry in directory.listed():
         if entry.service_area and entry.service_area.scope != "national":
@@ -149,7 +162,7 @@ def plan(directory: Directory, vocabulary: Vocabulary, config: Config) -> SitePl
                 if code.lower() != entry.state:
                     serving.setdefault(code.lower(), []).append(entry)
     states = {
-        key: _state(term, by_state.get(key, ()), kinds, kinds.in_order(serving.get(key, ())), config.language)
+        key: _state(term, by_state.get(key, ()), kinds, kinds.in_order(serving.get(key, ())))
         for key, term in vocabulary["states"].items()
         if key != NATIONAL
     }
@@ -167,7 +180,7 @@ def plan(directory: Directory, vocabulary: Vocabulary, config: Config) -> SitePl
     return SitePlan(states, nationwide, kinds, totals)
 
 
-def _state(term: Term, some: tuple[Entry, ...], naming: Kinds, serving: tuple[Entry, ...], language: str) -> StatePlan:
+def _state(term: Term, some: tuple[Entry, ...], naming: Kinds, serving: tuple[Entry, ...]) -> StatePlan:
     base = f"/{term.key}/"
     entries = naming.in_order(some)
     cities = cities_in(entries, base, naming)
@@ -175,7 +188,7 @@ def _state(term: Term, some: tuple[Entry, ...], naming: Kinds, serving: tuple[En
     return StatePlan(
         key=term.key,
         code=str(term.extra.get("code", term.key.upper())),
-        name=term.called(language),
+        name=term.called(),
         path=base,
         entries=entries,
         kinds=_kinds(base, entries, counties, cities, naming),

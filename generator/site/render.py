@@ -14,15 +14,17 @@ from generator.site.plan import SitePlan
 from generator.site.sitemap import robots, sitemaps
 from generator.site.state_pages import StatePages
 from generator.site.theme import Page, Theme
+from generator.site.tongue import tongue_of
 
 __all__ = ["Page", "Renderer"]
 
 
 class Renderer:
-    """Renders a planned site. `national_pages` and `state_pages` of every state of the plan together are all of it.
+    """Renders a planned site in one language, by default the site's first.
 
-    With `fictional` every page says that its listings are invented, and asks search engines to stay away. Holds no
-    page; pages of different states share nothing and may be made by different processes.
+    `national_pages` and `state_pages` of every state of the plan together are all of it. With `fictional` every page
+    says that its listings are invented, and asks search engines to stay away. Holds no page; pages of different
+    states share nothing and may be made by different processes.
     """
 
     def __init__(
@@ -34,10 +36,12 @@ class Renderer:
         templates: Path,
         *,
         fictional: bool = False,
+        language: str = "",
     ) -> None:
-        self._plan = plan
         self._directory = directory
-        labels = Labels(vocabulary, config.language)
+        tongue = tongue_of(templates, language or config.language)
+        self._plan = plan.called(vocabulary, tongue)
+        labels = Labels(vocabulary, tongue)
         self._theme = Theme(templates, labels, directory, config, fictional=fictional)
 
     def national_pages(self) -> Iterator[Page]:

@@ -18,12 +18,12 @@ from generator.site.lines import LineView, helpline_view, is_line, line_entry_vi
 from generator.site.links import report
 from generator.site.markdown import to_html
 from generator.site.meeting_pages import Crumb, Link
+from generator.site.own_text import own_text
 from generator.site.places import ListPage, Place, city_of, county_of
 from generator.site.plan import NATIONAL, KindPlan, SitePlan, StatePlan, entry_path
 from generator.site.slugs import slug_of
 from generator.site.theme import About, Page, Theme
 from generator.site.trust import trust_in
-from generator.site.words import DAYS, counted
 
 _LINES_SHOWN = 20
 _NO_MORE: Mapping[str, object] = {"counties": (), "cities": (), "cities_page": "", "meetings": ""}
@@ -50,6 +50,7 @@ class StatePages:
         self.facts = facts
         self.names = {kind: plan.kinds.name(kind) for kind in KINDS}
         self._cards: dict[str, Markup] = {}
+        self.say = theme.tongue.say
         self._trails: dict[tuple[Crumb, ...], Markup] = {}
 
     def pages(self) -> Iterator[Page]:
@@ -74,10 +75,12 @@ class StatePages:
             yield self._entry(entry, cities, counties)
             if has_calendar(entry):
                 path = entry_path(entry)
-                yield Page(f"{path[1:]}{FILE}", calendar(entry, self.theme.address(path)))
+                yield Page(
+                    f"{self.theme.folder}{path[1:]}{FILE}", calendar(entry, self.theme.address(path), self.theme.tongue)
+                )
             for former in entry.former_ids:
                 to = entry_path(entry)
-                about = About(f"/{former}/", entry.name, index=False)
+                about = About(f"/{former}/", own_text(entry, self.theme.tongue).name, index=False)
                 yield self.theme.page("moved.html", about, self.state.key, to=self.theme.url(to), name=entry.name)
 
     def kind_pages(self) -> Iterator[Page]:
@@ -115,13 +118,16 @@ class StatePages:
     def _crumbs(self, *more: Crumb) -> Markup:
         """The way from home to here; shared by all entries of a place."""
         if more not in self._trails:
-            start: list[Crumb] = [("Home", self.theme.base), (self.state.name, self.theme.url(self.state.path))]
+            start: list[Crumb] = [
+                (self.say("Home"), self.theme.base),
+                (self.state.name, self.theme.url(self.state.path)),
+            ]
             self._trails[more] = self.theme.part("partials/crumbs.html", links=(*start, *more))
         return self._trails[more]
 
     def _front(self) -> Page:
-        state, theme = self.state, self.theme
-        lines = [helpline_view(line) for line in self.facts.helplines] if self.facts else []
+        state, theme, say = self.state, self.theme, self.say
+        lines = [helpline_view(line, theme.tongue) for line in self.facts.helplines] if self.facts else []
         callable_ = [entry for entry in state.entries + state.from_elsewhere if is_line(entry)]
         elsewhere = [entry for entry in state.from_elsewhere if not is_line(entry)]
         lines += [line_entry_view(e, theme.labels, theme.url(entry_path(e))) for e in callable_[:_LINES_SHOWN]]
@@ -133,8 +139,11 @@ class StatePages:
         neighbors = [self.plan.states[key] for key in state.neighbors if key in self.plan.states]
         about = About(
             state.path,
-            f"{state.name}: meetings, places to go and peers – {theme.config.name}",
-            f"Support groups, recovery centers and peer programs in {state.name}, with phone numbers and hours.",
+            theme.titled(say("%(place)s: meetings, places to go and peers", place=state.name)),
+            say(
+                "Support groups, recovery centers and peer programs in %(place)s, with phone numbers and hours.",
+                place=state.name,
+            ),
             scripts=("search-box", "times") if any(line.rules for line in lines) else ("search-box",),
         )
         return theme.page(
@@ -149,7 +158,7 @@ class StatePages:
             groups=self.groups(shown),
             meetings=Link(theme.url(state.meetings.path), "", state.meetings.count),
             days=[
-                Link(f"{theme.url(page.path)}#{day}", DAYS[day], len(some))
+                Link(f"{theme.url(page.path)}#{day}", theme.tongue.day_title(day), len(some))
                 for page in state.meetings.pages
                 for day, some in page.days
             ],
@@ -172,11 +181,12 @@ class StatePages:
         return view, self.theme.rows(view.rows)
 
     def _kind(self, kind: KindPlan) -> Iterator[Page]:
-        name = self.names[kind.kind]
-        where = self.state.name if self.state.key != NATIONAL else "Nationwide and online"
+        name, say = self.names[kind.kind], self.say
         yield from self._list(
             kind.pages,
-            f"{name} in {where}" if self.state.key != NATIONAL else f"{name}: nationwide and online",
+            say("%(kind)s in %(place)s", kind=name, place=self.state.name)
+            if self.state.key != NATIONAL
+            else say("%(kind)s: nationwide and online", kind=name),
             ((name, ""),),
             (name, self.theme.url(kind.path)),
             kind.count,
@@ -188,10 +198,10 @@ class StatePages:
     def _statewide(self) -> Iterator[Page]:
         if self.state.statewide:
             count = sum(len(page.entries) for page in self.state.statewide)
-            crumb = ("For the whole state", "")
-            title = f"For all of {self.state.name}"
+            name = self.say("For the whole state")
+            title = self.say("For all of %(place)s", place=self.state.name)
             path = self.theme.url(f"{self.state.path}statewide/")
-            yield from self._list(self.state.statewide, title, (crumb,), ("For the whole state", path), count)
+            yield from self._list(self.state.statewide, title, ((name, ""),), (name, path), count)
 
     def _place(self, place: Place, title: str) -> Iterator[Page]:
         crumb = (place.name, "")
@@ -218,13 +228,21 @@ class StatePages:
         **more: object,
     ) -> Iterator[Page]:
         """One page for each part of a list, with links to the other parts; `more` is what the first page has besides."""
-        for number, page in enumerate(pages):
-            heading = f"{title}: {page.label}" if page.label else title
-            here = crumbs if number == 0 else (link, (page.label, ""))
+        kinds = self.plan.kinds
+        about_it = self.theme.tongue.counted(
+            "%(title)s: %(num)s listing with phone numbers, hours and cost.",
+            "%(title)s: %(num)s listings with phone numbers, hours and cost.",
+            count,
+            title=title,
+        )
+        parts = [(page, page.label(kinds)) for page in pages]
+        for number, (page, label) in enumerate(parts):
+            heading = f"{title}: {label}" if label else title
+            here = crumbs if number == 0 else (link, (label, ""))
             about = About(
                 page.path,
-                f"{heading} – {self.theme.config.name}",
-                f"{title}: {counted(count, 'listing', 'listings')} with phone numbers, hours and cost.",
+                self.theme.titled(heading),
+                about_it,
                 scripts=() if self.state.key == NATIONAL else ("search-box",),
             )
             first = number == 0
@@ -237,18 +255,19 @@ class StatePages:
                 crumbs=self._crumbs(*here),
                 count=count,
                 groups=self.groups(page.entries),
-                parts=[(self.theme.url(p.path), p.label, p is page, len(p.entries)) for p in pages if p.label],
+                parts=[(self.theme.url(p.path), words, p is page, len(p.entries)) for p, words in parts if words],
                 more={**_NO_MORE, **more} if first else _NO_MORE,
                 national=self.state.key == NATIONAL,
             )
 
     def _city_list(self) -> Iterator[Page]:
         for number, letters in enumerate(self.state.city_pages):
-            title = f"Cities and towns in {self.state.name}" + (f": {letters.label}" if letters.label else "")
+            title = self.say("Cities and towns in %(place)s", place=self.state.name)
+            title = f"{title}: {letters.label}" if letters.label else title
             about = About(
                 letters.path,
-                f"{title} – {self.theme.config.name}",
-                f"Every town in {self.state.name} with a listing.",
+                self.theme.titled(title),
+                self.say("Every town in %(place)s with a listing.", place=self.state.name),
                 scripts=("search-box",),
             )
             yield self.theme.page(
@@ -257,7 +276,7 @@ class StatePages:
                 self.state.key,
                 state=self.state,
                 heading=title,
-                crumbs=self._crumbs(("Cities and towns", "")),
+                crumbs=self._crumbs((self.say("Cities and towns"), "")),
                 cities=self._links(letters.cities),
                 parts=[
                     (self.theme.url(p.path), p.label, n == number, len(p.cities))
@@ -276,12 +295,13 @@ class StatePages:
         kind = KIND_OF[entry.type]
         sentence = entry_view.sentence(entry, self.state.name, labels)
         rules = rules_of(entry.schedule)
-        actions = entry_view.actions(entry)
+        actions = entry_view.actions(entry, theme.tongue)
+        said = own_text(entry, theme.tongue)
         town = where[0][0] if where else self.state.name
         about = About(
             path,
-            f"{entry.name}, {town} – {theme.config.name}",
-            shortened(entry.summary or sentence, 155),
+            theme.titled(f"{said.name}, {town}"),
+            shortened(said.summary or sentence, 155),
             scripts=("times",) if rules or entry.provenance.verified or entry.provenance.feed else (),
         )
         return theme.page(
@@ -289,17 +309,18 @@ class StatePages:
             about,
             entry.state,
             entry=entry,
+            said=said,
             sentence=sentence,
             crumbs=self._crumbs(*(where or ((self.names[kind], theme.url(f"{self.state.path}{kind}/")),))),
             notices=entry_view.notices(entry, labels),
             actions=actions,
             glance=theme.rows(entry_view.glance(entry, labels)),
             sections=[(s.id, s.title, theme.rows(s.rows)) for s in entry_view.sections(entry, labels, actions)],
-            description=to_html(entry.description),
+            description=to_html(said.description),
             trust=trust_in(entry.provenance, labels),
             rules=structured.as_script({"entry": rules}) if rules else "",
             calendar=theme.url(path) + FILE if has_calendar(entry) else "",
-            report=report(entry, theme.config) or theme.url("/add/"),
+            report=report(entry, theme.config, theme.tongue) or theme.url("/add/"),
             data=structured.as_script(structured.data_of(entry, theme.address(path), labels)),
         )
 
@@ -309,7 +330,7 @@ def national_links(theme: Theme, plan: SitePlan) -> tuple[Link, ...]:
     lines = [entry for entry in plan.nationwide.entries if is_line(entry)]
     others = [entry for entry in plan.nationwide.entries if not is_line(entry)]
     some = (lines + others)[:_NATIONAL_SHOWN]
-    return tuple(Link(theme.url(entry_path(entry)), entry.name, 0) for entry in some)
+    return tuple(Link(theme.url(entry_path(entry)), own_text(entry, theme.tongue).name, 0) for entry in some)
 
 
 def rules_data(lines: Iterable[LineView]) -> Markup:

@@ -5,6 +5,7 @@ jinja2 is known to this module alone.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +16,12 @@ from markupsafe import Markup
 
 from generator.config import Config
 from generator.directory.directory import Directory
-from generator.site import words
 from generator.site.entry_view import Row
 from generator.site.labels import Labels
 from generator.site.lines import helpline_view, strip_for
 from generator.site.scripts import written
 from generator.site.security import REFERRER, policy_for_meta
+from generator.site.tongue import Foreign
 
 # The symbols of the sprite that templates use.
 ICONS = ("call", "text", "join", "map", "web", "mail", "people", "peer", "house", "heart", "exit", "check", "info")
@@ -53,15 +54,22 @@ class About:
     scripts: tuple[str, ...] = ()
 
 
+def _lang(text: object) -> Markup:
+    """` lang="en"` for an element that holds a text in another language than its page, else nothing."""
+    return Markup(' lang="%s"') % text.lang if isinstance(text, Foreign) else Markup()
+
+
 class Theme:
-    """Templates, labels and a host's settings. Renders pages; reads no file but the theme's own."""
+    """Templates, labels and a host's settings, in one language. Renders pages; reads no file but the theme's own."""
 
     def __init__(
         self, templates: Path, labels: Labels, directory: Directory, config: Config, *, fictional: bool
     ) -> None:
         self.labels = labels
+        self.tongue = labels.tongue
         self.config = config
-        self.base = config.base_path
+        self.folder = config.folder_of(self.tongue.code)
+        self.base = config.base_path + self.folder
         self.fictional = fictional
         self._directory = directory
         self._folder = templates
@@ -76,15 +84,21 @@ class Theme:
             extensions=["jinja2.ext.i18n"],
         )
         self._env.policies["ext.i18n.trimmed"] = True
-        self._env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # put there by the extension
+        self._env.install_gettext_callables(  # type: ignore[attr-defined]  # put there by the extension
+            self.tongue.gettext, self.tongue.ngettext, newstyle=True
+        )
         self._env.globals.update(
             base=self.base,
+            root=config.base_path,
             site=config,
+            tongue=self.tongue,
+            lang=_lang,
+            day=lambda iso: self.tongue.date(dt.date.fromisoformat(iso)),
             fictional=fictional,
             policy=Markup(policy_for_meta()),  # noqa: S704  # a constant of ours, without double quotes
             referrer=REFERRER,
             labels=labels,
-            counted=words.counted,
+            counted=self.tongue.counted,
             paint_after=PAINT_AFTER,
         )
         self._templates: dict[str, Template] = {}
@@ -94,12 +108,16 @@ class Theme:
         self._chrome: dict[str, tuple[Markup, Markup]] = {}
 
     def url(self, path: str) -> str:
-        """A path of the plan as a link: right under "/" and under "/repo/"."""
+        """A path of the plan as a link to the page in this language: right under "/" and under "/repo/"."""
         return self.base + path[1:]
 
     def address(self, path: str) -> str:
-        """A path of the plan as a whole address."""
-        return self.config.base_url + path[1:]
+        """A path of the plan as a whole address, in this language."""
+        return self.config.base_url + self.folder + path[1:]
+
+    def titled(self, heading: str) -> str:
+        """What the browser's tab says: the heading and the site's name."""
+        return f"{heading} – {self.config.name}"
 
     def part(self, template: str, /, **context: Any) -> Markup:
         """A partial template, rendered."""
@@ -116,7 +134,7 @@ class Theme:
             top=top,
             bottom=bottom,
         )
-        return Page(file_of(about.path), text.encode() + b"\n")
+        return Page(self.folder + file_of(about.path), text.encode() + b"\n")
 
     def rows(self, rows: Iterable[Row]) -> Markup:
         """Rows as a description list, "" for none. Most rows stand on many pages, so each is rendered once."""
@@ -161,9 +179,13 @@ class Theme:
     def _chrome_of(self, state: str) -> tuple[Markup, Markup]:
         """What stands above and below the main part on all pages of one state, rendered once."""
         if state not in self._chrome:
-            strip = strip_for(self._directory.crisis, state, self.labels, self.config.language)
+            strip = strip_for(self._directory.crisis, state, self.labels)
             facts = self._directory.states.get(state)
-            local = () if strip.first or facts is None else tuple(helpline_view(line) for line in facts.helplines)
+            local = (
+                ()
+                if strip.first or facts is None
+                else tuple(helpline_view(line, self.tongue) for line in facts.helplines)
+            )
             context: Mapping[str, Any] = {"strip": strip, "local": local, "state": state}
             self._chrome[state] = (
                 self.part("partials/top.html", **context),

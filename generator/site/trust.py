@@ -8,15 +8,28 @@ from dataclasses import dataclass
 from generator.directory.model import Provenance, Source
 from generator.site.labels import Labels
 from generator.site.links import host, web
-from generator.site.words import date_words
+from generator.site.tongue import marked
 
+# The sentence alone, and with who did it.
 _HOW = {
-    "phone": "Checked by phone",
-    "website": "Checked on their website",
-    "visit": "Checked by a visit",
-    "organization_email": "Confirmed by their own e-mail",
+    "phone": (marked("Checked by phone on %(date)s."), marked("Checked by phone on %(date)s %(by_whom)s.")),
+    "website": (
+        marked("Checked on their website on %(date)s."),
+        marked("Checked on their website on %(date)s %(by_whom)s."),
+    ),
+    "visit": (marked("Checked by a visit on %(date)s."), marked("Checked by a visit on %(date)s %(by_whom)s.")),
+    "organization_email": (
+        marked("Confirmed by their own e-mail on %(date)s."),
+        marked("Confirmed by their own e-mail on %(date)s %(by_whom)s."),
+    ),
 }
-_WHO = {"volunteer": "by a volunteer", "editor": "by an editor", "organization": "by the organization"}
+_ANYHOW = (marked("Checked on %(date)s."), marked("Checked on %(date)s %(by_whom)s."))
+_WHO = {
+    "volunteer": marked("by a volunteer"),
+    "editor": marked("by an editor"),
+    "organization": marked("by the organization"),
+}
+_HERE = "\0"  # stands for a link in a sentence until the sentence is cut there
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +73,35 @@ def _newest(sources: tuple[Source, ...]) -> Source | None:
 
 def trust_in(provenance: Provenance, labels: Labels) -> Trust:
     """What may be said about where this comes from. A person's check comes before a feed, a feed before a page read."""
+    tongue = labels.tongue
+    say = tongue.say
     sources = tuple(
         Origin(
             labels("source_kinds", source.kind),
             host(source.url),
             web(source.url),
-            date_words(source.retrieved) if source.retrieved else "",
+            tongue.date(source.retrieved) if source.retrieved else "",
         )
         for source in provenance.sources
     )
     if verified := provenance.verified:
-        day = date_words(verified.date)
-        how = _HOW.get(verified.method, "Checked")
-        sentence = f"{how} on {day} {_WHO.get(verified.by, '')}".rstrip() + "."
-        return Trust("checked", sentence, "", "", "", f"Checked {day}", verified.date, sources)
+        day = tongue.date(verified.date)
+        alone, with_whom = _HOW.get(verified.method, _ANYHOW)
+        who = _WHO.get(verified.by)
+        sentence = say(with_whom, date=day, by_whom=say(who)) if who else say(alone, date=day)
+        return Trust("checked", sentence, "", "", "", say("Checked %(date)s", date=day), verified.date, sources)
     if feed := provenance.feed:
-        day = date_words(feed.as_of)
-        sentence = f"From {feed.name}, as of {day}; not checked by us: call first."
-        return Trust("feed", sentence, "", "", "", f"As of {day}: call first", feed.as_of, sources)
+        day = tongue.date(feed.as_of)
+        sentence = say("From %(list)s, as of %(date)s; not checked by us: call first.", list=feed.name, date=day)
+        return Trust("feed", sentence, "", "", "", say("As of %(date)s: call first", date=day), feed.as_of, sources)
     newest = _newest(provenance.sources)
     if newest is None or newest.retrieved is None:
-        return Trust("", "Not confirmed by us: call first.", "", "", "", "Not confirmed", None, sources)
-    day = date_words(newest.retrieved)
+        return Trust("", say("Not confirmed by us: call first."), "", "", "", say("Not confirmed"), None, sources)
+    day = tongue.date(newest.retrieved)
     if link := web(newest.url):
-        return Trust(
-            "read",
-            f"As read on {day} at ",
-            link,
-            host(link),
-            "; not confirmed by us.",
-            f"As read {day}",
-            newest.retrieved,
-            sources,
-        )
-    return Trust(
-        "read", f"As told to us on {day}; not confirmed by us.", "", "", "", f"As told {day}", newest.retrieved, sources
-    )
+        sentence = say("As read on %(date)s at %(page)s; not confirmed by us.", date=day, page=_HERE)
+        before, _, after = sentence.partition(_HERE)
+        short = say("As read %(date)s", date=day)
+        return Trust("read", before, link, host(link), after, short, newest.retrieved, sources)
+    sentence = say("As told to us on %(date)s; not confirmed by us.", date=day)
+    return Trust("read", sentence, "", "", "", say("As told %(date)s", date=day), newest.retrieved, sources)

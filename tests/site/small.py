@@ -50,7 +50,7 @@ def directory(*entries: Entry) -> Directory:
 
 
 def planned(made: Directory, config: Config = CONFIG) -> SitePlan:
-    return plan(made, vocabulary(), config)
+    return plan(made, vocabulary())
 
 
 def renderer(made: Directory, config: Config = CONFIG, *, fictional: bool = True) -> Renderer:

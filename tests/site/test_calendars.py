@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator.directory.model import Entry, Join, Location, Schedule, ScheduleException, Verified
 from generator.directory.occurrences import DAYS, occurrences
 from generator.site.calendars import FILE, calendar, has_calendar
+from generator.site.tongue import english
 from tests.site import small
 
 UTC = dt.UTC
@@ -47,7 +48,7 @@ def group(*schedule: Schedule, **values: object) -> Entry:
 
 
 def read(entry: Entry) -> icalendar.Calendar:
-    made = icalendar.Calendar.from_ical(calendar(entry, URL))
+    made = icalendar.Calendar.from_ical(calendar(entry, URL, english()))
     assert isinstance(made, icalendar.Calendar)
     return made
 
@@ -147,7 +148,7 @@ def test_cancelled_and_moved_dates_are_said_as_the_standard_says_them() -> None:
     cancelled = ScheduleException(dt.date(2026, 11, 26), "Thanksgiving")
     moved = ScheduleException(dt.date(2026, 12, 3), "Later that day", 1140)
     extra = ScheduleException(dt.date(2026, 12, 24), "", 600)
-    text = calendar(group(meeting(duration_minutes=60, exceptions=(cancelled, moved, extra))), URL).decode()
+    text = calendar(group(meeting(duration_minutes=60, exceptions=(cancelled, moved, extra))), URL, english()).decode()
     assert "EXDATE;TZID=America/New_York:20261126T180000" in text
     assert (
         "RECURRENCE-ID;TZID=America/New_York:20261203T180000\r\nDTSTART;TZID=America/New_York:20261203T190000" in text
@@ -163,7 +164,7 @@ def test_nothing_hidden_and_nothing_hostile_gets_out() -> None:
     entry = replace(
         group(meeting(title=hostile, join=Join(url="javascript:alert(1)", note=hostile)), location=hidden), name=hostile
     )
-    text = calendar(entry, URL).decode()
+    text = calendar(entry, URL, english()).decode()
     assert "Secret" not in text
     assert "javascript" not in text
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))

@@ -103,8 +103,8 @@ def test_parts_of_a_long_list_are_named_and_never_mix_kinds() -> None:
     (city,) = (city for city in many(900).states["ky"].cities if city.name == "Largetown")
     assert city.pages[0].path == "/ky/in/largetown/"
     assert city.pages[1].path == "/ky/in/largetown/2/"
-    assert all(page.label and len({entry.subtype or entry.type for entry in page.entries}) == 1 for page in city.pages)
-    assert len({page.label for page in city.pages}) == len(city.pages)
+    assert all(page.group and len({entry.subtype or entry.type for entry in page.entries}) == 1 for page in city.pages)
+    assert len({(page.group, page.span) for page in city.pages}) == len(city.pages)
 
 
 def test_the_plan_does_not_depend_on_the_order_of_reading() -> None:

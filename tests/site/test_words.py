@@ -4,6 +4,7 @@ import pytest
 
 from generator.directory.model import Ages, Schedule, ScheduleException
 from generator.site import words
+from generator.site.tongue import english
 
 NY = "America/New_York"
 
@@ -21,7 +22,7 @@ NY = "America/New_York"
     ],
 )
 def test_times_are_said_as_people_say_them(minutes: int, said: str) -> None:
-    assert words.time_words(minutes) == said
+    assert english().time(minutes) == said
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_times_are_said_as_people_say_them(minutes: int, said: str) -> None:
     ],
 )
 def test_days_are_joined_into_spans(days: tuple[str, ...], said: str) -> None:
-    assert words.day_words(days) == said
+    assert words.day_words(english(), days) == said
 
 
 @pytest.mark.parametrize(
@@ -62,13 +63,13 @@ def test_days_are_joined_into_spans(days: tuple[str, ...], said: str) -> None:
     ],
 )  # fmt: skip
 def test_a_rule_stands_in_words(schedule: Schedule, said: str) -> None:
-    assert words.schedule_words(schedule) == said
+    assert words.schedule_words(english(), schedule) == said
 
 
 def test_exceptions_stand_in_words_by_date() -> None:
     moved = ScheduleException(dt.date(2026, 12, 3), "", 1140)
     off = ScheduleException(dt.date(2026, 11, 26), "Closed for Thanksgiving")
-    said = words.exception_words(Schedule("meeting", ("thu",), 1080, exceptions=(moved, off)))
+    said = words.exception_words(english(), Schedule("meeting", ("thu",), 1080, exceptions=(moved, off)))
     assert said == ("Not on Nov 26, 2026: Closed for Thanksgiving", "On Dec 3, 2026 at 7 pm instead")
 
 
@@ -77,4 +78,4 @@ def test_exceptions_stand_in_words_by_date() -> None:
     [(Ages(18), "18 and older"), (Ages(12, 17), "12 to 17"), (Ages(None, 25), "up to 25"), (Ages(), ""), (None, "")],
 )
 def test_ages_stand_in_words(ages: Ages | None, said: str) -> None:
-    assert words.age_words(ages) == said
+    assert words.age_words(english(), ages) == said

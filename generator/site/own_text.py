@@ -1,0 +1,48 @@
+"""What an entry says of itself, in the page's language where it has that, else as it was written and marked as such."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.directory.model import Entry, Translation
+from generator.site.tongue import ENGLISH, Tongue
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """The entry's texts for a page; each may be `Foreign`. `language` is that of `description`, "" if the page's."""
+
+    name: str
+    summary: str
+    description: str
+    directions: str
+    access: str
+    language: str
+
+
+_NONE = Translation()
+
+
+def own_text(entry: Entry, tongue: Tongue) -> OwnText:
+    """The texts of an entry for the pages of a language.
+
+    Texts are English where nothing else is said; the name of an entry that speaks one other language alone is taken
+    to be in that. In English pages nothing is marked: there an entry's words stand as they always stood.
+    """
+    if tongue.code == ENGLISH:
+        return OwnText(entry.name, entry.summary, entry.description, _directions(entry), "", "")
+    said = entry.translations.get(tongue.code, _NONE)
+    own = tongue.own
+    language = entry.languages[0] if len(entry.languages) == 1 else ENGLISH
+    return OwnText(
+        name=said.name or own(entry.name, language),
+        summary=said.summary or own(entry.summary),
+        description=said.description or entry.description,
+        directions=said.directions or own(_directions(entry)),
+        access=said.access,
+        language="" if said.description else ENGLISH,
+    )
+
+
+def _directions(entry: Entry) -> str:
+    return entry.location.directions if entry.location else ""
