@@ -47,6 +47,30 @@ def export(standard: str, *entries: Entry, **options: Any) -> Exported:
     return export_entries(standard, entries, VOCABULARY, PUBLISHER, **options)
 
 
+@cache
+def own_schema() -> jsonschema.Draft7Validator:
+    return jsonschema.Draft7Validator(
+        json.loads(export("json").files["schema.json"]), format_checker=jsonschema.FormatChecker()
+    )
+
+
+@SLOW
+@given(st.lists(good_entries(), min_size=1, max_size=4, unique_by=lambda entry: entry.id))
+def test_our_own_json_fits_the_schema_that_comes_with_it_and_keeps_senders_at_home(entries: list[Entry]) -> None:
+    page = json.loads(export("json", *entries).files["entries.json"])
+    assert [error.message for error in own_schema().iter_errors(page)] == []
+    assert [one["id"] for one in page["entries"]] == sorted(entry.id for entry in entries)
+    for one in page["entries"]:
+        assert not {"submitter_relationship", "consent"} & one["provenance"].keys()
+        assert "former_ids" not in one
+
+
+def test_our_own_json_says_nothing_of_a_hidden_address() -> None:
+    hidden = dataclasses.replace(GROUP, location=dataclasses.replace(GROUP.location, visibility="city_only"))  # type: ignore[type-var]
+    (one,) = json.loads(export("json", hidden).files["entries.json"])["entries"]
+    assert one["location"] == {"visibility": "city_only", "city": "Louisville", "state": "KY"}
+
+
 def rows(*entries: Entry) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(export("meeting-guide", *entries).files["meetings.json"])
     return found

@@ -11,11 +11,13 @@ from generator.exchange.exports.geojson import geojson
 from generator.exchange.exports.hsds import hsds
 from generator.exchange.exports.losses import LOSSES, LeftOut
 from generator.exchange.exports.meeting_guide import meeting_guide
+from generator.exchange.exports.open_json import SCHEMA, open_json, open_schema
 from generator.exchange.exports.publisher import Publisher
 from generator.exchange.exports.sheet import sheet
 
 _Writer = Callable[[Sequence[Entry], Vocabulary, Publisher], tuple[bytes, list[LeftOut]]]
 _WRITERS: Mapping[str, tuple[str, _Writer]] = {
+    "json": ("entries.json", open_json),
     "meeting-guide": ("meetings.json", meeting_guide),
     "hsds": ("hsds.json", hsds),
     "csv": ("entries.csv", sheet),
@@ -50,7 +52,7 @@ def export_entries(
     name, write = _WRITERS[standard]
     if not by_state:
         data, left_out = write(ordered, vocabulary, publisher)
-        return Exported({name: data}, tuple(left_out))
+        return Exported({name: data} | _schema(standard, "", vocabulary), tuple(left_out))
     groups: dict[str, list[Entry]] = {}
     for entry in ordered:
         groups.setdefault(entry.state, []).append(entry)
@@ -61,7 +63,12 @@ def export_entries(
         everything += left_out
         if data != b"[]\n":
             files[f"{standard}/{state}.{name.partition('.')[2]}"] = data
-    return Exported(files, tuple(everything))
+    return Exported(files | _schema(standard, f"{standard}/", vocabulary), tuple(everything))
+
+
+def _schema(standard: str, folder: str, vocabulary: Vocabulary) -> dict[str, bytes]:
+    """Our own form brings its schema along; the other standards have theirs elsewhere."""
+    return {f"{folder}{SCHEMA}": open_schema(vocabulary)} if standard == "json" else {}
 
 
 def left_out_text(standard: str, left_out: Sequence[LeftOut], most: int = 12) -> str:

@@ -21,6 +21,10 @@ class LeftOut:
 
 # standard -> name -> why, in one sentence.
 LOSSES: Mapping[str, Mapping[str, str]] = {
+    "json": {
+        "former-ids": "Old ids are this site's own.",
+        "sender": "Who sent an entry in, and who agreed to be listed, is nobody else's business.",
+    },
     "meeting-guide": {
         "not-a-meeting": "The standard lists meetings. Opening hours, phone hours and entries without a meeting are not in it.",
         "not-weekly": "The specification is for weekly meetings only; monthly, biweekly and single ones are left out.",
