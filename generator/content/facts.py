@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any
 
 from generator.content.checker import Lists, check_record
 from generator.content.reader import read_tree
 from generator.content.sheets import CRISIS, STATE
 from generator.content.tree import locate
-from generator.directory.credentials import StateFacts
+from generator.directory.credentials import LEVELS, Credential, FigureSource, StateFacts, figures_of, levels_of
 from generator.directory.crisis import CrisisLine
 from generator.directory.model import Source
 from generator.directory.phones import is_fictional
 from generator.problems import Problem
 
+_Note = Callable[[str, str, str, str], None]
 _PROXY = re.compile(r"web\.archive\.org|proxy\?|webcache|translate\.goog", re.IGNORECASE)
 
 
@@ -38,7 +40,12 @@ def read_crisis(data: bytes, shown: str, lists: Lists) -> tuple[tuple[CrisisLine
 def read_state(
     data: bytes, shown: str, key: str, lists: Lists, today: dt.date, fictional: bool
 ) -> tuple[StateFacts | None, list[Problem]]:
-    """One file of `states/`. Problems: those of the table; STATE-NAME; STATE-SOURCE; STATE-DATE; STATE-ID; STATE-INVENTED."""
+    """One file of `states/`.
+
+    Problems: those of the table; STATE-NAME; STATE-ID; STATE-SOURCE (no page, or somebody's copy of it);
+    STATE-DATE; STATE-LEVEL; STATE-FIGURE (a figure no source bears out, or a source for a figure that
+    is not there); STATE-INVENTED (a helpline's number is one kept for fiction).
+    """
     tree, problems = read_tree(data, shown)
     if tree is None:
         return None, problems.found
@@ -71,6 +78,9 @@ def read_state(
         seen.add(credential.id)
         sources = credential.provenance.sources if credential.provenance else ()
         _check_sources(sources, f"{at}.provenance", today, note)
+        _check_figures(credential, at, note)
+    if facts.standing:
+        _check_sources(facts.standing.sources, "standing", today, note)
     for n, helpline in enumerate(facts.helplines):
         _check_sources(helpline.sources, f"helplines.{n}", today, note)
         if not fictional and any(is_fictional(phone.number) for phone in helpline.phones):
@@ -83,7 +93,7 @@ def read_state(
     return (None if problems.found else facts), problems.found
 
 
-def _check_sources(sources: tuple[Source, ...], at: str, today: dt.date, note: Any) -> None:
+def _check_sources(sources: tuple[Source, ...], at: str, today: dt.date, note: _Note) -> None:
     if not any(source.url for source in sources):
         note(
             "STATE-SOURCE",
@@ -96,3 +106,25 @@ def _check_sources(sources: tuple[Source, ...], at: str, today: dt.date, note: A
             note("STATE-SOURCE", at, "This source is a copy kept by somebody else.", "Name the official page itself.")
         if source.retrieved is None or source.retrieved > today:
             note("STATE-DATE", at, "The source needs the day it was read, not in the future.", "Add retrieved.")
+
+
+def _check_figures(credential: Credential, at: str, note: _Note) -> None:
+    known = set(figures_of(credential))
+    known |= {figure.split(".")[0] for figure in known}
+    for n, source in enumerate(credential.provenance.sources if credential.provenance else ()):
+        place = f"{at}.provenance.sources.{n}"
+        if not isinstance(source, FigureSource):
+            continue
+        if source.level not in LEVELS:
+            note("STATE-LEVEL", place, "It is not said how near this source stands.", "Write primary or secondary.")
+        for figure in source.figures:
+            if figure not in known:
+                note("STATE-FIGURE", place, f"It bears out {figure}, which is not there.", "Mend its list of figures.")
+    for figure, level in levels_of(credential).items():
+        if not level:
+            note(
+                "STATE-FIGURE",
+                f"{at}.{figure}",
+                f"No source bears out {figure}.",
+                "Name it under the source it was read in, or leave it out.",
+            )

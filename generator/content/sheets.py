@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.content.fields import PHONE, PROVENANCE, SOURCE
+from generator.content.fields import PHONE, SOURCE
 from generator.content.table import Field, Kind
 from generator.directory import credentials, crisis, model
 
@@ -32,6 +32,13 @@ TERM_EXTRAS: dict[str, tuple[Field, ...]] = {
         Field("pathways", _K.CHOICE, "Ways of recovery.", many=True, vocabulary="pathways"),
         Field("focus", _K.CHOICE, "What its groups are about.", many=True, vocabulary="focuses"),
         _text("for", "self or family."),
+    ),
+    "needs": (
+        Field("types", _K.CHOICE, "Types that belong to it.", many=True, vocabulary="types"),
+        Field("subtypes", _K.CHOICE, "Subtypes that belong to it.", many=True, vocabulary="subtypes"),
+        Field("services", _K.CHOICE, "Services that belong to it.", many=True, vocabulary="services"),
+        Field("populations", _K.CHOICE, "People it welcomes.", many=True, vocabulary="populations"),
+        Field("only", _K.CHOICE, "People it is for, and nobody else.", many=True, vocabulary="populations"),
     ),
     "languages": (_text("autonym", "What its speakers call it."),),
     "states": (
@@ -105,6 +112,21 @@ _RENEWAL = (
     Field("ce_hours", _K.NUMBER, "Hours of continuing education.", minimum=0, maximum=1000),
     _text("note", "More, in words."),
 )
+_EVIDENCE = (
+    Field(
+        "sources",
+        _K.RECORD,
+        "The pages read.",
+        many=True,
+        required=True,
+        fields=(
+            *SOURCE,
+            _text("level", "primary: a page or rule of the body that decides. secondary: somebody else's."),
+            Field("figures", _K.TEXT, "The fields it bears out; may be left out if it is the only source.", many=True),
+        ),
+        record=credentials.FigureSource,
+    ),
+)
 CREDENTIAL = (
     _text("id", "State code and short name.", required=True, max_length=40),
     _text("name", "Its full name.", required=True),
@@ -117,6 +139,7 @@ CREDENTIAL = (
     Field("training_hours", _K.NUMBER, "Hours.", minimum=0, maximum=2000),
     _text("training", "More on the training, in words."),
     Field("experience_hours", _K.NUMBER, "Hours of work or volunteering.", minimum=0, maximum=10000),
+    Field("experience_volunteer", _K.BOOLEAN, "Whether hours as a volunteer count."),
     _text("experience", "More on the experience, in words."),
     Field("supervision_hours", _K.NUMBER, "Hours.", minimum=0, maximum=1000),
     Field("exam", _K.RECORD, "The exam.", fields=_EXAM, record=credentials.Exam),
@@ -127,13 +150,14 @@ CREDENTIAL = (
     _text("provisional", "In words."),
     _text("reciprocity", "In words."),
     _text("medicaid", "Whether Medicaid pays, in words."),
+    _text("county", "What differs from county to county, in words."),
     _text("note", "Anything else."),
     Field(
         "provenance",
         _K.RECORD,
         "Where every figure was read.",
         required=True,
-        fields=PROVENANCE,
+        fields=_EVIDENCE,
         record=model.Provenance,
     ),
 )
@@ -145,9 +169,20 @@ _HELPLINE = (
     _text("hours", "When somebody answers."),
     Field("sources", _K.RECORD, "Where it was read.", many=True, required=True, fields=SOURCE, record=model.Source),
 )
+_STANDING = (
+    _text("text", "One or two sentences.", required=True),
+    Field("sources", _K.RECORD, "Where it was read.", many=True, required=True, fields=SOURCE, record=model.Source),
+)
 STATE = (
     Field("state", _K.STATE, "Two capital letters.", required=True),
     _text("name", "Its name.", required=True),
+    Field(
+        "standing",
+        _K.RECORD,
+        "For a state without a credential to describe: how it stands there.",
+        fields=_STANDING,
+        record=credentials.Standing,
+    ),
     Field("helplines", _K.RECORD, "The state's own lines.", many=True, fields=_HELPLINE, record=credentials.Helpline),
     Field(
         "credentials",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from generator.directory.model import Phone, Provenance, Source
+
+# How near a source stands to the body that decides: its own page or rule, or somebody else's.
+LEVELS = ("primary", "secondary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,21 @@ class Renewal:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureSource(Source):
+    """A page that was read, how near it stands (`LEVELS`), and the figures it bears out.
+
+    `figures` names fields as written ("training_hours", "fees.renewal_usd"); the name of a group
+    ("fees") stands for all of it. Empty: the page bears out everything, which only the one source of a
+    credential may say.
+    """
+
+    level: str = ""
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Credential:
-    """One credential. What is not known is absent; every figure stands on `provenance`."""
+    """One credential. What is not known is absent; every figure stands on a `FigureSource` of `provenance`."""
 
     id: str
     name: str
@@ -62,6 +78,7 @@ class Credential:
     training_hours: float | None = None
     training: str = ""
     experience_hours: float | None = None
+    experience_volunteer: bool | None = None
     experience: str = ""
     supervision_hours: float | None = None
     exam: Exam | None = None
@@ -72,6 +89,7 @@ class Credential:
     provisional: str = ""
     reciprocity: str = ""
     medicaid: str = ""
+    county: str = ""
     note: str = ""
     provenance: Provenance | None = None
 
@@ -89,10 +107,79 @@ class Helpline:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How the certification of peers stands in a state without one to describe."""
+
+    text: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StateFacts:
     """One file of `content/states`."""
 
     state: str
     name: str
+    standing: Standing | None = None
     helplines: tuple[Helpline, ...] = ()
     credentials: tuple[Credential, ...] = ()
+
+
+_GROUPS = ("exam", "fees", "renewal")
+_NOT_FIGURES = frozenset({"id", "name", "issued_by", "covers", "provenance"})
+
+# What people ask first about a credential: the figures a page calls "not confirmed" where they are missing.
+ASKED = (
+    "training_hours",
+    "experience_hours",
+    "education",
+    "exam",
+    "fees",
+    "renewal",
+    "provisional",
+    "medicaid",
+    "county",
+)
+
+
+def _known(value: object) -> bool:
+    return value is not None and value not in ("", ())
+
+
+def figures_of(credential: Credential) -> tuple[str, ...]:
+    """The names of everything said of a credential that needs a source, in the order of the model.
+
+    Left out are its id, name, body and field of work, which every source of it bears out.
+    """
+    found: list[str] = []
+    for field in fields(credential):
+        value = getattr(credential, field.name)
+        if field.name in _NOT_FIGURES or not _known(value):
+            continue
+        if field.name in _GROUPS:
+            found += [f"{field.name}.{part.name}" for part in fields(value) if _known(getattr(value, part.name))]
+        else:
+            found.append(field.name)
+    return tuple(found)
+
+
+def levels_of(credential: Credential) -> dict[str, str]:
+    """For each figure of `figures_of` the best level at which a source bears it out; "" where none does."""
+    sources = [s for s in credential.provenance.sources if isinstance(s, FigureSource)] if credential.provenance else []
+    found: dict[str, str] = {}
+    for figure in figures_of(credential):
+        borne = {
+            source.level
+            for source in sources
+            if figure in source.figures
+            or figure.split(".")[0] in source.figures
+            or (not source.figures and len(sources) == 1)
+        }
+        found[figure] = next((level for level in LEVELS if level in borne), "")
+    return found
+
+
+def unconfirmed(credential: Credential) -> tuple[str, ...]:
+    """What people ask first (`ASKED`) and nothing is known of; the body that gives the credential knows."""
+    known = {figure.split(".")[0] for figure in figures_of(credential)}
+    return tuple(figure for figure in ASKED if figure not in known)

@@ -71,7 +71,7 @@ def test_a_state_without_source_or_with_a_copy_as_source_is_refused(tmp_path: Pa
     states.mkdir()
     text = (
         "state: KY\nname: Kentucky\ncredentials:\n  - id: KY-X\n    name: X\n    training_hours: 30\n    provenance:\n"
-        '      sources:\n        - {kind: website, url: "URL", retrieved: 2026-11-01}\n'
+        '      sources:\n        - {kind: website, url: "URL", retrieved: 2026-11-01, level: primary}\n'
     )
     (states / "ky.yaml").write_text(
         text.replace("URL", "https://web.archive.org/web/2020/https://dbhdid.ky.gov"), encoding="utf-8"
