@@ -97,7 +97,7 @@ def _web_address(value: str) -> str:
 
 
 # A test holds these against the exporters; config stands on a lower floor than they do.
-EXPORTS = ("meeting-guide", "hsds", "csv", "geojson")
+EXPORTS = ("json", "meeting-guide", "hsds", "csv", "geojson")
 
 
 def _standard(value: str) -> str:
