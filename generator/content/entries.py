@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from generator.content.checker import Lists, check_record
 from generator.content.fields import ENTRY
 from generator.content.reader import read_tree
-from generator.content.rules import RULES, Setting
+from generator.content.rules import RULES, Finding, Setting, is_imported
 from generator.content.tree import Mapping, Node, locate
 from generator.directory.model import Entry
 from generator.problems import Problem, Problems, errors
@@ -20,11 +20,15 @@ MAX_SLUG = 80
 
 @dataclass(frozen=True, slots=True)
 class ReadEntry:
-    """What became of a file: the entry (None if something required is wrong), its tree, its problems."""
+    """What became of a file: the entry (None if something required is wrong), its tree, its problems.
+
+    `excused` are the codes of findings that content/exceptions.yaml allows for it.
+    """
 
     entry: Entry | None
     tree: Node | None
     problems: tuple[Problem, ...]
+    excused: frozenset[str] = frozenset()
 
 
 def entry_id(path: PurePosixPath) -> str:
@@ -66,8 +70,8 @@ def read_entry(data: bytes, shown: str, path: PurePosixPath, lists: Lists, setti
     if any(field.required and field.name not in values for field in ENTRY):
         return ReadEntry(None, tree, tuple(problems.found))
     entry = Entry(id=entry_id(path), **values)
-    _apply_rules(entry, tree, setting, problems)
-    return ReadEntry(None if errors(problems.found) else entry, tree, tuple(problems.found))
+    excused = _apply_rules(entry, tree, setting, problems)
+    return ReadEntry(None if errors(problems.found) else entry, tree, tuple(problems.found), excused)
 
 
 def _by_type(tree: Node, entry_type: str, subtype: str, lists: Lists, problems: Problems) -> None:
@@ -105,19 +109,44 @@ def _broken_fields(tree: Node, problems: Problems) -> set[str]:
     }
 
 
-def _apply_rules(entry: Entry, tree: Node, setting: Setting, problems: Problems) -> None:
+_IMPORTED_RULES = tuple(rule for rule in RULES if rule.imported)
+_LINES_OF_A_FIELD = 80
+
+
+def _apply_rules(entry: Entry, tree: Node, setting: Setting, problems: Problems) -> frozenset[str]:
+    """Note what the rules find; gives the codes that were excused."""
     broken = _broken_fields(tree, problems) if problems.found else set()
-    for rule in RULES:
+    excused: set[str] = set()
+    for rule in _IMPORTED_RULES if is_imported(entry) else RULES:
         for finding in rule.check(entry, setting):
             if finding.at.partition(".")[0] in broken:
                 continue
-            line, column = locate(tree, finding.at) if finding.at else (1, 1)
+            if rule.excusable and (rule.code, entry.id) in setting.excused:
+                excused.add(rule.code)
+                continue
+            line, column, copy = place_of(finding, tree, problems.lines)
             problems.add(
                 rule.code,
                 finding.message,
                 line=line,
                 column=column,
                 fix=finding.fix,
-                copy=finding.copy,
+                copy=copy,
                 severity=rule.severity,
             )
+    return frozenset(excused)
+
+
+def place_of(finding: Finding, tree: Node, lines: tuple[str, ...]) -> tuple[int, int, str]:
+    """Line and column of a finding, and the line to copy: at the very words where it names them."""
+    line, column = locate(tree, finding.at) if finding.at else (1, 1)
+    if not finding.found:
+        return line, column, finding.copy
+    for number in range(line, min(line + _LINES_OF_A_FIELD, len(lines) + 1)):
+        source = lines[number - 1]
+        at = source.find(finding.found, column - 1 if number == line else 0)
+        if at >= 0:
+            end = at + len(finding.found)
+            mended = source[:at] + finding.instead + source[end:] if finding.instead else finding.copy
+            return number, at + 1, mended
+    return line, column, finding.copy

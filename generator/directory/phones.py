@@ -57,8 +57,13 @@ _TOLL_FREE = ("800-", "833-", "844-", "855-", "866-", "877-", "888-")
 
 def shown(number: str, extension: str = "") -> str:
     """The number as people read it: 502-555-0143, extension 12; toll-free ones with their 1: 1-800-555-0199."""
-    number = f"1-{number}" if number.startswith(_TOLL_FREE) and len(number) == 12 else number
+    number = f"1-{number}" if is_toll_free(number) else number
     return number + (f", extension {extension}" if extension else "")
+
+
+def is_toll_free(number: str) -> bool:
+    """Whether a canonical number costs the caller nothing, wherever in the country it is answered."""
+    return number.startswith(_TOLL_FREE) and len(number) == 12
 
 
 def is_fictional(number: str) -> bool:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.content.rules.addresses import STREET
-from generator.exchange.given_names import GIVEN_NAMES
+from generator.directory.given_names import GIVEN_NAMES
 
 PERSON = "name of a person"
 EMAIL = "e-mail address of a person"

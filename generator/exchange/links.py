@@ -6,7 +6,7 @@ import base64
 import re
 from urllib.parse import parse_qs, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
-from generator.content.rules.conduct import SHORTENERS
+from generator.content.rule_data import packaged
 from generator.content.values import is_web_address
 from generator.directory.phones import canonical
 from generator.exchange.harm import LINK, MEETING_ID, PASSCODE, PAYMENT, PERSON, Dropped
@@ -150,7 +150,7 @@ def _clean(url: str, dropped: Dropped) -> tuple[str, bool]:
     if re.search(r"pwd|passcode|password", unquote(link), re.IGNORECASE):
         dropped[PASSCODE] += 1
         return "", True
-    if host.removeprefix("www.") in SHORTENERS or not is_web_address(link):
+    if packaged().is_host("shorteners", host) or not is_web_address(link):
         dropped[LINK] += 1
         return "", key
     return link, key

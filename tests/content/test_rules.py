@@ -86,7 +86,7 @@ CASES = [
     ("AGES-ORDER", CENTER.replace("services:", "ages: {min: 18}\nservices:"), "ky/x.yaml", False),
     ("LINK-TRACKING", CENTER.replace("example.org/hours", "example.org/hours?utm_source=x"), "ky/x.yaml", True),
     (
-        "LINK-TRACKING",
+        "LINK-SHORT",
         CENTER.replace("website: https://riverbend.example.org", "website: https://bit.ly/x"),
         "ky/x.yaml",
         True,

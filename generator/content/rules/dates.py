@@ -14,8 +14,21 @@ STALE_DAYS = 365
 
 
 def provenance_named(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """Nothing is published that cannot be traced: an entry names its sources, or the feed it came from.
-    Facts may be copied, directories may not; so the source is the organization's own page.
+    """Nobody can tell where this entry comes from.
+
+    Nothing is published that cannot be traced: an entry names its sources, or the feed it came from. Facts may be
+    copied, directories may not; so the source is the organization's own page, or a call.
+
+    Wrong:
+        provenance:
+          submitter_relationship: none
+    Cure: Name the page or the call the facts were taken from, with the day.
+    Right:
+        provenance:
+          sources:
+            - kind: website
+              url: https://riverbend.example.org/hours
+              retrieved: 2026-11-02
     """
     provenance = entry.provenance
     if not provenance.sources and provenance.feed is None:
@@ -32,7 +45,14 @@ def provenance_named(entry: Entry, setting: Setting) -> Iterator[Finding]:
 
 
 def dates_true(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """A date in the future cannot be when something was read or checked."""
+    """The day on which something was read or checked lies in the future.
+
+    Wrong:
+        verified: {date: 2062-11-03, method: phone, by: volunteer}
+    Cure: Check the year and the month.
+    Right:
+        verified: {date: 2026-11-03, method: phone, by: volunteer}
+    """
     provenance = entry.provenance
     dated: list[tuple[str, dt.date | None]] = [
         (f"provenance.sources.{n}.retrieved", s.retrieved) for n, s in enumerate(provenance.sources)
@@ -48,8 +68,43 @@ def dates_true(entry: Entry, setting: Setting) -> Iterator[Finding]:
             yield Finding(at, f"{date.isoformat()} is in the future.", "Check the year and the month.")
 
 
+def read_before_checked(entry: Entry, setting: Setting) -> Iterator[Finding]:
+    """The entry was checked before anybody had read its sources.
+
+    Who checks compares the entry with something. A check that is older than every source is a slip in one of the dates.
+
+    Wrong:
+        sources:
+          - {kind: website, url: "https://riverbend.example.org", retrieved: 2026-11-02}
+        verified: {date: 2026-10-03, method: phone, by: volunteer}
+    Cure: Set the right dates. If the source was read again later, the entry was then checked against it too.
+    Right:
+        sources:
+          - {kind: website, url: "https://riverbend.example.org", retrieved: 2026-11-02}
+        verified: {date: 2026-11-03, method: phone, by: volunteer}
+    """
+    verified = entry.provenance.verified
+    read = [source.retrieved for source in entry.provenance.sources if source.retrieved]
+    if verified and read and verified.date < min(read):
+        yield Finding(
+            "provenance.verified.date",
+            f"It was checked on {verified.date.isoformat()}, before its source was read on {min(read).isoformat()}.",
+            "Set the right dates.",
+        )
+
+
 def checked_long_ago(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """An entry checked more than a year ago is shown as such and ranked later; somebody should call again."""
+    """Nobody has checked this entry for more than a year.
+
+    It stays on the site, is shown as not checked since that day, and comes after fresher ones. Nothing leaves the site
+    because time has passed; but somebody should call again.
+
+    Wrong:
+        verified: {date: 2024-03-01, method: phone, by: volunteer}
+    Cure: Call or write, mend what has changed, and set the new date.
+    Right:
+        verified: {date: 2026-11-03, method: phone, by: volunteer}
+    """
     verified = entry.provenance.verified
     if verified and (age := (setting.today - verified.date).days) > STALE_DAYS:
         yield Finding(
@@ -87,7 +142,25 @@ def _schedule(schedule: Schedule, at: str) -> Iterator[Finding]:
 
 
 def schedule_whole(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """A schedule must be enough to compute the next date from: days, start, zone, and the rule's own parts."""
+    """A part of the schedule is missing or does not fit the others, so the next date cannot be told.
+
+    A time needs days, a start and a time zone. Monthly needs weeks, every two weeks needs anchor, once needs from.
+
+    Wrong:
+        schedule:
+          - kind: meeting
+            start: "18:30"
+            repeat: monthly
+    Cure: Add what the message names.
+    Right:
+        schedule:
+          - kind: meeting
+            days: [mon]
+            start: "18:30"
+            timezone: America/New_York
+            repeat: monthly
+            weeks: ["1"]
+    """
     for n, schedule in enumerate(entry.schedule):
         at = f"schedule.{n}"
         yield from _schedule(schedule, at)
@@ -102,15 +175,23 @@ def schedule_whole(entry: Entry, setting: Setting) -> Iterator[Finding]:
 
 
 def ages_ordered(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """The youngest age cannot be above the oldest."""
+    """The youngest age is above the oldest.
+
+    Wrong:
+        ages: {min: 30, max: 18}
+    Cure: Swap the two, or delete the wrong one.
+    Right:
+        ages: {min: 18, max: 30}
+    """
     ages = entry.ages
     if ages and ages.min is not None and ages.max is not None and ages.min > ages.max:
         yield Finding("ages.min", f"From {ages.min} to {ages.max} years: that is the wrong way round.", "Swap the two.")
 
 
 RULES = (
-    Rule("SOURCE-MISSING", Severity.ERROR, provenance_named),
+    Rule("SOURCE-MISSING", Severity.ERROR, provenance_named, excusable=False),
     Rule("DATE-FUTURE", Severity.ERROR, dates_true),
+    Rule("DATE-ORDER", Severity.ERROR, read_before_checked),
     Rule("DATE-STALE", Severity.WARNING, checked_long_ago),
     Rule("SCHEDULE-PARTS", Severity.ERROR, schedule_whole),
     Rule("AGES-ORDER", Severity.ERROR, ages_ordered),

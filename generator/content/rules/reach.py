@@ -18,8 +18,17 @@ _EXAMPLE_HOST = re.compile(
 
 
 def way_to_reach(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """A listing nobody can reach helps nobody: it needs a phone, an e-mail, a website, a form, a link
-    to join, or a public place with a time.
+    """Nobody can reach this entry.
+
+    It needs a phone, an e-mail, a website, a form, a link to join, or a public street address with a time.
+
+    Wrong:
+        contact: {ask_for: front desk}
+    Cure: Add one way to reach it.
+    Right:
+        contact:
+          phones:
+            - number: "502-555-0143"
     """
     contact = entry.contact
     joins = any(s.join and (s.join.url or s.join.phone) for s in entry.schedule)
@@ -33,7 +42,19 @@ def way_to_reach(entry: Entry, setting: Setting) -> Iterator[Finding]:
 
 
 def place_or_area(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """People look by place. An entry in a state's folder names that state; one in entries/us names whom it serves."""
+    """The entry names no state or area, or another state than its folder.
+
+    People look by place. An entry in a state's folder names that state, in its location or its service area; one in
+    entries/us says whom it serves.
+
+    Wrong:
+        # in entries/ky
+        location: {visibility: city_only, city: Sampleton, state: OH}
+    Cure: Mend the state, or move the file into the right folder. Without a place, add service_area.
+    Right:
+        # in entries/oh
+        location: {visibility: city_only, city: Sampleton, state: OH}
+    """
     state = entry.location.state if entry.location else ""
     if entry.state == "us":
         if entry.service_area is None:
@@ -58,7 +79,18 @@ def place_or_area(entry: Entry, setting: Setting) -> Iterator[Finding]:
 
 
 def fellowship_of_groups(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """Fellowships are made of groups; a center that hosts their meetings does not belong to them (their own traditions)."""
+    """Only a support group belongs to a fellowship.
+
+    Fellowships are made of groups. A center that hosts their meetings does not belong to them (their own traditions).
+
+    Wrong:
+        type: recovery_center
+        fellowship: aa
+    Cure: If it is a group, write type: support_group. If it hosts meetings, delete the line and add mutual_aid_meetings_hosted to services.
+    Right:
+        type: recovery_center
+        services: [mutual_aid_meetings_hosted]
+    """
     if entry.fellowship and entry.type != "support_group":
         yield Finding(
             "fellowship", "Only a support_group belongs to a fellowship.", "Change the type, or delete this line."
@@ -66,8 +98,18 @@ def fellowship_of_groups(entry: Entry, setting: Setting) -> Iterator[Finding]:
 
 
 def nothing_invented(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """An invented number or address must never look like help. 555-0100 to 555-0199 (kept for fiction by the
-    North American Numbering Plan) and example.org (RFC 2606) are allowed only under tests/.
+    """There is a number, an e-mail or a web address that exists only in examples.
+
+    An invented number must never look like help. 555-0100 to 555-0199 are kept for fiction (North American Numbering
+    Plan), example.org for examples (RFC 2606). They are allowed only below a folder named tests.
+
+    Wrong:
+        phones:
+          - number: "502-555-0143"
+    Cure: Put in the real one, or leave it out.
+    Right:
+        phones:
+          - number: "988"
     """
     if setting.fictional:
         return
@@ -89,7 +131,19 @@ def nothing_invented(entry: Entry, setting: Setting) -> Iterator[Finding]:
 
 
 def crisis_numbers(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """A crisis number on an entry must be one of the reviewed crisis lines (content/crisis.yaml): a wrong one costs lives."""
+    """The entry calls a number a crisis line that is not one of the reviewed ones.
+
+    A wrong crisis number costs lives. The reviewed ones stand in content/crisis.yaml, and every change there is looked
+    at by several people.
+
+    Wrong:
+        phones:
+          - {number: "502-555-0143", kind: crisis}
+    Cure: If peers listen there, write kind: warmline. If it is an ordinary number, write kind: main. A new crisis line is proposed apart.
+    Right:
+        phones:
+          - {number: "502-555-0143", kind: warmline}
+    """
     for n, phone in enumerate(entry.contact.phones):
         if phone.kind == "crisis" and phone.number not in setting.crisis_numbers:
             yield Finding(
@@ -100,7 +154,14 @@ def crisis_numbers(entry: Entry, setting: Setting) -> Iterator[Finding]:
 
 
 def slug_free(entry: Entry, setting: Setting) -> Iterator[Finding]:
-    """Some words are addresses of the site itself and cannot be a file name."""
+    """The file name is an address that the site itself uses.
+
+    Wrong:
+        entries/ky/search.yaml
+    Cure: Rename the file; add the city, for example.
+    Right:
+        entries/ky/search-and-care-sampleton.yaml
+    """
     if entry.slug in setting.reserved_slugs:
         yield Finding(
             "", f'"{entry.slug}" is an address the site itself uses.', "Rename the file; add the city, for example."
@@ -108,10 +169,10 @@ def slug_free(entry: Entry, setting: Setting) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("ENTRY-REACH", Severity.ERROR, way_to_reach),
-    Rule("ENTRY-AREA", Severity.ERROR, place_or_area),
+    Rule("ENTRY-REACH", Severity.ERROR, way_to_reach, excusable=False),
+    Rule("ENTRY-AREA", Severity.ERROR, place_or_area, excusable=False),
     Rule("ENTRY-FELLOWSHIP", Severity.ERROR, fellowship_of_groups),
-    Rule("ENTRY-INVENTED", Severity.ERROR, nothing_invented),
-    Rule("ENTRY-CRISIS", Severity.ERROR, crisis_numbers),
-    Rule("ENTRY-RESERVED", Severity.ERROR, slug_free),
+    Rule("ENTRY-INVENTED", Severity.ERROR, nothing_invented, excusable=False),
+    Rule("ENTRY-CRISIS", Severity.ERROR, crisis_numbers, excusable=False),
+    Rule("ENTRY-RESERVED", Severity.ERROR, slug_free, excusable=False),
 )

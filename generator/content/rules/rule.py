@@ -1,34 +1,62 @@
 """What a rule is: a code, a weight, a scope, and a function that yields findings.
 
-The docstring of the function is the rule's page for people: what goes wrong without it, and its source.
+The docstring of the function is the rule's page for people (`check --explain CODE`): the cause first, then `Wrong:`,
+`Cure:` and `Right:`. `content.codes` reads it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+import enum
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from generator.content.rule_data import RuleData, packaged
 from generator.directory.model import Entry
 from generator.problems import Severity
 
 
+class Scope(enum.StrEnum):
+    """What a rule must see: one entry, or the whole directory."""
+
+    ENTRY = "entry"
+    DIRECTORY = "directory"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a rule found. `at` is the field path ("contact.phones.0.number"), "" for the whole entry."""
+    """One thing a rule found. `at` is the field path ("contact.phones.0.number"), "" for the whole entry.
+
+    `found` are the words as they stand in that field: the caret goes there, and with `instead` the line to copy is the
+    source line with the words exchanged.
+    """
 
     at: str
     message: str
     fix: str = ""
     copy: str = ""
+    found: str = ""
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a directory rule found: the ids it concerns with the field path in each, told at one of them.
+
+    `message` has {others} where the other ids are named.
+    """
+
+    members: tuple[tuple[str, str], ...]
+    message: str
+    fix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What rules may know beside the entry.
 
-    `today` bounds dates. `fictional` is true under tests/, where invented listings live.
-    `crisis_numbers` are the reviewed ones; `credentials` the ids of content/states.
+    `today` bounds dates. `fictional` is true under tests/, where invented listings live. `crisis_numbers` are the
+    reviewed ones; `credentials` the ids of content/states. `excused` are (code, id) of content/exceptions.yaml.
     """
 
     today: dt.date
@@ -36,20 +64,57 @@ class Setting:
     crisis_numbers: frozenset[str] = frozenset()
     credentials: frozenset[str] = frozenset()
     reserved_slugs: frozenset[str] = field(default_factory=frozenset)
+    excused: frozenset[tuple[str, str]] = frozenset()
+    neighbors: dict[str, frozenset[str]] = field(default_factory=dict)
+    data: RuleData = field(default_factory=packaged)
 
 
 Check = Callable[[Entry, Setting], Iterator[Finding]]
+DirectoryCheck = Callable[[Sequence[Entry], Setting], Iterator[Shared]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule over one entry."""
+    """A rule over one entry.
+
+    `imported` says whether it speaks of entries as a feed gave them: what nobody here wrote, nobody here can word
+    better, so rules about wording and completeness leave them alone. `excusable`: content/exceptions.yaml may name it.
+    """
 
     code: str
     severity: Severity
     check: Check
+    imported: bool = True
+    excusable: bool = True
+    scope: Scope = Scope.ENTRY
 
     @property
     def explanation(self) -> str:
         """The rule's own words: its function's docstring."""
         return self.check.__doc__ or ""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryRule:
+    """A rule over all entries together."""
+
+    code: str
+    severity: Severity
+    check: DirectoryCheck
+    excusable: bool = True
+    scope: Scope = Scope.DIRECTORY
+
+    @property
+    def explanation(self) -> str:
+        """The rule's own words: its function's docstring."""
+        return self.check.__doc__ or ""
+
+
+def is_imported(entry: Entry) -> bool:
+    """Whether the entry is as a feed gave it: nobody here has checked it or read another source."""
+    provenance = entry.provenance
+    return (
+        provenance.feed is not None
+        and provenance.verified is None
+        and all(source.kind == "official_feed" for source in provenance.sources)
+    )

@@ -3,12 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
+from generator.content.rule_data import Hit, WordList, words_of
 from generator.directory.model import Entry
 
 
-def texts(entry: Entry) -> Iterator[tuple[str, str]]:  # noqa: C901, PLR0912  # a list of fields, not a plot
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an entry says: its texts and links with their field paths, and every word of the texts in small letters."""
+
+    texts: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
+    words: frozenset[str]
+
+
+class _Same:
+    """An entry as a key by identity: entries hold mappings and have no hash."""
+
+    __slots__ = ("entry",)
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+    def __hash__(self) -> int:
+        return id(self.entry)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.entry is self.entry
+
+
+@lru_cache(maxsize=2)  # all rules look at one entry before the next
+def _said(key: _Same) -> Said:
+    found = tuple(_texts(key.entry))
+    return Said(found, tuple(_links(key.entry)), words_of("\n".join(text for _, text in found)))
+
+
+def said(entry: Entry) -> Said:
+    """What the entry says, gathered once for all rules."""
+    return _said(_Same(entry))
+
+
+def texts(entry: Entry) -> tuple[tuple[str, str], ...]:
     """(field path, text) of all free texts a visitor can read, in the table's order."""
+    return said(entry).texts
+
+
+def links(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """(field path, URL) of every link a visitor could follow."""
+    return said(entry).links
+
+
+# What others are called is not ours to word.
+NAMES = frozenset({"name", "organization"})
+
+
+def is_name(at: str) -> bool:
+    """Whether the field holds a proper name."""
+    return at in NAMES or at.endswith(".name")
+
+
+def hits(entry: Entry, words: WordList | None, *, names: bool = False) -> Iterator[tuple[str, Hit]]:
+    """(field path, hit) of every phrase of `words` in the texts; in proper names only with `names`.
+
+    Where the entry's own name or organization stands within a text, its words are no hit either.
+    """
+    if words is None or words.triggers.isdisjoint(said(entry).words):
+        return
+    own = [name for name in (entry.name, entry.organization) if name]
+    for at, text in said(entry).texts:
+        if not names and is_name(at):
+            continue
+        for hit in words.find(text):
+            end = hit.at + len(hit.words)
+            if names or not any(
+                start <= hit.at and end <= start + len(name) for name in own if (start := text.find(name)) >= 0
+            ):
+                yield at, hit
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:  # noqa: C901, PLR0912  # a list of fields, not a plot
     yield "name", entry.name
     for at in ("organization", "status_note", "alert", "summary", "description"):
         if text := getattr(entry, at):
@@ -49,8 +124,7 @@ def texts(entry: Entry) -> Iterator[tuple[str, str]]:  # noqa: C901, PLR0912  # 
                 yield f"translations.{language}.{at}", text
 
 
-def links(entry: Entry) -> Iterator[tuple[str, str]]:  # noqa: C901  # likewise
-    """(field path, URL) of every link a visitor could follow."""
+def _links(entry: Entry) -> Iterator[tuple[str, str]]:  # noqa: C901  # likewise
     for at in ("website", "form"):
         if url := getattr(entry.contact, at):
             yield f"contact.{at}", url

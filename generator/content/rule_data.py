@@ -1,0 +1,149 @@
+"""The words and hosts that rules look for: `vocabulary/rules/*.yaml`, read once, matched fast.
+
+Whole phrases only, whatever the letters' size; typographic apostrophes count as plain ones. Data, so that a word is
+added without code; `vocabulary/rules/README.md` says how.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.content.checker import check_record
+from generator.content.reader import read_tree
+from generator.content.table import Field, Kind
+from generator.content.tree import Sequence
+from generator.problems import Problem
+from generator.resources import vocabulary_dir
+
+FOLDER = "rules"
+_WORDS = (
+    Field("rule", Kind.TEXT, "The code of the rule.", required=True, max_length=40),
+    Field("words", Kind.WORDS, "The words, by language.", required=True, max_length=80),
+    Field("instead", Kind.TEXTS, "What to write instead, by language.", max_length=80),
+    Field("unless", Kind.WORDS, "Where the same words are right, by language.", max_length=120),
+)
+_HOSTS = (
+    Field("key", Kind.TEXT, "What these hosts are.", required=True, max_length=40),
+    Field("hosts", Kind.TEXT, "The hosts.", many=True, required=True, max_length=100),
+)
+_AREAS = (
+    Field("state", Kind.STATE, "The state.", required=True),
+    Field("codes", Kind.TEXT, "Its area codes.", many=True, required=True, max_length=3),
+)
+_WORD = re.compile(r"\w+")
+_PLAIN = str.maketrans("\u2019\u02bc`", "'''")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a phrase stands in a text: offset, the words as written, what to write instead ("" if unknown)."""
+
+    at: int
+    words: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """The phrases of one rule. `triggers` are their first words in small letters: without one of them nothing can match."""
+
+    triggers: frozenset[str] = frozenset()
+    pattern: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+    instead: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Every phrase of the list in `text` that stands in no exempt phrase, from left to right."""
+        if self.pattern is None:
+            return
+        plain = text.translate(_PLAIN)
+        spared = [match.span() for match in self.unless.finditer(plain)] if self.unless else []
+        for match in self.pattern.finditer(plain):
+            if not any(start < match.end() and match.start() < end for start, end in spared):
+                written = text[match.start() : match.end()]
+                yield Hit(match.start(), written, self.instead.get(_key(match[0]), ""))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleData:
+    """All of it: word lists by code, hosts by kind, the state of each area code."""
+
+    words: Mapping[str, WordList] = field(default_factory=dict)
+    hosts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
+
+    def is_host(self, kind: str, host: str) -> bool:
+        """Whether `host` or one that it stands below is among the hosts of this kind."""
+        known = self.hosts.get(kind, frozenset())
+        parts = host.lower().rstrip(".").split(".")
+        return any(".".join(parts[n:]) in known for n in range(len(parts) - 1))
+
+
+def _key(phrase: str) -> str:
+    return " ".join(re.split(r"[\s-]+", phrase.lower()))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of `text` in small letters: what `triggers` are compared with."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str] | None:
+    if not phrases:
+        return None
+    each = (r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", phrase)) for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(each, key=lambda one: (-len(one), one)))})(?!\w)", re.IGNORECASE)
+
+
+def _word_lists(rows: list[dict[str, Any]]) -> dict[str, WordList]:
+    by_rule: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_rule.setdefault(row["rule"], []).append(row)
+    lists = {}
+    for rule, own in by_rule.items():
+        words = [(word, language, row) for row in own for language, found in row["words"].items() for word in found]
+        unless = [word for row in own for found in row.get("unless", {}).values() for word in found]
+        lists[rule] = WordList(
+            frozenset(first[0] for word, *_ in words if (first := _WORD.findall(word.lower()))),
+            _pattern([word for word, *_ in words]),
+            _pattern(unless),
+            {_key(word): row["instead"].get(language, "") for word, language, row in words if "instead" in row},
+        )
+    return lists
+
+
+def read_rule_data(folder: Path, shown: str) -> tuple[RuleData, list[Problem]]:
+    """The data in `folder` (a vocabulary's `rules/`); a broken row is a problem, and left out."""
+    problems: list[Problem] = []
+
+    def rows(name: str, fields: tuple[Field, ...]) -> list[dict[str, Any]]:
+        path = folder / f"{name}.yaml"
+        if not path.exists():
+            return []
+        tree, found = read_tree(path.read_bytes(), f"{shown}/{path.name}")
+        if tree is not None and not isinstance(tree, Sequence):
+            found.add("FIELD-SHAPE", "This file is a list: each part starts with a hyphen.", line=1, column=1)
+        items = tree.items if isinstance(tree, Sequence) else ()
+        read = [check_record(item, fields, {}, found) for item in items]
+        problems.extend(found.found)
+        return [row for row in read if all(f.name in row for f in fields if f.required)]
+
+    return (
+        RuleData(
+            _word_lists(rows("words", _WORDS)),
+            {row["key"]: frozenset(row["hosts"]) for row in rows("hosts", _HOSTS)},
+            {code: row["state"] for row in rows("area_codes", _AREAS) for code in row["codes"]},
+        ),
+        problems,
+    )
+
+
+@cache
+def packaged() -> RuleData:
+    """The data that ship with the tool. A test holds that they have no problems."""
+    return read_rule_data(vocabulary_dir() / FOLDER, FOLDER)[0]

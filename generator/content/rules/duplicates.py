@@ -1,0 +1,243 @@
+"""What only the whole directory shows: the same place twice, one number behind many names.
+
+Separate programs at one address stay apart: SAMHSA's directory has 328 such rows. What one feed lists as two records it
+has told apart itself, so two entries of one feed are never called the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from generator.content.rules.honesty import host_of, owner_of
+from generator.content.rules.rule import DirectoryRule, Setting, Shared
+from generator.directory.model import Entry
+from generator.directory.names import city_key, folded
+from generator.problems import Severity
+
+_ALIKE = 88  # of 100; "Center" for "Centre" is above, "Outpatient" for "Residential" below
+_SHORT_CODE = 7
+_MANY = 3
+# Words that say what a place is, not whose it is: two names that share only these are unrelated.
+_SAY_WHAT = """
+    a an and at by for from in inc incorporated llc lcsw ltd co corp corporation company of on the to dba pc pllc plc
+    recovery recoveries center centers centre house home homes group groups meeting meetings club clubhouse program
+    programs project services service support supports peer peers community communities county city state national
+    health healthcare care behavioral behavioural mental medical treatment addiction addictions substance abuse use
+    alcohol drug drugs counseling counselling therapy outpatient inpatient residential intensive hospital clinic clinics
+    clinical family families children childrens youth adolescent adult adults men mens women womens veterans american
+    america united states north south east west northern southern eastern western central greater new day life living
+    hope hopes wellness resource resources network association associates foundation agency department division office
+    unit main campus branch site satellite warmline line hotline human social rehabilitation rehab detox associated first
+    solutions institute systems system regional area district
+    """
+_GENERIC = frozenset(_SAY_WHAT.split())
+
+
+def _apart(one: Entry, other: Entry) -> bool:
+    """Whether somebody has told these two apart already: their feed, or two street addresses."""
+    feeds = one.provenance.feed, other.provenance.feed
+    if feeds[0] and feeds[1] and feeds[0].name == feeds[1].name:
+        return True
+    streets = [folded(entry.location.street) if entry.location else "" for entry in (one, other)]
+    return bool(streets[0] and streets[1] and streets[0] != streets[1])
+
+
+def _city(entry: Entry) -> tuple[str, str]:
+    return entry.state, city_key(entry.location.city) if entry.location and entry.location.city else ""
+
+
+def _groups(pairs: Iterable[tuple[object, tuple[Entry, str]]]) -> Iterator[list[tuple[Entry, str]]]:
+    found: dict[object, list[tuple[Entry, str]]] = {}
+    for key, member in pairs:
+        found.setdefault(key, []).append(member)
+    return (members for members in found.values() if len(members) > 1)
+
+
+def _plain_url(url: str) -> str:
+    return url.partition("://")[2].lower().removeprefix("www.").rstrip("/")
+
+
+def _numbers(entries: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry, str]]]:
+    for entry in entries:
+        for n, phone in enumerate(entry.contact.phones):
+            if len(phone.number) > _SHORT_CODE:
+                yield phone.number, (entry, f"contact.phones.{n}.number")
+
+
+def _websites(entries: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry, str]]]:
+    for entry in entries:
+        if entry.contact.website:
+            yield _plain_url(entry.contact.website), (entry, "contact.website")
+
+
+def same_name_and_city(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]:
+    """Two entries have the same name in the same city.
+
+    Mostly it is one place that two people added. People then find an old number beside the new one.
+
+    Wrong:
+        # ky/riverbend.yaml and ky/riverbend-center.yaml
+        name: Riverbend Recovery Center
+        location: {visibility: city_only, city: Sampleton, state: KY}
+    Cure: Compare the two. If they are one place, put everything into one file and name the other in its former_ids. If
+        they are two, let the names say how they differ.
+    Right:
+        name: Riverbend Recovery Center, Women's House
+    """
+    named = (((city_key(e.name), *_city(e)), (e, "name")) for e in entries if e.location and e.location.city)
+    for members in _groups(named):
+        for (one, at), (other, its) in combinations(members, 2):
+            if not _apart(one, other):
+                yield Shared(
+                    ((one.id, at), (other.id, its)),
+                    "The same name in the same city as {others}.",
+                    "If they are one place, keep one file. If they are two, let the names say how they differ.",
+                )
+
+
+def same_contact(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]:
+    """Two entries in one city share a number or a website, and their names are nearly the same.
+
+    Programs of one organization may share a front desk, and their names differ: those are left alone. Nearly the same
+    name is mostly the same place, spelt twice.
+
+    Wrong:
+        # ky/riverbend.yaml
+        name: Riverbend Recovery Center
+        # ky/riverbend-centre.yaml
+        name: Riverbend Recovery Centre
+    Cure: If they are one place, put everything into one file and name the other in its former_ids.
+    Right:
+        former_ids: [ky/riverbend-centre]
+    """
+    told: set[frozenset[str]] = set()
+    for source, what in ((_numbers, "number"), (_websites, "website")):
+        for members in _groups(((key, *_city(member[0])), member) for key, member in source(entries)):
+            if len(members) > _TOO_MANY_TO_PAIR:
+                continue
+            for (one, at), (other, its) in combinations(members, 2):
+                pair = frozenset((one.id, other.id))
+                if one.id == other.id or pair in told or _apart(one, other):
+                    continue
+                names = folded(one.name), folded(other.name)
+                if city_key(one.name) != city_key(other.name) and fuzz.token_sort_ratio(*names) >= _ALIKE:
+                    told.add(pair)
+                    yield Shared(
+                        ((one.id, at), (other.id, its)),
+                        f"The same {what} in the same city as {{others}}, under nearly the same name.",
+                        "If they are one place, keep one file.",
+                    )
+
+
+_TOO_MANY_TO_PAIR = 60  # a switchboard; its names are compared as a whole in many_names_one_number
+
+
+def _own_words(entry: Entry) -> set[str]:
+    place = entry.location
+    words = set(folded(f"{entry.name} {entry.organization} {' '.join(entry.former_names)}").split())
+    words -= set(folded(place.city).split()) if place else set()
+    return {word for word in words - _GENERIC if len(word) > 1 and not word.isdecimal()}
+
+
+def _marks(entry: Entry) -> set[str]:
+    """What shows that two entries belong together: words of the name, a street, a host, a fellowship."""
+    marks = {f"word {word}" for word in _own_words(entry)}
+    if place := entry.location:
+        marks |= {f"street {folded(place.street)} {city_key(place.city)}"} if place.street else set()
+    if entry.contact.website:
+        marks.add(f"host {owner_of(host_of(entry.contact.website))}")
+    if entry.contact.email:
+        marks.add(f"host {owner_of(entry.contact.email.rpartition('@')[2].lower())}")
+    if entry.fellowship:
+        marks.add(f"fellowship {entry.fellowship}")
+    return marks or {f"name {folded(entry.name)}"}
+
+
+def unrelated(entries: Sequence[Entry], marks: Callable[[Entry], set[str]] = _marks) -> list[list[Entry]]:
+    """The entries parted into sets that share no mark with each other, in the order given."""
+    parts: list[tuple[set[str], list[Entry]]] = []
+    for entry in entries:
+        own = set(marks(entry))
+        members = [entry]
+        rest = []
+        for known, before in parts:
+            if known.isdisjoint(own):
+                rest.append((known, before))
+            else:
+                own |= known
+                members = [*before, *members]
+        parts = [*rest, (own, members)]
+    return [members for _, members in parts]
+
+
+def _behind_many(
+    members: list[tuple[Entry, str]], fewest: int, marks: Callable[[Entry], set[str]]
+) -> list[tuple[Entry, str]]:
+    """One entry of each unrelated organization behind one number or page, if there are enough of them."""
+    feeds = {entry.provenance.feed.name if entry.provenance.feed else "" for entry, _ in members}
+    if len(feeds) == 1 and "" not in feeds:
+        return []  # one feed says that all of these have the number
+    paths = {entry.id: at for entry, at in members}
+    parts = unrelated([entry for entry, _ in members], marks)
+    return [(part[0], paths[part[0].id]) for part in parts] if len(parts) >= fewest else []
+
+
+def many_names_one_number(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]:
+    """One number stands on entries of organizations that have nothing to do with each other.
+
+    One of them may hold a slip of the finger. Or somebody put a number of their own on other people's listings, to sell the
+    calls. Programs of one organization, and programs in one house, are left alone.
+
+    Wrong:
+        # ky/riverbend.yaml and ky/lakeshore.yaml
+        phones:
+          - number: "502-555-0143"
+    Cure: Look at each organization's own page whose number it is, and mend the others.
+    Right:
+        # only on one of them
+        phones:
+          - number: "502-555-0143"
+    """
+    for members in _groups(pair for pair in _numbers(entries) if pair[0] not in setting.crisis_numbers):
+        if found := _behind_many(members, 2, _marks):
+            yield Shared(
+                tuple((entry.id, at) for entry, at in found),
+                "The same number as {others}, which seem to have nothing to do with each other.",
+                "Look on the organizations' own pages whose number it is.",
+            )
+
+
+def many_names_one_page(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]:
+    """One website stands on three or more entries that have nothing else in common.
+
+    It may be the page of a list, not of the place; or somebody draws visitors away from other people's listings.
+
+    Wrong:
+        # on three entries of different names
+        website: https://find-help.example.org
+    Cure: Give each its own page. If it has none, leave the line out.
+    Right:
+        website: https://riverbend.example.org
+    """
+
+    def marks(entry: Entry) -> set[str]:
+        return {mark for mark in _marks(entry) if not mark.startswith("host ")} or {f"name {folded(entry.name)}"}
+
+    for members in _groups(_websites(entries)):
+        if found := _behind_many(members, _MANY, marks):
+            yield Shared(
+                tuple((entry.id, at) for entry, at in found),
+                "The same website as {others}, which have nothing else in common.",
+                "Give each its own page, or leave the line out.",
+            )
+
+
+RULES = (
+    DirectoryRule("DUPLICATE-NAME", Severity.WARNING, same_name_and_city),
+    DirectoryRule("DUPLICATE-CONTACT", Severity.WARNING, same_contact),
+    DirectoryRule("PHONE-SHARED", Severity.WARNING, many_names_one_number),
+    DirectoryRule("LINK-SHARED", Severity.WARNING, many_names_one_page),
+)
