@@ -11,7 +11,7 @@ pytest := $(bin)/python -m pytest
 in_parallel := -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast lint fmt golden schema bench-search system clean
+.PHONY: help site serve test test-fast lint fmt golden schema catalogues bench-search system clean
 
 help: ## what you can ask for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,10 @@ bench-search: $(stamps)/test $(stamps)/node ## measure our search beside Pagefin
 
 schema: $(stamps)/runtime ## write what is generated from the table of fields anew
 	@$(bin)/recovery-site schema
+
+catalogues: $(stamps)/runtime ## gather every sentence of the pages for translators (a new language: make catalogues ADD=vi)
+	@$(bin)/python -m generator.site.catalogues $(ADD)
+	@git --no-pager diff --stat -- templates/locales
 
 system: ## what the tests need from the system (browser, Node, Java, poppler); installs what is missing
 	@sh tests/setup-system.sh

@@ -60,6 +60,18 @@ def _closure(path: str, read: Callable[[str], str]) -> list[str]:
     return found
 
 
+def needed(paths: Iterable[str], read: Callable[[str], str]) -> set[str]:
+    """All that some scripts are made of: themselves, what they import, and what they fetch when it is needed."""
+    found: set[str] = set()
+    rest = list(paths)
+    while rest:
+        path = rest.pop()
+        if path not in found:
+            found.add(path)
+            rest += [*_closure(path, read), *_later(path, read)]
+    return found
+
+
 def _later(path: str, read: Callable[[str], str]) -> set[str]:
     """The scripts that a script fetches only when they are needed."""
     return {

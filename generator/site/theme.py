@@ -1,6 +1,6 @@
 """The theme: templates compiled once, what all pages share rendered once, and a page made of both.
 
-jinja2 is known to this module alone.
+jinja2 is known to this module, and to `catalogues.py`, which reads templates for their sentences.
 """
 
 from __future__ import annotations

@@ -9,10 +9,11 @@ Messages are whole sentences with named placeholders, "Listed in %(place)s". In 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -26,6 +27,7 @@ ENGLISH = "en"
 REVIEWED = "X-Reviewed-By-Speaker"
 """The header of a catalogue: "no" until somebody who speaks the language signs with name and date."""
 
+_SIGNED = re.compile(rf'^"{REVIEWED}: (.*?)(?:\\n)?"$', re.MULTILINE)
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Days, times and numbers as they are written in this language in the United States; the language's own where CLDR has none.
 _REGION = "US"
@@ -177,10 +179,10 @@ def tongue_of(folder: Path, code: str) -> Tongue:
     """A language that `can_speak`. A sentence that its catalogue lacks, or has as fuzzy, is said in English."""
     if code == ENGLISH:
         return english()
-    with catalogue(folder, code).open("rb") as file:
-        held = read_po(file, locale=None)
+    text = catalogue(folder, code).read_text(encoding="utf-8")
     compiled = BytesIO()
-    write_mo(compiled, held)
+    write_mo(compiled, read_po(StringIO(text), locale=None))
     compiled.seek(0)
-    signed = dict(held.mime_headers).get(REVIEWED, "no").strip()
-    return Tongue(code, GNUTranslations(compiled), "" if signed.lower() in ("", "no") else signed)
+    found = _SIGNED.search(text)
+    signed = found[1].strip() if found else ""
+    return Tongue(code, GNUTranslations(compiled), "" if signed.lower() == "no" else signed)

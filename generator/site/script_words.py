@@ -1,0 +1,77 @@
+"""What scripts say: their sentences for the catalogue, and those of a page in another language for its scripts.
+
+Sentences of browser code stand in files named messages*.js, in constants of rows `key: "English with {names}",`. The
+files of a folder are one set; the first lines of its messages.js name the element that brings the set in another
+language: `<script type="application/json" id="list-words">`, an object of the same keys.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from posixpath import dirname
+
+from generator.site.scripts import needed
+from generator.site.tongue import Tongue
+
+_CONSTANT = re.compile(r"^export const [A-Z]+ = \{\n(.*?)^\};$", re.MULTILINE | re.DOTALL)
+_ROW = re.compile(r'  (\w+): ("(?:[^"\\]|\\.)*"),')
+_ELEMENT = re.compile(r'id="([a-z]+-words)"')
+
+
+class MessagesNotReadError(ValueError):
+    """A file of messages holds a line that is no `key: "sentence",`: it would be left out of the catalogue."""
+
+
+def sentences(text: str) -> Iterator[tuple[str, str]]:
+    """Key and English sentence of each row of a messages file."""
+    for body in _CONSTANT.findall(text):
+        for line in body.splitlines():
+            row = _ROW.fullmatch(line)
+            if row is None:
+                raise MessagesNotReadError(line)
+            yield row[1], json.loads(row[2])
+
+
+def is_messages(name: str) -> bool:
+    """Whether a script (its path) holds sentences."""
+    return re.fullmatch(r"messages(-\w+)*\.js", name.rpartition("/")[2]) is not None
+
+
+class ScriptWords:
+    """The sentences of the theme's scripts in one language; `scripts` is the folder that holds them."""
+
+    def __init__(self, scripts: Path, tongue: Tongue) -> None:
+        self._scripts = scripts
+        self._tongue = tongue
+        self._texts: dict[str, str] = {}
+        self._made: dict[tuple[str, ...], dict[str, dict[str, str]]] = {}
+
+    def of(self, names: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+        """For the scripts of a page, what they bring when they are needed included: element -> key -> sentence."""
+        names = tuple(names)
+        if names not in self._made:
+            self._made[names] = self._sets(names)
+        return self._made[names]
+
+    def _sets(self, names: tuple[str, ...]) -> dict[str, dict[str, str]]:
+        made: dict[str, dict[str, str]] = {}
+        for file in sorted(needed([f"{name}.js" for name in names], self._read)):
+            if is_messages(file):
+                said = {key: self._tongue.gettext(english) for key, english in sentences(self._read(file))}
+                made.setdefault(self._element(file), {}).update(said)
+        return made
+
+    def _element(self, file: str) -> str:
+        first = f"{dirname(file)}/messages.js"
+        found = _ELEMENT.search(self._read(first))
+        if found is None:
+            raise MessagesNotReadError(f'{first} names no id="...-words"')
+        return found[1]
+
+    def _read(self, name: str) -> str:
+        if name not in self._texts:
+            self._texts[name] = (self._scripts / name).read_text(encoding="utf-8")
+        return self._texts[name]
