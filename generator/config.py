@@ -37,6 +37,7 @@ class Config:
     contact_phone: str = ""
     forge_url: str = ""
     exports: tuple[str, ...] = ()
+    print_sheets: bool = True
 
     @property
     def base_path(self) -> str:
@@ -62,13 +63,16 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One key of site.toml: its help, a check that returns what is wrong or "", whether it is a list of texts, and what is wrong with an empty one."""
+    """One key of site.toml: its help, a check that returns what is wrong or "", whether it is a list of texts, what is
+    wrong with an empty one, and whether it is a switch.
+    """
 
     key: str
     help: str
     check: Callable[[str], str]
     many: bool = False
     none: str = ""
+    switch: bool = False
 
 
 def _any_text(value: str) -> str:
@@ -128,10 +132,15 @@ SETTINGS = (
     Setting(
         "exports", "Standards in which the entries are given away under data/, a file a state.", _standard, many=True
     ),
+    Setting(
+        "print_sheets", "Whether cities and counties have sheets to print: true or false.", _may_be_empty, switch=True
+    ),
 )
 
 
 def _fault(setting: Setting, value: object) -> str:
+    if setting.switch:
+        return "" if isinstance(value, bool) else "must be true or false"
     if setting.many:
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             return 'must be a list of texts, such as ["csv"]'

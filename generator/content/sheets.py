@@ -34,11 +34,11 @@ TERM_EXTRAS: dict[str, tuple[Field, ...]] = {
         _text("for", "self or family."),
     ),
     "needs": (
-        Field("types", _K.CHOICE, "Types that belong to it.", many=True, vocabulary="types"),
-        Field("subtypes", _K.CHOICE, "Subtypes that belong to it.", many=True, vocabulary="subtypes"),
-        Field("services", _K.CHOICE, "Services that belong to it.", many=True, vocabulary="services"),
-        Field("populations", _K.CHOICE, "People it welcomes.", many=True, vocabulary="populations"),
-        Field("only", _K.CHOICE, "People it is for, and nobody else.", many=True, vocabulary="populations"),
+        Field("types", _K.TEXT, "Types that belong to it.", many=True),
+        Field("subtypes", _K.TEXT, "Subtypes that belong to it.", many=True),
+        Field("services", _K.TEXT, "Services that belong to it.", many=True),
+        Field("populations", _K.TEXT, "People it welcomes.", many=True),
+        Field("only", _K.TEXT, "People it is for, and nobody else.", many=True),
     ),
     "languages": (_text("autonym", "What its speakers call it."),),
     "states": (

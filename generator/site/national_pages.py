@@ -9,6 +9,7 @@ from generator.directory.model import Entry
 from generator.site.kinds import KIND_OF, KINDS
 from generator.site.lines import crisis_view, is_line
 from generator.site.links import web
+from generator.site.list_data import file_count
 from generator.site.meeting_pages import Link, week
 from generator.site.meetings import ONLINE, by_day, meeting_pages, slots
 from generator.site.plan import NATIONAL, SitePlan, StatePlan
@@ -76,6 +77,7 @@ class NationalPages:
         yield from self.nationwide.entries()
         yield from (self._kind(kind) for kind in KINDS)
         yield self._search()
+        yield self._my_list()
         yield from self._guides()
         yield self.theme.page(
             "404.html",
@@ -232,6 +234,13 @@ class NationalPages:
         about = About("/search/", self.say("Search"), index=False, scripts=("search-page",))
         kinds = [Link(self.theme.url(f"/{kind}/"), self.names[kind], self.plan.totals[kind]) for kind in KINDS]
         return self.theme.page("search.html", about, states=self._state_links(), kinds=kinds)
+
+    def _my_list(self) -> Page:
+        """The page of a list that lives in its address; its title says nothing of what it is about."""
+        about = About("/list/", self.say("List"), index=False, scripts=("list-page",))
+        states = (self.plan.nationwide, *self.plan.states.values())
+        shards = " ".join(f"{s.key}:{count}" for s in states if (count := file_count(s.entries)))
+        return self.theme.page("my_list.html", about, shards=shards)
 
     def _guides(self) -> Iterator[Page]:
         for key, title, description in _GUIDES:

@@ -14,6 +14,7 @@ from generator.directory.model import Entry
 from generator.site.kinds import KIND_OF, KINDS, Kinds
 from generator.site.meetings import MeetingPlan, meeting_plan
 from generator.site.places import LONGEST, ListPage, Place, cities_in, counties_in, pages_of
+from generator.site.sheets import Need, Sheet, needs_of, sheets_in
 from generator.site.tongue import Tongue, english
 
 # Names that pages of a state have or will have: no entry's file may be called so.
@@ -89,6 +90,7 @@ class StatePlan:
     neighbors: tuple[str, ...] = ()
     tile: tuple[int, int] | None = None
     from_elsewhere: tuple[Entry, ...] = ()
+    sheets: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
 
     @property
     def lists_all(self) -> bool:
@@ -148,21 +150,24 @@ def entry_path(entry: Entry) -> str:
     return f"/{entry.id}/"
 
 
-def plan(directory: Directory, vocabulary: Vocabulary) -> SitePlan:
+def plan(directory: Directory, vocabulary: Vocabulary, *, sheets: bool = True) -> SitePlan:
     """Decide every page's path and which entries it lists. Pure and deterministic: same values, same plan.
+
+    `sheets`: whether places have sheets to print; search engines need not list those.
 
     One plan is for all languages; its names are English, and `called` gives them in another.
     """
     by_state = directory.by_state()
     kinds = Kinds.of(vocabulary, english())
     serving: dict[str, list[Entry]] = {}
+    needs = needs_of(vocabulary) if sheets else ()
     for entry in directory.listed():
         if entry.service_area and entry.service_area.scope != "national":
             for code in entry.service_area.states:
                 if code.lower() != entry.state:
                     serving.setdefault(code.lower(), []).append(entry)
     states = {
-        key: _state(term, by_state.get(key, ()), kinds, kinds.in_order(serving.get(key, ())))
+        key: _state(term, by_state.get(key, ()), kinds, kinds.in_order(serving.get(key, ())), needs)
         for key, term in vocabulary["states"].items()
         if key != NATIONAL
     }
@@ -180,7 +185,9 @@ def plan(directory: Directory, vocabulary: Vocabulary) -> SitePlan:
     return SitePlan(states, nationwide, kinds, totals)
 
 
-def _state(term: Term, some: tuple[Entry, ...], naming: Kinds, serving: tuple[Entry, ...]) -> StatePlan:
+def _state(
+    term: Term, some: tuple[Entry, ...], naming: Kinds, serving: tuple[Entry, ...], needs: tuple[Need, ...]
+) -> StatePlan:
     base = f"/{term.key}/"
     entries = naming.in_order(some)
     cities = cities_in(entries, base, naming)
@@ -200,6 +207,7 @@ def _state(term: Term, some: tuple[Entry, ...], naming: Kinds, serving: tuple[En
         neighbors=tuple(key.lower() for key in _texts(term.extra.get("neighbors"))),
         tile=_tile(term.extra.get("tile")),
         from_elsewhere=serving,
+        sheets=sheets_in(counties, cities, needs, naming) if needs else {},
     )
 
 

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from generator.directory.credentials import Credential, StateFacts
 from generator.directory.model import Entry
-from generator.site import entry_view, meeting_pages, structured
+from generator.site import entry_view, meeting_pages, sheet_pages, structured
 from generator.site.calendars import FILE, calendar, has_calendar
 from generator.site.cards import card_of, shortened
 from generator.site.credential_view import CredentialView, credential_view
 from generator.site.kinds import KIND_OF, KINDS
 from generator.site.lines import LineView, helpline_view, is_line, line_entry_view, rules_of
 from generator.site.links import report
+from generator.site.list_data import list_files
 from generator.site.markdown import to_html
 from generator.site.meeting_pages import Crumb, Link
 from generator.site.own_text import own_text
@@ -26,7 +27,7 @@ from generator.site.theme import About, Page, Theme
 from generator.site.trust import trust_in
 
 _LINES_SHOWN = 20
-_NO_MORE: Mapping[str, object] = {"counties": (), "cities": (), "cities_page": "", "meetings": ""}
+_NO_MORE: Mapping[str, object] = {"counties": (), "cities": (), "cities_page": "", "meetings": "", "sheets": ()}
 _NATIONAL_SHOWN = 12
 _ELSEWHERE_SHOWN = 12
 
@@ -65,10 +66,11 @@ class StatePages:
             yield from self._place(place, f"{place.name}, {self.state.name}")
         for place in self.state.cities:
             yield from self._place(place, f"{place.name}, {self.state.name}")
+        yield from sheet_pages.of_state(self.theme, self.plan, self.state)
         yield from self.entries()
 
     def entries(self) -> Iterator[Page]:
-        """The entries' own pages, and a page at each address that an entry once had."""
+        """The entries' own pages, a page at each address that an entry once had, and what "My list" shows of them."""
         cities = {place.slug: place for place in self.state.cities}
         counties = {slug_of(place.name): place for place in self.state.counties}
         for entry in sorted(self.state.entries, key=lambda entry: entry.id):
@@ -82,6 +84,8 @@ class StatePages:
                 to = entry_path(entry)
                 about = About(f"/{former}/", own_text(entry, self.theme.tongue).name, index=False)
                 yield self.theme.page("moved.html", about, self.state.key, to=self.theme.url(to), name=entry.name)
+        for name, data in list_files(self.state.key, self.state.entries, self.theme.labels):
+            yield Page(f"{self.theme.folder}list/{name}", data)
 
     def kind_pages(self) -> Iterator[Page]:
         """The kind pages alone (the nationwide entries have these, and no places)."""
@@ -216,6 +220,7 @@ class StatePages:
             place.count(),
             cities=cities,
             meetings=self.theme.url(path) if path else "",
+            sheets=sheet_pages.links(self.theme, self.state.sheets.get(place.path, ())),
         )
 
     def _list(

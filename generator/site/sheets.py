@@ -1,0 +1,177 @@
+"""Print sheets: which places have one, for which needs, and which entries stand on it.
+
+A sheet is one or two pages of paper for somebody without a phone at hand. Few and useful: a county with hardly any listings is
+printed from its own page, and a need has a sheet only where the place has many listings and enough of them fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.content.vocabulary import Term, Vocabulary
+from generator.directory.model import Entry
+from generator.directory.peers import has_peers
+from generator.site.kinds import Kinds
+from generator.site.links import CALLABLE
+from generator.site.places import Place
+
+# Measured on US Letter at 12 pt: with crisis lines and legend two pages hold this many listings.
+MOST = 26
+COUNTY_FROM = 5
+CITY_FROM = 10
+# A need has its own sheet where the place has so many listings, so many of them fit, and so many do not.
+NEEDS_FROM = 20
+FITTING_FROM = 5
+OTHERS_FROM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What people look for; `key` is that of the vocabulary's list "needs"."""
+
+    key: str
+    types: frozenset[str]
+    subtypes: frozenset[str]
+    services: frozenset[str]
+    populations: frozenset[str]
+    only: frozenset[str]
+
+    @classmethod
+    def of(cls, term: Term) -> Need:
+        """The need that a term of the vocabulary describes."""
+
+        def keys(name: str) -> frozenset[str]:
+            value = term.extra.get(name) or ()
+            return frozenset((value,) if isinstance(value, str) else map(str, value))  # type: ignore[call-overload]
+
+        return cls(term.key, keys("types"), keys("subtypes"), keys("services"), keys("populations"), keys("only"))
+
+    def fits(self, entry: Entry) -> bool:
+        """Whether an entry belongs to it."""
+        return (
+            entry.type in self.types
+            or entry.subtype in self.subtypes
+            or not self.services.isdisjoint(entry.services)
+            or not self.populations.isdisjoint((*entry.populations, *entry.exclusive_to))
+            or (bool(entry.exclusive_to) and self.only.issuperset(entry.exclusive_to))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of `place`, for one need or ("") for all; `entries` in order, of `count` that fit. `kind` is "city" or "county"."""
+
+    path: str
+    place: Place
+    kind: str
+    need: str
+    entries: tuple[Entry, ...]
+    count: int
+
+
+def needs_of(vocabulary: Vocabulary) -> tuple[Need, ...]:
+    """The needs in their order; none where a vocabulary has no such list."""
+    return tuple(Need.of(term) for term in vocabulary.lists.get("needs", {}).values())
+
+
+def sheets_in(
+    counties: Sequence[Place], cities: Sequence[Place], needs: Sequence[Need], kinds: Kinds
+) -> Mapping[str, tuple[Sheet, ...]]:
+    """The sheets of a state's places by the path of the place; places without any are left out.
+
+    A city that has nearly all of its county's listings has none: the county's says the same.
+    """
+    made: dict[str, tuple[Sheet, ...]] = {}
+    for county in counties:
+        if len(county.entries) >= COUNTY_FROM:
+            made[county.path] = _sheets(county, "county", needs, kinds)
+    full = {county.slug: county for county in counties if county.path in made}
+    for city in cities:
+        if len(city.entries) < CITY_FROM:
+            continue
+        own = {entry.id for entry in city.entries}
+        same = any(len(own) > 0.8 * len(county.entries) and _share(own, county) > 0.8 for county in full.values())
+        if not same:
+            made[city.path] = _sheets(city, "city", needs, kinds)
+    return made
+
+
+def _share(ids: set[str], county: Place) -> float:
+    return sum(entry.id in ids for entry in county.entries) / len(county.entries)
+
+
+def _sheets(place: Place, kind: str, needs: Sequence[Need], kinds: Kinds) -> tuple[Sheet, ...]:
+    base = f"{place.path}print/"
+    some = [entry for entry in place.entries if entry.status != "temporarily_closed"]
+    found = [Sheet(base, place, kind, "", chosen(some, kinds), len(some))]
+    if len(some) >= NEEDS_FROM:
+        for need in needs:
+            fitting = [entry for entry in some if need.fits(entry)]
+            if len(fitting) >= FITTING_FROM and len(some) - len(fitting) >= OTHERS_FROM:
+                found.append(Sheet(f"{base}{need.key}/", place, kind, need.key, chosen(fitting, kinds), len(fitting)))
+    return tuple(found)
+
+
+def chosen(entries: Iterable[Entry], kinds: Kinds) -> tuple[Entry, ...]:
+    """At most MOST entries, in order: all kinds of them in turn, and of each first those that more people can use.
+
+    That is: a number to call, then peers, then free or paid by Medicaid, then checked by a person, then by name.
+    """
+    queues: list[list[Entry]] = [sorted(some, key=_rank) for _, some in kinds.groups(kinds.in_order(entries))]
+    found: list[Entry] = []
+    while queues and len(found) < MOST:
+        found += [queue.pop(0) for queue in queues][: MOST - len(found)]
+        queues = [queue for queue in queues if queue]
+    return kinds.in_order(found)
+
+
+def _rank(entry: Entry) -> tuple[bool, bool, bool, bool, str, str]:
+    return (
+        not any(phone.kind in CALLABLE for phone in entry.contact.phones),
+        not has_peers(entry),
+        not (is_free(entry) or takes_medicaid(entry)),
+        entry.provenance.verified is None,
+        entry.name.casefold(),
+        entry.id,
+    )
+
+
+def is_free(entry: Entry) -> bool:
+    """Whether nobody has to pay: free, or for a donation."""
+    return entry.payment is not None and entry.payment.cost in ("free", "donation")
+
+
+def takes_medicaid(entry: Entry) -> bool:
+    """Whether it takes Medicaid."""
+    return entry.payment is not None and "medicaid" in entry.payment.accepts
+
+
+def medication_welcome(entry: Entry) -> bool:
+    """Whether people who take methadone, buprenorphine or the like are welcome."""
+    return "welcome" in (entry.medication, entry.housing.medication if entry.housing else "")
+
+
+def _spanish(entry: Entry) -> bool:
+    spoken = {*entry.languages, *(one for s in entry.schedule for one in s.languages)}
+    return "es" in spoken | {one for phone in entry.contact.phones for one in phone.languages}
+
+
+def _checked(entry: Entry) -> bool:
+    return entry.provenance.verified is not None
+
+
+# Short codes on paper, in the order of the legend; what they mean stands in `sheet_pages.py`.
+CODES: Mapping[str, Callable[[Entry], bool]] = {
+    "P": has_peers,
+    "M": medication_welcome,
+    "F": is_free,
+    "MA": takes_medicaid,
+    "ES": _spanish,
+    "✓": _checked,
+}
+
+
+def codes_of(entry: Entry) -> tuple[str, ...]:
+    """The codes that stand beside an entry."""
+    return tuple(code for code, holds in CODES.items() if holds(entry))
