@@ -8,16 +8,19 @@ on how many processes there are, nor on the order in which a disk lists files.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from generator.content.entries import read_entry
+from generator.content.entries import entry_id, read_entry
+from generator.content.exceptions import Excuses, read_exceptions
 from generator.content.facts import read_crisis, read_state
+from generator.content.rule_data import FOLDER, RuleData, packaged, read_rule_data
 from generator.content.rules import Setting
 from generator.content.vocabulary import Vocabulary
 from generator.content.vocabulary_files import read_vocabulary
+from generator.content.whole import Places, directory_problems, one_of_each
 from generator.directory.credentials import StateFacts
 from generator.directory.crisis import CrisisLine
 from generator.directory.directory import Directory
@@ -30,24 +33,32 @@ _POOL_FROM = 2 * _CHUNK
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a content folder holds. `fictional` is true for folders under a folder named tests."""
+    """What a content folder holds. `fictional` is true for folders under a folder named tests.
+
+    `paths` is the file of each entry, by id.
+    """
 
     directory: Directory
     vocabulary: Vocabulary
     problems: tuple[Problem, ...]
     files: int
     fictional: bool
+    paths: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read: the day, the packaged vocabulary for folders without one, slugs that are taken."""
+    """How to read: the day, the packaged vocabulary for folders without one, slugs that are taken.
+
+    With `focus`, all is read, and only problems of these files are told, with what they share with others.
+    """
 
     today: dt.date
     vocabulary_dir: Path
     reserved_slugs: frozenset[str] = frozenset()
     jobs: int = 1
     progress: Callable[[int, int], None] = lambda done, total: None
+    focus: frozenset[str] | None = None
 
 
 def is_fictional(root: Path) -> bool:
@@ -73,7 +84,8 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
     """Read the content folder `root`; with `only`, just those of its entry files.
 
     All problems of all files are in the result, sorted by place. An entry with an error is left out
-    of the Directory: nothing half-read is ever published.
+    of the Directory: nothing half-read is ever published. Rules over the directory, and whether an
+    exception is still needed, are looked at only where all entries are read.
     """
     problems: list[Problem] = []
     own = root / "vocabulary"
@@ -83,24 +95,60 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
     problems += found
     fictional = is_fictional(root)
     crisis, states = _facts(root, vocabulary, reading, fictional, problems)
+    data, found = _rule_data(own)
+    problems += found
+    excuses, found = read_exceptions(root, reading.today)
+    problems += found
     setting = Setting(
         today=reading.today,
         fictional=fictional,
         crisis_numbers=numbers_of(crisis),
         credentials=frozenset(c.id for facts in states.values() for c in facts.credentials),
         reserved_slugs=reading.reserved_slugs,
+        excused=excuses.pairs(),
+        neighbors=neighbors(vocabulary),
+        data=data,
     )
     base = root / "entries"
     wanted = list(only) if only else list(base.rglob("*.yaml")) + list(base.rglob("*.yml"))
     jobs = [(path.as_posix(), path.relative_to(base).as_posix()) for path in wanted]
     jobs.sort(key=lambda job: job[1])
-    entries, found = _read_all(jobs, vocabulary, setting, reading)
-    problems += found
-    entries, found = _whole(entries, base.as_posix())
-    problems += found
+    read = _read_all(jobs, vocabulary, setting, reading)
+    entries, places, found = one_of_each(read.entries)
+    problems += read.problems + found
+    if not only:
+        problems += _of_all(entries, read, places, setting, excuses, reading)
+    if reading.focus is not None:
+        problems = [problem for problem in problems if problem.path in reading.focus]
     directory = Directory(tuple(entries), states, crisis)
     problems.sort(key=Problem.key)
-    return Content(directory, vocabulary, tuple(problems), len(jobs) + len(states) + 1, fictional)
+    return Content(directory, vocabulary, tuple(problems), len(jobs) + len(states) + 1, fictional, places.paths)
+
+
+def _of_all(
+    entries: list[Entry], read: _Read, places: Places, setting: Setting, excuses: Excuses, reading: Reading
+) -> list[Problem]:
+    found, used = directory_problems(entries, places, setting, reading.focus)
+    return found + excuses.unused(read.excused | used)
+
+
+def neighbors(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """The states that touch each state, by their capital letters."""
+    states = vocabulary.lists.get("states", {})
+    codes = {key: str(term.extra.get("code", "")) for key, term in states.items()}
+    out = {}
+    for key, term in states.items():
+        near = term.extra.get("neighbors", ())
+        out[codes[key]] = frozenset(
+            codes[other] for other in (near if isinstance(near, tuple) else ()) if other in codes
+        )
+    return out
+
+
+def _rule_data(own: Path) -> tuple[RuleData, list[Problem]]:
+    """The words and hosts of the rules: the content folder's own, or those that come with the tool."""
+    folder = own / FOLDER
+    return read_rule_data(folder, folder.as_posix()) if folder.is_dir() else (packaged(), [])
 
 
 def _facts(
@@ -135,17 +183,29 @@ def _facts(
 
 
 _Chunk = list[tuple[str, str]]
-_Result = tuple[list[Entry], list[Problem]]
 
 
-def _read_chunk(chunk: _Chunk, vocabulary: Vocabulary, setting: Setting) -> _Result:
-    entries: list[Entry] = []
-    problems: list[Problem] = []
+@dataclass(slots=True)
+class _Read:
+    """What was read of some files: entries with their files, problems, exceptions that were used."""
+
+    entries: list[tuple[Entry, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    excused: set[tuple[str, str]] = field(default_factory=set)
+
+    def take(self, other: _Read) -> None:
+        self.entries += other.entries
+        self.problems += other.problems
+        self.excused |= other.excused
+
+
+def _read_chunk(chunk: _Chunk, vocabulary: Vocabulary, setting: Setting) -> _Read:
+    found = _Read()
     for shown, below in chunk:
         try:
             data = Path(shown).read_bytes()
         except OSError:
-            problems.append(
+            found.problems.append(
                 Problem(
                     "FILE-UNREADABLE",
                     Severity.ERROR,
@@ -157,11 +217,13 @@ def _read_chunk(chunk: _Chunk, vocabulary: Vocabulary, setting: Setting) -> _Res
                 )
             )
             continue
-        read = read_entry(data, shown, PurePosixPath(below), vocabulary.lists, setting)
-        problems += read.problems
+        path = PurePosixPath(below)
+        read = read_entry(data, shown, path, vocabulary.lists, setting)
+        found.problems += read.problems
+        found.excused |= {(code, entry_id(path)) for code in read.excused}
         if read.entry is not None:
-            entries.append(read.entry)
-    return entries, problems
+            found.entries.append((read.entry, shown))
+    return found
 
 
 _shared: tuple[Vocabulary, Setting]
@@ -172,20 +234,18 @@ def _start_worker(vocabulary: Vocabulary, setting: Setting) -> None:
     _shared = (vocabulary, setting)
 
 
-def _work(chunk: _Chunk) -> _Result:
+def _work(chunk: _Chunk) -> _Read:
     return _read_chunk(chunk, *_shared)
 
 
-def _read_all(jobs: _Chunk, vocabulary: Vocabulary, setting: Setting, reading: Reading) -> _Result:
+def _read_all(jobs: _Chunk, vocabulary: Vocabulary, setting: Setting, reading: Reading) -> _Read:
     chunks = [jobs[n : n + _CHUNK] for n in range(0, len(jobs), _CHUNK)]
-    entries: list[Entry] = []
-    problems: list[Problem] = []
+    read = _Read()
     done = 0
 
-    def take(chunk: _Chunk, result: _Result) -> None:
+    def take(chunk: _Chunk, result: _Read) -> None:
         nonlocal done
-        entries.extend(result[0])
-        problems.extend(result[1])
+        read.take(result)
         done += len(chunk)
         reading.progress(done, len(jobs))
 
@@ -196,46 +256,4 @@ def _read_all(jobs: _Chunk, vocabulary: Vocabulary, setting: Setting, reading: R
     else:
         for chunk in chunks:
             take(chunk, _read_chunk(chunk, vocabulary, setting))
-    return entries, problems
-
-
-def _whole(entries: list[Entry], base: str) -> _Result:
-    """What only the whole directory shows: two files of one id, a former id that is still in use."""
-    kept: dict[str, Entry] = {}
-    problems: list[Problem] = []
-    for entry in entries:
-        if entry.id in kept:
-            problems.append(
-                Problem(
-                    "ID-TWICE",
-                    Severity.ERROR,
-                    f"{base}/{entry.id}.yaml",
-                    0,
-                    0,
-                    f"Two files of {entry.state} are named {entry.slug}.",
-                    "Rename one of them.",
-                )
-            )
-        else:
-            kept[entry.id] = entry
-    claimed: dict[str, str] = {}
-    for entry in list(kept.values()):
-        former = []
-        for old in entry.former_ids:
-            if old in kept or claimed.setdefault(old, entry.id) != entry.id:
-                problems.append(
-                    Problem(
-                        "ID-FORMER",
-                        Severity.ERROR,
-                        f"{base}/{entry.id}.yaml",
-                        0,
-                        0,
-                        f"The former id {old} belongs to another entry.",
-                        "Delete it from former_ids.",
-                    )
-                )
-            else:
-                former.append(old)
-        if len(former) != len(entry.former_ids):
-            kept[entry.id] = replace(entry, former_ids=tuple(former))
-    return sorted(kept.values(), key=lambda e: e.id), problems
+    return read

@@ -29,10 +29,16 @@ def test_entries_with_errors_are_left_out_and_all_problems_told(tmp_path: Path) 
 def test_two_files_of_one_id_and_former_ids_in_use_are_told(tmp_path: Path) -> None:
     former = CENTER.replace("name: River", "former_ids: [ky/b, ky/old]\nname: River")
     content = write_content(
-        tmp_path, {"ky/x/a.yaml": CENTER, "ky/y/a.yaml": CENTER, "ky/b.yaml": GROUP, "ky/c.yaml": former}
+        tmp_path,
+        {"ky/x/a.yaml": CENTER, "ky/y/a.yaml": CENTER, "ky/b.yaml": GROUP, "ky/c.yaml": former.replace("name: ", "name: Old ")},
     )
     read = read_content(content, READING)
-    assert sorted(p.code for p in read.problems) == ["ID-FORMER", "ID-TWICE"]
+    base = content.as_posix()
+    assert [(p.code, p.path, p.line, p.column) for p in read.problems if p.code.startswith("ID-")] == [
+        ("ID-FORMER", f"{base}/entries/ky/c.yaml", 3, 14),
+        ("ID-TWICE", f"{base}/entries/ky/y/a.yaml", 1, 1),
+    ]
+    assert read.problems[-1].message == f"{base}/entries/ky/x/a.yaml has the same state and file name: both would be ky/a."
     assert [entry.former_ids for entry in read.directory.entries if entry.id == "ky/c"] == [("ky/old",)]
 
 
@@ -41,12 +47,13 @@ def test_the_order_of_files_and_the_number_of_processes_do_not_matter(
 ) -> None:
     names = [f"ky/entry-{n}.yaml" for n in range(40)]
     broken = {name: CENTER.replace("KY", "ky") if n % 7 == 0 else CENTER for n, name in enumerate(names)}
-    first = read_content(write_content(tmp_path, broken), READING)
+    content = write_content(tmp_path, broken)
+    base = content / "entries"
+    first = read_content(content, READING, [base / name for name in broken])
     monkeypatch.setattr(load, "_CHUNK", 8)
     monkeypatch.setattr(load, "_POOL_FROM", 10)
     shuffled = list(broken)
     random.Random(7).shuffle(shuffled)
-    base = tmp_path / "tests" / "content" / "entries"
     pooled = read_content(base.parent, Reading(TODAY, vocabulary_dir(), jobs=2), [base / name for name in shuffled])
     assert pooled.directory.entries == first.directory.entries
     assert pooled.problems == first.problems
