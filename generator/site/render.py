@@ -45,10 +45,17 @@ class Renderer:
         self._theme = Theme(templates, labels, directory, config, fictional=fictional)
 
     def national_pages(self) -> Iterator[Page]:
-        """All pages of no state, the nationwide entries' pages, the 404 page, the sitemap and robots.txt."""
+        """All pages of no state, the nationwide entries' pages, the 404 page.
+
+        With those of the site's first language come the sitemap of all and robots.txt.
+        """
+        config = self._theme.config
         yield from NationalPages(self._theme, self._plan, self._directory).pages()
-        yield from sitemaps(map(self._theme.address, self._plan.paths()), self._theme.config.base_url)
-        yield robots(self._theme.config.base_url)
+        if self._theme.tongue.code == config.language:
+            folders = [config.folder_of(code) for code in config.languages]
+            addresses = (config.base_url + folder + path[1:] for folder in folders for path in self._plan.paths())
+            yield from sitemaps(addresses, config.base_url)
+            yield robots(config.base_url)
 
     def state_pages(self, state: str) -> Iterator[Page]:
         """All pages of one state of the plan ("ky"), its entries' included."""

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator.directory.model import Entry, Location, Schedule
 from generator.site.labels import Labels
 from generator.site.links import CALLABLE, web
+from generator.site.own_text import own_text
 
 _CODES = {"mon": "MO", "tue": "TU", "wed": "WE", "thu": "TH", "fri": "FR", "sat": "SA", "sun": "SU"}
 _DAYS = {
@@ -44,12 +45,13 @@ def as_script(data: Mapping[str, Any] | list[Any]) -> Markup:
 def data_of(entry: Entry, url: str, labels: Labels) -> dict[str, Any]:
     """The schema.org object of an entry; `url` is its page. Unknown properties are absent."""
     makers = {"recovery_center": _center, "support_group": _group, "peer_program": _program}
+    said = own_text(entry, labels.tongue)
     common = {
         "@context": "https://schema.org",
         "@id": url,
         "url": url,
-        "name": entry.name,
-        "description": entry.summary,
+        "name": said.name,
+        "description": said.summary,
     }
     return _known(common | makers[entry.type](entry, labels))
 

@@ -7,25 +7,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.config import Config
 from generator.directory.directory import Directory
 from generator.site.entry_view import Row
 from generator.site.labels import Labels
 from generator.site.lines import helpline_view, strip_for
+from generator.site.script_words import ScriptWords
 from generator.site.scripts import written
 from generator.site.security import REFERRER, policy_for_meta
-from generator.site.tongue import Foreign
+from generator.site.structured import as_script
+from generator.site.tongue import ENGLISH, Foreign, marked, name_of, reviewed_by
 
 # The symbols of the sprite that templates use.
 ICONS = ("call", "text", "join", "map", "web", "mail", "people", "peer", "house", "heart", "exit", "check", "info")
 _ROWS_KEPT = 5_000
+_HERE = "\0"  # stands for the page's own path in what is rendered once for many pages
+# What a site is called that gives itself no name; hosts' own names stay as they write them.
+_NAMES = (marked("Peer Recovery Directory"), marked("Free and low-cost help from people who have been there"))
 # These change what stands on the page, so nothing is painted before them: else it would jump under a thumb.
 PAINT_AFTER = frozenset({"times", "meetings", "search-page"})
 
@@ -54,6 +59,21 @@ class About:
     scripts: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """One of the site's languages as other pages know it: code, own name, where its pages begin, who reviewed it."""
+
+    code: str
+    name: str
+    base: str
+    reviewed: str
+
+
+def _told(text: str) -> Markup:
+    """A text inside others: in an element of its own where it is in another language than its page."""
+    return Markup('<span lang="%s">%s</span>') % (text.lang, text) if isinstance(text, Foreign) else escape(text)
+
+
 def _lang(text: object) -> Markup:
     """` lang="en"` for an element that holds a text in another language than its page, else nothing."""
     return Markup(' lang="%s"') % text.lang if isinstance(text, Foreign) else Markup()
@@ -67,9 +87,16 @@ class Theme:
     ) -> None:
         self.labels = labels
         self.tongue = labels.tongue
+        say = self.tongue.say
+        # A name or a tagline that the catalogue has, as it has those of a site that named none, is said in the language.
+        config = replace(config, name=say(config.name), tagline=say(config.tagline) if config.tagline else "")
         self.config = config
         self.folder = config.folder_of(self.tongue.code)
         self.base = config.base_path + self.folder
+        self._others = tuple(
+            Other(code, name_of(code), config.base_path + config.folder_of(code), reviewed_by(templates, code))
+            for code in config.languages
+        )
         self.fictional = fictional
         self._directory = directory
         self._folder = templates
@@ -100,7 +127,13 @@ class Theme:
             labels=labels,
             counted=self.tongue.counted,
             paint_after=PAINT_AFTER,
+            here=_HERE,
+            languages=[other for other in self._others if other.code != self.tongue.code],
+            translations=[other for other in self._others if other.code != ENGLISH],
         )
+        self._env.filters["told"] = _told
+        self._words = ScriptWords(templates / "assets" / "js", self.tongue)
+        self._blocks: dict[tuple[str, ...], list[tuple[str, Markup]]] = {}
         self._templates: dict[str, Template] = {}
         self._rows: dict[Row, str] = {}
         self._row: Callable[[Row], str] = self._macro("row")
@@ -131,10 +164,29 @@ class Theme:
             about=about,
             canonical=self.address(about.path),
             index=about.index and not self.fictional,
-            top=top,
+            alternates=self._alternates(about),
+            words=self._said_by(about.scripts),
+            top=top.replace(_HERE, str(escape(about.path[1:]))),
             bottom=bottom,
         )
         return Page(self.folder + file_of(about.path), text.encode() + b"\n")
+
+    def _alternates(self, about: About) -> list[tuple[str, str]]:
+        """The same page in every language, for those who search: hreflang and whole address; none for one language."""
+        if len(self._others) == 1 or not about.index:
+            return []
+        host = self.config.base_url.removesuffix(self.config.base_path)
+        made = [(other.code, f"{host}{other.base}{about.path[1:]}") for other in self._others]
+        return [*made, ("x-default", made[0][1])]
+
+    def _said_by(self, scripts: tuple[str, ...]) -> list[tuple[str, Markup]]:
+        """What the scripts of a page say in its language; nothing in English, which they know."""
+        if self.tongue.code == ENGLISH:
+            return []
+        if scripts not in self._blocks:
+            sets = self._words.of(("exit", *scripts))
+            self._blocks[scripts] = [(element, as_script(said)) for element, said in sorted(sets.items())]
+        return self._blocks[scripts]
 
     def rows(self, rows: Iterable[Row]) -> Markup:
         """Rows as a description list, "" for none. Most rows stand on many pages, so each is rendered once."""

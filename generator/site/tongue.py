@@ -75,9 +75,8 @@ class Tongue:
         self.reviewed = reviewed
         self._sentences = sentences
         self._locale = _locale(code)
-        own = Locale.parse(code, sep="-")
         self.direction: str = self._locale.text_direction
-        self.name = _upper_first(own.get_display_name(own) or code)
+        self.name = name_of(code)
         self.gettext = sentences.gettext
         self.ngettext = sentences.ngettext
         self._days = {
@@ -158,6 +157,23 @@ def catalogue(folder: Path, code: str) -> Path:
     return folder / "locales" / code / "LC_MESSAGES" / "site.po"
 
 
+def name_of(code: str) -> str:
+    """What the speakers of a language call it: "Español"."""
+    own = Locale.parse(code, sep="-")
+    return _upper_first(own.get_display_name(own) or code)
+
+
+def reviewed_by(folder: Path, code: str) -> str:
+    """Who signed the catalogue of a language, "" for nobody; English is what the site is written in."""
+    return "-" if code == ENGLISH else _signed(catalogue(folder, code).read_text(encoding="utf-8"))
+
+
+def _signed(text: str) -> str:
+    found = _SIGNED.search(text)
+    signed = found[1].strip() if found else ""
+    return "" if signed.lower() == "no" else signed
+
+
 def can_speak(folder: Path, code: str) -> bool:
     """Whether the theme has a language: English, or one with a catalogue that CLDR knows."""
     if code == ENGLISH:
@@ -183,6 +199,4 @@ def tongue_of(folder: Path, code: str) -> Tongue:
     compiled = BytesIO()
     write_mo(compiled, read_po(StringIO(text), locale=None))
     compiled.seek(0)
-    found = _SIGNED.search(text)
-    signed = found[1].strip() if found else ""
-    return Tongue(code, GNUTranslations(compiled), "" if signed.lower() == "no" else signed)
+    return Tongue(code, GNUTranslations(compiled), _signed(text))
