@@ -53,7 +53,7 @@ function show() {
   const count = list.items.length;
   if (door && !onListPage) {
     const number = door.querySelector("span");
-    if (number) number.textContent = count ? " (" + count + ")" : "";
+    if (number) number.textContent = count ? "\u00a0(" + count + ")" : "";
   }
   for (const place of Array.from(document.querySelectorAll("button.add"))) {
     const on = ids.has(idFor(place));

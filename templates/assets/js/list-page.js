@@ -10,6 +10,7 @@ import { HandOver } from "./list/hand-over.js";
 import { keepingElement } from "./list/keeping.js";
 import { keepList, keptList } from "./list/kept.js";
 import { sayer } from "./list/messages.js";
+import "./list/messages-page.js";
 import { Rows } from "./list/rows.js";
 import { title } from "./list/text.js";
 import { listElement, nameOf } from "./list/view.js";

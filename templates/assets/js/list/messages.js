@@ -1,8 +1,8 @@
 // @ts-check
-// What the list says. A page in another language brings its own in <script type="application/json" id="list-words">.
+// What is said on every page where a list is gathered; what only the list's own page says stands in messages-page.js and joins it.
+// A page in another language brings its own in <script type="application/json" id="list-words">.
 
 export const ENGLISH = {
-  myList: "My list",
   myListCount: "My list ({count})",
   added: "{name} is on your list. Places on it: {count}.",
   takenOff: "{name} is off your list. Places on it: {count}.",
@@ -10,85 +10,10 @@ export const ENGLISH = {
   onlyHere: "Your list is in the address of this page only. If you go back, it is as it was then.",
   keepShort: "Keep it on this phone",
   keptNow: "Your list is kept on this phone now.",
-  titleNone: "List",
-  titleOne: "List - 1 place",
-  titleMany: "List - {count} places",
-  loading: "Loading your list…",
-  empty: "Your list is empty. On any place, group or search result, tap “Add to my list”.",
-  failed: "The list could not be loaded. Check your connection and try again. Nothing is lost: the list is in the address of this page.",
-  again: "Try again",
-  gone: "No longer listed: {id}",
-  goneNote: "It may have closed or moved. Your note is still here.",
-  renamed: "This listing has a new address here. Your list leads to it.",
-  unknown: "Not loaded: {id}",
-  askAddress: "They tell you where to go when you get in touch.",
-  call: "Call {number}",
-  text: "Text {number}",
-  textWord: "Text {word} to {number}",
-  place: "Place {number}",
-  up: "Up",
-  upOf: "Up: {name}",
-  down: "Down",
-  downOf: "Down: {name}",
-  moved: "{name} is now number {number} of {count}.",
-  note: "Note",
-  noteOf: "Note: {name}",
-  noteFor: "Your note for {name}",
-  noteHint: "Notes are part of the link. Leave out last names and health details.",
-  noteShown: "Note: {note}",
-  remove: "Remove",
-  removeOf: "Remove: {name}",
-  removed: "{name} is off the list.",
-  cleared: "The list is empty now.",
-  undo: "Undo",
-  undone: "It is back on the list.",
-  name: "A name for this list, if you like",
-  nameHint: "It stands in the link and on paper.",
-  handOver: "Print or send it",
-  print: "Print",
-  copy: "Copy as text",
-  copied: "The list is copied as text.",
-  copyLink: "Copy the link",
-  linkCopied: "The link is copied.",
-  notCopied: "Your browser did not allow copying. Select the text and copy it:",
-  sms: "Text message",
-  smsLong: "This list is too long for a text message, so the message holds the link only.",
-  mail: "E-mail",
-  mailLong: "This list is too long for an e-mail made by a link, so it holds names and numbers only. “Copy as text” has all of it.",
-  share: "Share…",
-  qr: "QR code",
-  qrHide: "Hide the QR code",
-  qrLabel: "QR code of the link to this list",
-  qrHint: "Another phone’s camera opens the list from it.",
-  qrLong: "This list is too long for a QR code that a phone reads well. Send the link instead, or leave out the notes.",
-  qrFailed: "The QR code could not be made. Check your connection and try again.",
-  options: "What is on it",
-  withNotes: "With my notes",
-  noNames: "No names: only phone, place and time",
-  noNamesHint: "The link holds the names of the places, so the text leaves it out. In the print window, switch off headers and footers.",
-  large: "Large print",
-  lines: "Lines to write on: name, date, next steps, who to call",
-  keepHeading: "Keep it",
-  keepHint: "Nothing is stored on this phone unless you ask. To keep the list without that, bookmark this page or send yourself the link.",
-  keep: "Keep this list on this phone",
-  keepReplaces: "It takes the place of the list that is kept on this phone now.",
-  keptHint: "This list is kept on this phone: anyone who uses this browser can see it. “Quick exit” removes it too.",
-  forget: "Remove it from this phone",
-  forgotten: "The list is not kept on this phone any more.",
   notKept: "Your browser does not let this site keep anything.",
-  openKept: "Open the list kept on this phone",
-  fresh: "Start a new list",
-  freshHint: "Bookmark this list first if you want it again: each list has its own link.",
-  more: "Find more places",
-  forName: "Name",
-  forDate: "Date",
-  nextSteps: "Next steps",
-  whoToCall: "Who to call",
-  printedOn: "Printed {date}. Call before you go: hours change.",
-  times: "Times",
 };
 
-/** @typedef {keyof typeof ENGLISH} Key */
+/** @typedef {keyof typeof ENGLISH | keyof typeof import("./messages-page.js").PAGE} Key */
 /** @typedef {(key: Key, values?: Record<string, string | number>) => string} Say */
 
 /** @returns {Say} in the language of the page */
@@ -97,7 +22,7 @@ export function sayer() {
   /** @type {Record<string, unknown>} */
   const own = words ? JSON.parse(words.textContent || "{}") : {};
   return (key, values = {}) => {
-    const sentence = typeof own[key] === "string" ? String(own[key]) : ENGLISH[key];
+    const sentence = typeof own[key] === "string" ? String(own[key]) : /** @type {Record<string, string>} */ (ENGLISH)[key];
     return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
   };
 }
