@@ -2,6 +2,8 @@
 // Leaving fast: covers the page at once and replaces it, so that Back does not lead here. Without this script the
 // links are plain links. Shift three times within five seconds does the same; Esc does not, for it stops loading.
 
+import { forgetList } from "./list/forget.js";
+
 const WITHIN = 5000;
 const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-exit]"));
 
@@ -11,6 +13,7 @@ const title = document.title;
 function leave(to) {
   document.documentElement.classList.add("leaving");
   document.title = "";
+  forgetList();
   location.replace(to);
 }
 

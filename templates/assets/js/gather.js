@@ -3,7 +3,8 @@
 // of this site; a list that the visitor asked to keep on this phone needs no address. Without this script the buttons are not shown.
 
 import { MOST, emptyList, idOf, readList, withList, writeList } from "./list/address.js";
-import { ROOT, keepList, keptList } from "./list/kept.js";
+import { ROOT } from "./list/forget.js";
+import { keepList, keptList } from "./list/kept.js";
 
 /** @typedef {import("./list/address.js").List} List */
 

@@ -52,6 +52,11 @@ export function writeState(state) {
   return parts.toString().replace(/%2C/g, ",");
 }
 
+/** The list that is gathered (list/address.js) goes along with every search. @param {string} hash @returns {string} without "#" */
+export function carried(hash) {
+  return hash.replace(/^#/, "").split("&").filter((part) => /^(?:i|t|n\d{1,3})=/.test(part)).join("&");
+}
+
 /** @param {State} state @returns {boolean} whether anything was asked */
 export function isAsked(state) {
   return Boolean(state.q || state.in || state.soon || state.year || state.chosen.size);

@@ -2,7 +2,7 @@
 // What is typed into a search box stays on the device: instead of sending the form, the browser is led to the search page with the
 // query behind the "#", which no browser sends to a server. Without scripts the form works as it stands and leads to browsing.
 
-import { emptyState, writeState } from "./address.js";
+import { carried, emptyState, writeState } from "./address.js";
 
 /**
  * @param {HTMLFormElement} form
@@ -22,7 +22,7 @@ export function keepQueriesHere() {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const own = /** @type {HTMLFormElement} */ (form);
-      location.assign(own.action.split(/[?#]/)[0] + "#" + writeState(formState(own)));
+      location.assign(own.action.split(/[?#]/)[0] + "#" + [writeState(formState(own)), carried(location.hash)].filter(Boolean).join("&"));
     });
   }
 }

@@ -2,7 +2,8 @@
 // "Keep this list on this phone": asked for by a button, taken back by another.
 
 import { button, el } from "../find/element.js";
-import { forgetList, keepList, keptList } from "./kept.js";
+import { forgetList } from "./forget.js";
+import { keepList, keptList } from "./kept.js";
 
 /** @typedef {import("./address.js").List} List */
 /** @typedef {import("./messages.js").Say} Say */

@@ -1,7 +1,7 @@
 // @ts-check
 // A QR code made on this device. The maker of codes is fetched when the first one is asked for.
 
-import { ROOT } from "./kept.js";
+import { ROOT } from "./forget.js";
 
 const SCRIPT = ROOT + "assets/vendor/qrcode-generator-2.0.4.js";
 const SVG = "http://www.w3.org/2000/svg";
