@@ -18,7 +18,7 @@ from generator.directory.phones import is_fictional
 from generator.problems import Problem
 
 _Note = Callable[[str, str, str, str], None]
-_PROXY = re.compile(r"web\.archive\.org|proxy\?|webcache|translate\.goog", re.IGNORECASE)
+PROXY = re.compile(r"web\.archive\.org|proxy\?|webcache|translate\.goog", re.IGNORECASE)
 
 
 def read_crisis(data: bytes, shown: str, lists: Lists) -> tuple[tuple[CrisisLine, ...], list[Problem]]:
@@ -102,7 +102,7 @@ def _check_sources(sources: tuple[Source, ...], at: str, today: dt.date, note: _
             "Name the official page.",
         )
     for source in sources:
-        if _PROXY.search(source.url):
+        if PROXY.search(source.url):
             note("STATE-SOURCE", at, "This source is a copy kept by somebody else.", "Name the official page itself.")
         if source.retrieved is None or source.retrieved > today:
             note("STATE-DATE", at, "The source needs the day it was read, not in the future.", "Add retrieved.")
