@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2}|-[A-Z][a-z]{3})?")
 
 # Addresses that begin with these belong to states and territories (a test holds them against the vocabulary).
 _TAKEN = frozenset(
-    (
-        "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh "
-        "nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy as gu mp pr vi fm mh pw us"
-    ).split()
+    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh "  # noqa: SIM905  # as prose
+    "nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy as gu mp pr vi fm mh pw us".split()
 )
 
 
@@ -38,6 +37,7 @@ class Config:
     forge_url: str = ""
     exports: tuple[str, ...] = ()
     print_sheets: bool = True
+    host: str = ""
 
     @property
     def base_path(self) -> str:
@@ -108,6 +108,14 @@ def _standard(value: str) -> str:
     return "" if value in EXPORTS else f"can only hold: {', '.join(EXPORTS)}"
 
 
+# A test holds these against the hosts we know; config stands on a lower floor than they do.
+HOSTS = ("github-pages", "cloudflare-pages", "netlify", "gitlab-pages", "nginx")
+
+
+def _host(value: str) -> str:
+    return "" if not value or value in HOSTS else f"can only be one of: {', '.join(HOSTS)}"
+
+
 def _language(value: str) -> str:
     return "" if _LANGUAGE.fullmatch(value) else "must be codes of languages, such as en or es"
 
@@ -135,7 +143,23 @@ SETTINGS = (
     Setting(
         "print_sheets", "Whether cities and counties have sheets to print: true or false.", _may_be_empty, switch=True
     ),
+    Setting(
+        "host",
+        "Who hosts the site; the build writes what that host reads, and says if the site is too large for it.",
+        _host,
+    ),
 )
+
+
+def settings_text(values: Mapping[str, object]) -> str:
+    """A whole `site.toml`: every setting under its help, as in `values`, or as it is by default."""
+    default = Config()
+    blocks = []
+    for setting in SETTINGS:
+        value = values.get(setting.key, getattr(default, setting.key))
+        written = json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+        blocks.append(f"# {setting.help}\n{setting.key} = {written}\n")
+    return "# The settings of this site.\n\n" + "\n".join(blocks)
 
 
 def _fault(setting: Setting, value: object) -> str:

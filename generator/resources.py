@@ -1,7 +1,7 @@
-"""Where the files are that the tool brings along: its theme and its vocabularies.
+"""Where the files are that the tool brings along: its theme, its vocabularies, its nationwide facts.
 
 In a checkout they stand beside the package (`templates/`, `content/vocabulary/`), where people edit them. In a wheel
-the build packs them inside it (`_data/templates/`, `_data/vocabulary/`; pyproject.toml, force-include). Nobody else
+the build packs them inside it (`_data/templates/`, `_data/vocabulary/`, `_data/content/`; pyproject.toml, force-include). Nobody else
 may know the difference.
 """
 
@@ -24,6 +24,14 @@ def vocabulary_dir() -> Path:
     Raises FileNotFoundError where neither place has it, which means a broken installation.
     """
     return _find(_PACKAGE / "_data" / "vocabulary", _PACKAGE.parent / "content" / "vocabulary")
+
+
+def facts_dir() -> Path:
+    """The facts that ship with the tool, laid out as a content folder: crisis.yaml, states/, entries/us/.
+
+    Raises FileNotFoundError where neither place has it, which means a broken installation.
+    """
+    return _find(_PACKAGE / "_data" / "content", _PACKAGE.parent / "content")
 
 
 def _find(packed: Path, checkout: Path) -> Path:

@@ -15,6 +15,7 @@ from generator.cli.build_command import build_command
 from generator.cli.check_command import check_command
 from generator.cli.export_command import export_command
 from generator.cli.import_command import import_group
+from generator.cli.init_command import init_command
 from generator.cli.schema_command import schema_command
 from generator.cli.serve_command import serve_command
 from generator.cli.upkeep import UPKEEP
@@ -30,6 +31,7 @@ for command in (
     check_command,
     build_command,
     audit_command,
+    init_command,
     serve_command,
     import_group,
     export_command,
