@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ from generator.problems import Problem, Severity
 from generator.publish import staging
 from generator.resources import templates_dir, vocabulary_dir
 from generator.search import StateIndex, assemble, index_state
-from generator.search.entries import documents
+from generator.search.entries import documents, shard_of
 from generator.search.query_files import query_files
 from generator.site.plan import RESERVED, SitePlan, plan
 from generator.site.render import Renderer
@@ -109,7 +109,7 @@ def build(request: Request, progress: Progress = quiet) -> Report:
     if any(_blocks(problem, request.strict) for problem in problems):
         return Report(False, kept, broken, 0, 0, 0, time.perf_counter() - begun, problems)
     gc.freeze()  # a million values that stay: the collector need not visit them, nor a forked worker copy their pages
-    site = plan(content.directory, content.vocabulary)
+    site = plan(content.directory, content.vocabulary, sheets=config.print_sheets)
     stage = staging.open_stage(request.output)
     try:
         made = _write_all(Work(site, content, config, stage, content.directory.by_state()), request.jobs, progress)
@@ -165,9 +165,13 @@ class Work:
         entries = self.by_state.get(share, ())
         pages = renderer.state_pages(share) if share in self.site.states else ()  # those of NATION are among the shared
         count, size = staging.write_files(self.stage, ((page.path, page.body) for page in pages))
-        return Written(
-            count, count, size, index_state(share, documents(entries, self.content.vocabulary)) if entries else None
-        )
+        found = documents(self.searched(share), self.content.vocabulary)
+        return Written(count, count, size, index_state(share, found) if found else None)
+
+    def searched(self, share: str) -> Iterable[Entry]:
+        """The entries of a share of the search index: the nation's has what is for several states, too."""
+        entries = self.content.directory.listed() if share == NATION else self.by_state.get(share, ())
+        return (entry for entry in entries if shard_of(entry) == share)
 
     def exports(self) -> Iterator[tuple[str, bytes]]:
         """The entries in the standards that site.toml names, a file a state, and what each standard could not say."""

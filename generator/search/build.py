@@ -17,7 +17,7 @@ from generator.search.documents import Document
 from generator.search.fields import COMPOUNDS, FIELDS, K1
 from generator.search.words import Terms, words_of
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the wire format. A reader that does not know it says so and searches nothing."""
 
 CARDS_PER_FILE: Final = 4
@@ -26,11 +26,11 @@ CARDS_PER_FILE: Final = 4
 MOST_CARD_FILES: Final = 6_000
 """... unless there would be more than this many (hosts limit a site's files): then each holds more cards."""
 
-STATE_SHARD: Final = 2_500
-"""Characters in a shard of one state's terms, before gzip; about 1.3 KB after."""
+STATE_SHARD: Final = 1_200
+"""Characters in a shard of one state's terms, before gzip; about 0.7 KB after."""
 
-NATION_SHARD: Final = 2_000
-"""Characters in a shard of the nation's terms, before gzip; about 1.3 KB after."""
+NATION_SHARD: Final = 1_200
+"""Characters in a shard of the nation's terms, before gzip; about 0.8 KB after."""
 
 HEAVY: Final = 800
 """A term whose postings take more characters stands in a file of its own, fetched only when a query names it."""
@@ -54,6 +54,7 @@ class StateIndex:
     cards: Sequence[bytes]  # of each document: JSON text of its reference and card
     facets: Mapping[str, Mapping[str, str]]  # group -> key -> document list, as on the wire
     columns: Mapping[str, str]
+    serves: Mapping[str, str]  # state -> document list, as on the wire, of those that name the states they are for
 
 
 def build_index(documents: Iterable[Document], compounds: frozenset[tuple[str, str]] = COMPOUNDS) -> dict[str, bytes]:
@@ -103,6 +104,7 @@ def index_state(
         cards=[b'["%s",%s]' % (_plain(document.ref), document.card) for document in ordered],
         facets=_facets(ordered),
         columns=_columns(ordered),
+        serves=_serves(ordered),
     )
 
 
@@ -149,6 +151,14 @@ def _facets(ordered: Sequence[Document]) -> dict[str, dict[str, str]]:
     }
 
 
+def _serves(ordered: Sequence[Document]) -> dict[str, str]:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number_, document in enumerate(ordered):
+        for state in sorted(set(document.serves)):
+            holders[state].append(number_)
+    return {state: doc_list(docs, len(ordered)) for state, docs in sorted(holders.items())}
+
+
 def _columns(ordered: Sequence[Document]) -> dict[str, str]:
     """A number per document: README.md, "Columns". Neighbours lie close, so differences are small."""
     latitudes: list[int] = []
@@ -171,7 +181,7 @@ def _columns(ordered: Sequence[Document]) -> dict[str, str]:
         "lat": "".join(map(signed, latitudes)),
         "lon": "".join(map(signed, longitudes)),
         "checked": _runs(days),
-        # Not with the others: only a tie needs it.
+        # In a file of its own: only a list without distances needs it.
         "name": "".join(number(ranks[which]) for which in range(len(ordered))),
     }
 
@@ -236,18 +246,15 @@ def _json(content: object) -> bytes:
 
 
 def _write_state_files(files: dict[str, bytes], state: StateIndex, chunk: int) -> str:
-    """Cards, facets, columns and the order of names of a state; returns the fingerprint of their edition."""
+    """Cards, facets and the order of names of a state; returns the fingerprint of their edition."""
     edition = []
     for which, start in enumerate(range(0, state.documents, chunk)):
         cards = b",".join(state.cards[start : start + chunk])
         files[f"{state.state}/c{which}.json"] = b'{"v":%d,"d":[%s]}' % (VERSION, cards)
         edition.append(cards)
     files[f"{state.state}/facets.json"] = facets = _json({"v": VERSION, "facets": state.facets})
-    files[f"{state.state}/columns.json"] = columns = _json(
-        {"v": VERSION, **{name: column for name, column in state.columns.items() if name != "name"}}
-    )
     files[f"{state.state}/names.json"] = names = _json({"v": VERSION, "name": state.columns["name"]})
-    return fingerprint(b",".join([*edition, facets, columns, names]))
+    return fingerprint(b",".join([*edition, facets, names]))
 
 
 def _shards(terms: Sequence[str], weight: Mapping[str, str], size: int) -> list[list[str]]:
@@ -293,6 +300,8 @@ def _write_state(
         "states": [[state.state, state.documents, cards]],
         "cuts": front_coded(boundaries(groups)),
         "prints": _write_ranges(files, f"{state.state}/", groups, state.segments, elsewhere),
+        **{name: column for name, column in state.columns.items() if name != "name"},
+        **({"serves": state.serves} if state.serves else {}),
     })  # fmt: skip
 
 
@@ -310,12 +319,12 @@ def _write_nation(
     for facet in sorted({facet for state in ordered for facet in state.facets}):
         groups_by_facet[facet] = [state.facets.get(facet, {}) for state in ordered]
         files[f"all/facet-{facet}.json"] = _json({"v": VERSION, "facets": {facet: _merged(groups_by_facet[facet])}})
-    files["all/checked.json"] = _json({"v": VERSION, "checked": [state.columns["checked"] for state in ordered]})
     files["all.json"] = _json({
         **common,
         "states": [[state.state, state.documents, prints[state.state]] for state in ordered],
         "cuts": front_coded(boundaries(groups)),
         "prints": _write_ranges(files, "all/", groups, records),
+        "checked": [state.columns["checked"] for state in ordered],
         "heavy": front_coded(heavy),
         "heavyPrints": _write_ranges(files, "all/h", [[term] for term in heavy], records),
     })  # fmt: skip

@@ -17,6 +17,7 @@ class Document:
     facets: filter group -> vocabulary keys (``{"kind": ["support_group"], "days": ["mon-evening"]}``). Groups and keys
         are the caller's; both are written by name.
     point: latitude and longitude in degrees; None when unknown or not public. Kept to 0.001 degree (about 110 m).
+    serves: the states it is for, lower-case codes, where that is neither its own nor all; () otherwise.
     checked: the day of the last check, an absolute date: the device works out how fresh it is.
     """
 
@@ -28,3 +29,4 @@ class Document:
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     point: tuple[float, float] | None = None
     checked: date | None = None
+    serves: Sequence[str] = ()

@@ -15,6 +15,7 @@ from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import UNLISTED
 from generator.directory.distance import Point
 from generator.directory.model import Entry, Schedule
+from generator.directory.peers import has_peers
 from generator.directory.places import county_of_entry, place_of
 from generator.directory.schedule_data import schedule_data
 from generator.search.documents import Document
@@ -27,11 +28,6 @@ WIDE: Final = frozenset({"statewide", "multi_state", "national"})
 
 PARTS_OF_DAY: Final = (("morning", 5 * 60), ("afternoon", 12 * 60), ("evening", 17 * 60), ("night", 21 * 60))
 """Part of the day -> the minute it begins; the night ends when the morning begins."""
-
-PEER_SERVICES: Final = frozenset(
-    {"peer_support_one_to_one", "peer_support_group", "recovery_coaching", "telephone_recovery_support", "warmline"}
-    | {"peer_crisis_support"}
-)
 
 # Filter group -> the list its keys are of. What a group is made of stands in `_facets`.
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -106,10 +102,22 @@ def is_wide(entry: Entry) -> bool:
     return (bool(formats) and "in_person" not in formats) or point_of(entry) is None
 
 
+def shard_of(entry: Entry) -> str:
+    """The part of the index that has it. Help for several states stands with the nation's, which a search anywhere asks."""
+    area = entry.service_area
+    if area is None or entry.state == "us":
+        return entry.state
+    beyond = area.scope == "national" or any(code.lower() != entry.state for code in area.states)
+    return "us" if beyond and is_wide(entry) else entry.state
+
+
 def documents(entries: Iterable[Entry], vocabulary: Vocabulary) -> list[Document]:
-    """What search gets for each entry that is listed."""
+    """What search gets for each entry that is listed, for all entries of one shard."""
     texts = _label_texts(vocabulary)
-    return [_document(entry, vocabulary, texts) for entry in entries if entry.status not in UNLISTED]
+    listed = [entry for entry in entries if entry.status not in UNLISTED]
+    return [
+        _document(entry, vocabulary, texts, order) for entry, order in zip(listed, orders_of(listed), strict=True)
+    ]
 
 
 def point_of(entry: Entry) -> Point | None:
@@ -117,12 +125,12 @@ def point_of(entry: Entry) -> Point | None:
     return None if entry.location is None or entry.location.visibility == "ask" else place_of(entry)
 
 
-def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts) -> Document:
+def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts, order: str) -> Document:
     verified = entry.provenance.verified
     return Document(
         ref=entry.id,
-        state=entry.state,
-        order=order_of(entry),
+        state=shard_of(entry),
+        order=order,
         fields={
             "name": " ".join([entry.name, *entry.former_names]),
             "place": _place(entry, vocabulary),
@@ -133,15 +141,41 @@ def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts) -> Docume
         facets=_facets(entry),
         point=point_of(entry),
         checked=verified.date if verified else None,
+        serves=_serves(entry),
     )
 
 
-def order_of(entry: Entry) -> str:
-    """Neighbors stand side by side; what has no distance stands last, so that a count tells where it begins."""
-    location = entry.location
-    public = location is not None and location.visibility == "public"
-    where = (county_of_entry(entry), location.zip if public else "", location.city) if location else ("", "", "")
-    return "\t".join(["1" if is_wide(entry) else "0", *where, entry.name]).casefold()
+def _serves(entry: Entry) -> tuple[str, ...]:
+    area = entry.service_area
+    if area is None or not area.states or area.scope == "national" or shard_of(entry) != "us":
+        return ()
+    own = () if entry.state == "us" else (entry.state,)
+    return (*own, *(code.lower() for code in area.states))
+
+
+def orders_of(entries: Sequence[Entry]) -> list[str]:
+    """Sort keys: neighbors stand side by side (county, ZIP, city), those at one point in the order of their names. What has no
+    distance stands last, so that a count tells where it begins, in the order of names.
+
+    So where two results have the same distance, the order of documents is that of their names, and no page needs to fetch one.
+    """
+    first: dict[tuple[int, int], str] = {}
+    keys: list[tuple[tuple[int, int] | None, str, str]] = []
+    for entry in entries:
+        name = " ".join(words_of(" ".join([entry.name, *entry.former_names])))
+        if is_wide(entry):
+            keys.append((None, "1", name))
+            continue
+        location, point = entry.location, point_of(entry)
+        zip_code = location.zip if location is not None and location.visibility == "public" else ""
+        where = "\t".join(["0", county_of_entry(entry), zip_code, location.city if location else ""]).casefold()
+        spot = (round(point.lat * 1000), round(point.lon * 1000)) if point else None
+        if spot is not None and first.get(spot, where) >= where:
+            first[spot] = where
+        keys.append((spot, where, name))
+    return [
+        "\t".join([where if spot is None else f"{first[spot]}\t{spot[0]}\t{spot[1]}", name]) for spot, where, name in keys
+    ]
 
 
 def _place(entry: Entry, vocabulary: Vocabulary) -> str:
@@ -245,16 +279,6 @@ def groups_in_use(entries: Iterable[Entry]) -> list[str]:
         if len(found) == len(GROUPS):
             break
     return [group for group in GROUPS if group in found]
-
-
-def has_peers(entry: Entry) -> bool:
-    """Whether people with lived experience help there."""
-    return (
-        entry.type == "peer_program"
-        or bool(entry.peer_run)
-        or entry.peer_staff is not None
-        or not PEER_SERVICES.isdisjoint(entry.services)
-    )
 
 
 def _slots(schedule: Schedule) -> Iterator[str]:

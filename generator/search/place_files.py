@@ -2,8 +2,8 @@
 
 Four kinds of file, each so small that a query fetches one or two of them; all are written in the alphabet of codec.py:
 
-``places.json``      every state: name, roughly where its entries are; which file holds which name or ZIP; which filters
-                     there are.
+``start.json``       every state: name, roughly where its entries are; which file holds which name or ZIP; which filters
+                     there are (and what query_files.py adds, so that it is the one file with which every search begins).
 ``places/N.json``    names in alphabetical ranges: where each city or county of that name is, the one with most entries first.
 ``neighbors.json``   the states beside each state, for searches that find nothing.
 ``zips/NNN.json``    the ZIPs of one three-digit prefix.
@@ -26,12 +26,12 @@ from generator.directory.directory import Directory
 from generator.directory.distance import Point, miles
 from generator.directory.model import Entry
 from generator.directory.zips import Zip, all_zips
-from generator.search.codec import boundaries, fingerprint, front_coded, gaps, number, signed
-from generator.search.entries import INDEXED, NO_COMPOUNDS, groups_in_use, is_wide, point_of
+from generator.search.codec import boundaries, doc_list, fingerprint, front_coded, gaps, number, signed
+from generator.search.entries import INDEXED, NO_COMPOUNDS, groups_in_use, is_wide, point_of, shard_of
 from generator.search.place_words import EVERYDAY, KNOWN_AS, PLAIN, SHORT_FORMS
 from generator.search.words import words_of
 
-VERSION: Final = 1
+VERSION: Final = 2
 SHARD: Final = 2_500
 """Characters of names and records in a file, before gzip; about 1.4 KB after."""
 
@@ -51,8 +51,8 @@ class _Spot:
     weight: tuple[int, int]
 
 
-def place_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes]:
-    """Every file, by its path below the search folder."""
+def place_files(directory: Directory, vocabulary: Vocabulary) -> tuple[dict[str, bytes], dict[str, object]]:
+    """The files, by their path below the search folder, and what start.json says of them."""
     entries = directory.listed()
     states = [key for key in vocabulary["states"] if key != "us"]
     numbers = {key: which for which, key in enumerate(states)}
@@ -76,17 +76,16 @@ def place_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes
         prefixes.append(int(prefix))
         files[f"zips/{prefix}.json"] = _zip_file(list(group_))
     files["neighbors.json"] = _json({"v": VERSION, "neighbors": {key: _neighbors(key, vocabulary) for key in states}})
-    files["places.json"] = _json({
-        "v": VERSION,
+    start: dict[str, object] = {
         "states": [_state(key, vocabulary, entries_of) for key, entries_of in _by_state(entries, states)],
-        "us": sum(entry.state == "us" for entry in entries),
+        "us": sum(shard_of(entry) == "us" for entry in entries),
         "facets": groups_in_use(entries),
         "short": SHORT_FORMS,
         "e": fingerprint(b"".join(files.values())),
         "cuts": front_coded(boundaries(groups)),
-        "zips": number(len(prefixes)) + gaps(prefixes),
-    })  # fmt: skip
-    return files
+        "zips": doc_list(prefixes, 1000),
+    }
+    return files, start
 
 
 def name_words(name: str) -> str:
@@ -221,8 +220,8 @@ def _zip_file(zips: Sequence[Zip]) -> bytes:
 def _by_state(entries: Iterable[Entry], states: Iterable[str]) -> list[tuple[str, list[Entry]]]:
     groups: dict[str, list[Entry]] = {state: [] for state in states}
     for entry in entries:
-        if entry.state in groups:
-            groups[entry.state].append(entry)
+        if (shard := shard_of(entry)) in groups:
+            groups[shard].append(entry)
     return list(groups.items())
 
 
@@ -234,7 +233,10 @@ def _state(key: str, vocabulary: Vocabulary, entries: Sequence[Entry]) -> list[o
     is opened for a circle that touches one of its cells within the box around all its entries, which is in tenths of a degree.
     """
     term = vocabulary["states"][key]
-    others = sorted({" ".join(words_of(one, NO_COMPOUNDS)) for many in term.synonyms.values() for one in many} | {key})
+    said = [*term.label.values(), *(one for many in term.synonyms.values() for one in many)]
+    # The device puts the names in lower case by itself, and adds no other normal form.
+    known = {name.lower() for name in term.label.values()}
+    others = sorted({" ".join(words_of(one, NO_COMPOUNDS)) for one in said} - known | {key})
     local = [entry for entry in entries if not is_wide(entry)]
     points = [point for point in map(point_of, local) if point is not None]
     cells = sorted({(floor(lat) + 90) * 360 + floor(lon) + 180 for lat, lon in points})

@@ -1,8 +1,10 @@
 """Everything beside the index that the device needs to read a query: places, phrases, labels. Each in small files.
 
-``phrases.json`` and ``phrases/N.json``: what people type -> the marks of entries.py it stands for, by alphabetical ranges of the
-first word, because the whole table would cost a first query 12 KB and it needs a few lines of it.
-``labels.json``: what the cards say for a key; ``filters.json``: what the filters say, by group, in the order of display.
+``phrases/N.json``: what people type -> the marks of entries.py it stands for, by alphabetical ranges of the first word, because
+the whole table would cost a first query 12 KB and it needs a few lines of it.
+``filters.json``: what the filters say for a key, by group, in the order of display.
+``start.json``: what every search begins with, in one file, because each further request costs a slow phone a fifth of a second:
+what place_files.py says of places, which file holds which phrase, and what the cards say for a key.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from generator.search.entries import GROUPS, synonyms
 from generator.search.place_files import place_files
 from generator.search.synonyms import synonym_file
 
-VERSION: Final = 1
+VERSION: Final = 2
 SHARD: Final = 1_500
 """Characters of phrases in a file, before gzip; about 0.5 KB after."""
 
@@ -27,11 +29,20 @@ ON_CARDS: Final = {"kind": ("types", "subtypes"), "cost": ("costs",), "format": 
 
 def query_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes]:
     """Every such file, by its path below the search folder."""
-    return {**place_files(directory, vocabulary), **phrase_files(vocabulary), **label_files(vocabulary)}
+    places, start = place_files(directory, vocabulary)
+    phrases, ranges = phrase_files(vocabulary)
+    filters = {group: _labels(vocabulary, names) for group, names in GROUPS.items() if names}
+    labels = {group: _labels(vocabulary, names) for group, names in ON_CARDS.items()}
+    return {
+        **places,
+        **phrases,
+        "filters.json": _json({"v": VERSION, "labels": filters}),
+        "start.json": _json({"v": VERSION, **start, "phrases": ranges, "labels": labels}),
+    }
 
 
-def phrase_files(vocabulary: Vocabulary) -> dict[str, bytes]:
-    """The phrases in ranges; all that begin with one word stand in one file."""
+def phrase_files(vocabulary: Vocabulary) -> tuple[dict[str, bytes], list[str]]:
+    """The phrases in ranges, where all that begin with one word stand in one file; where the ranges begin, and their edition."""
     phrases: Mapping[str, Sequence[str]] = json.loads(synonym_file(synonyms(vocabulary)))["phrases"]
     by_first: dict[str, dict[str, Sequence[str]]] = {}
     for phrase in sorted(phrases, key=lambda one: (one.split()[0], one)):
@@ -51,20 +62,7 @@ def phrase_files(vocabulary: Vocabulary) -> dict[str, bytes]:
         )
         for which, group in enumerate(groups)
     }
-    edition = fingerprint(b"".join(files.values()))
-    return {**files, "phrases.json": _json({"v": VERSION, "cuts": front_coded(boundaries(groups)), "e": edition})}
-
-
-def label_files(vocabulary: Vocabulary) -> dict[str, bytes]:
-    """Labels by group and key, each by language."""
-    return {
-        "labels.json": _json(
-            {"v": VERSION, "labels": {group: _labels(vocabulary, names) for group, names in ON_CARDS.items()}}
-        ),
-        "filters.json": _json(
-            {"v": VERSION, "labels": {group: _labels(vocabulary, names) for group, names in GROUPS.items() if names}}
-        ),
-    }
+    return files, [front_coded(boundaries(groups)), fingerprint(b"".join(files.values()))]
 
 
 def _labels(vocabulary: Vocabulary, names: Sequence[str]) -> dict[str, Mapping[str, str]]:

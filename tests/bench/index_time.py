@@ -28,7 +28,7 @@ from generator.directory.directory import Directory
 from generator.directory.model import Entry
 from generator.resources import vocabulary_dir
 from generator.search import assemble, index_state
-from generator.search.entries import documents
+from generator.search.entries import documents, shard_of
 from generator.search.query_files import query_files
 from tests.bench import entries as invented
 
@@ -40,7 +40,7 @@ def _index(entries: Sequence[Entry], vocabulary: Vocabulary) -> tuple[float, flo
     """Seconds from entries to index, of these until search knew their words, seconds for the tables beside it, a digest."""
     by_state: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        by_state[entry.state].append(entry)
+        by_state[shard_of(entry)].append(entry)
     start = time.process_time()
     read = [(state, documents(some, vocabulary)) for state, some in sorted(by_state.items())]
     known = time.process_time()

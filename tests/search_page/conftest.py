@@ -51,6 +51,8 @@ class SearchPage:
         self.page.wait_for_function(
             "() => { const s = document.querySelector('[role=status]').textContent; return s && s !== 'Searching…' }"
         )
+        # The block without distances comes after the list.
+        self.page.wait_for_selector("#result-list[data-whole], #result-list:not(:has(article))", state="attached")
         return self
 
     def press(self, name: str) -> "SearchPage":

@@ -8,7 +8,7 @@ from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
 from generator.search import assemble, index_state
-from generator.search.entries import documents
+from generator.search.entries import documents, shard_of
 from generator.search.query_files import query_files
 from generator.site.scripts import written
 from tests.support import ROOT
@@ -53,7 +53,7 @@ def write_site(
     """Writes the page, the scripts (joined as in a built site) and the index into `folder`; returns the index's files by path."""
     by_state: dict[str, list[Entry]] = defaultdict(list)
     for entry in directory.listed():
-        by_state[entry.state].append(entry)
+        by_state[shard_of(entry)].append(entry)
     index = assemble(
         [index_state(state, documents(entries, vocabulary)) for state, entries in sorted(by_state.items())]
     )

@@ -3,8 +3,8 @@
 import json
 from dataclasses import replace
 
-from generator.directory.model import Location, Phone, Schedule
-from generator.search.entries import documents, mark, order_of, synonyms
+from generator.directory.model import Location, Phone, Schedule, ServiceArea
+from generator.search.entries import documents, mark, orders_of, shard_of, synonyms
 from tests.search_page.invented import ENTRIES, HIDDEN_STREET, directory, vocabulary
 
 BY_ID = {entry.id: entry for entry in ENTRIES}
@@ -61,8 +61,32 @@ def test_times_of_day_follow_the_clock_past_midnight() -> None:
 
 
 def test_help_without_a_distance_stands_last_in_its_state() -> None:
-    last = [entry.id for entry in sorted(directory().entries, key=order_of) if entry.state == "ky"][-2:]
-    assert set(last) == {"ky/kentucky-line", "ky/quiet-room"}
+    here = [entry for entry in directory().entries if entry.state == "ky"]
+    last = [entry.id for _, entry in sorted(zip(orders_of(here), here, strict=True), key=lambda one: one[0])][-2:]
+    assert last == ["ky/kentucky-line", "ky/quiet-room"]  # in the order of names
+
+
+def test_what_stands_at_one_point_is_in_the_order_of_names_whatever_its_zip_says() -> None:
+    one = BY_ID["ky/riverbend"]
+    assert one.location is not None
+    there = [
+        replace(one, id="ky/one", name="Zeta", location=replace(one.location, zip="40201")),
+        replace(one, id="ky/two", name="Abel", location=replace(one.location, zip="40299")),
+        replace(one, id="ky/three", name="Mid", location=replace(one.location, zip="40202")),
+    ]
+    orders = orders_of(there)
+    assert [entry.name for _, entry in sorted(zip(orders, there, strict=True), key=lambda one: one[0])] == ["Abel", "Mid", "Zeta"]
+
+
+def test_help_for_several_states_is_searched_with_the_nations_and_says_for_whom() -> None:
+    line = BY_ID["ky/kentucky-line"]
+    both = replace(line, service_area=ServiceArea("multi_state", states=("KY", "IN")))
+    all_ = replace(line, service_area=ServiceArea("national"))
+    assert [shard_of(one) for one in (line, both, all_)] == ["ky", "us", "us"]
+    assert [set(one.serves) for one in documents([both, all_], vocabulary())] == [{"ky", "in"}, set()]
+    # Who has a door that people go to is found by distance.
+    riverbend = replace(BY_ID["ky/riverbend"], service_area=ServiceArea("local", states=("KY", "IN")))
+    assert shard_of(riverbend) == "ky"
 
 
 def test_the_card_gives_a_number_to_call_and_never_a_fax() -> None:

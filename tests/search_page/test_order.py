@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.search_page.conftest import SearchPage
 from tests.support import ROOT
 
 SEED = 7
@@ -54,38 +55,14 @@ def test_freshness_has_three_steps_and_never_checked_is_the_last(run: Callable[.
     assert run(script, [today, today - 180, today - 181, today - 365, today - 366, 0]) == [0, 0, 1, 1, 2, 2]
 
 
-SETTLE = """
-    const { Engine } = await find('engine');
-    const asked = [];
-    const index = {
-      size: arg.names.length, compounds: new Set(), parts: [{ national: arg.national }],
-      states: [{ key: 'ky', base: 0, size: arg.names.length, edition: 'x' }],
-      store: { get: async (path) => (asked.push(path), { name: arg.order }) },
-      cards: async (docs) => docs.map((doc) => (asked.push(doc), { card: [arg.names[doc]] })),
-    };
-    const list = arg.scores.map((score, doc) => ({ doc, score, miles: NaN, fresh: 2, name: 0 }));
-    await new Engine({ base: '/' }).settle({ index }, list, 0, arg.shown);
-    return [list.map(({ doc }) => arg.names[doc]), asked];
-"""
-
-
 @pytest.mark.browser
-def test_equals_of_a_state_stand_in_the_order_of_names_which_is_fetched_for_a_tie_alone(
-    run: Callable[..., Any],
-) -> None:
-    # "CBA": the last of three names comes first.
-    some = {"national": False, "names": ["zeta", "mid", "abel"], "order": "CBA", "shown": 1}
-    assert run(SETTLE, {**some, "scores": [1, 1, 1]}) == [["abel", "mid", "zeta"], ["ky/names.json"]]
-    assert run(SETTLE, {**some, "scores": [2, 1, 1]}) == [["zeta", "mid", "abel"], []]
-    assert run(SETTLE, {**some, "scores": [3, 2, 1], "shown": 3}) == [["zeta", "mid", "abel"], []]
-
-
-@pytest.mark.browser
-def test_equals_of_the_nation_that_are_shown_together_stand_in_the_order_of_names(run: Callable[..., Any]) -> None:
-    some = {"national": True, "names": ["Zeta", "Ábel", "mid", "Aa", "b"], "order": "", "shown": 3}
-    assert run(SETTLE, {**some, "scores": [1] * 5})[0] == ["Ábel", "mid", "Zeta", "Aa", "b"]
-    assert run(SETTLE, {**some, "scores": [2, 1, 1, 1, 1]})[0] == ["Zeta", "Ábel", "mid", "Aa", "b"]
-    assert run(SETTLE, {**some, "scores": [5, 4, 3, 2, 1]}) == [some["names"], []]
+def test_equals_of_a_state_stand_in_the_order_of_names(find: SearchPage) -> None:
+    find.open("#in=ky")
+    names = find.names()
+    lately, others = names[:2], names[2:]
+    assert lately == ["Riverbend Recovery Center", "Saturday Open Door"]
+    assert others == sorted(others)
+    assert len(others) > 1
 
 
 def test_no_setting_and_no_field_of_an_entry_can_lift_it() -> None:

@@ -3,13 +3,13 @@
 // [role=search] with an input named q, #results with data-base (the site's root) and perhaps data-scope (a state), and an
 // element [role=status].
 
-import { changed, isAsked, readState, writeState } from "./find/address.js";
+import { carried, changed, isAsked, readState, writeState } from "./find/address.js";
 import { formState } from "./find/box.js";
 import { readCard } from "./find/card.js";
 import { button, el } from "./find/element.js";
 import { Engine } from "./find/engine.js";
 import { speaker } from "./find/messages.js";
-import { draw, drawFailure, headline } from "./find/view.js";
+import { draw, drawFailure, drawWide, headline } from "./find/view.js";
 
 /** @typedef {import("./find/address.js").State} State */
 /** @typedef {import("./find/engine.js").Outcome} Outcome */
@@ -54,6 +54,8 @@ class SearchPage {
     this.list = el("div", { id: "result-list" });
     results.replaceChildren(this.chips, filters, this.list);
     this.engine = this.newEngine();
+    /** Whether this engine has found anything. */
+    this.kept = false;
     this.summary = el("summary", {}, this.say("filters"));
     this.filters = /** @type {HTMLDetailsElement} */ (el("details", { class: "filters", hidden: true }, this.summary));
     filters.replaceChildren(this.filters);
@@ -76,6 +78,14 @@ class SearchPage {
     this.fromAddress();
   }
 
+  renew() {
+    this.engine = this.newEngine();
+    this.kept = false;
+    this.panel = null;
+    this.outcome = null;
+    this.filters.replaceChildren(this.summary);
+  }
+
   newEngine() {
     // The script is fetched when it is first needed, and again after a failure.
     const lunr = () => loadLunr(this.site + "assets/vendor/lunr-2.3.9.min.js");
@@ -87,7 +97,7 @@ class SearchPage {
     this.state = readState((typed ? location.hash : location.search).slice(1));
     if (!this.state.in && !this.state.q && this.scope) this.state.in = this.scope;
     // What came as "?" (a form without scripts) is moved behind the "#", so that a reload sends it to nobody.
-    if (location.search) history.replaceState(null, "", location.pathname + hashOf(this.state));
+    if (location.search) history.replaceState(null, "", addressOf(this.state));
     this.near = null;
     this.input.value = this.state.q;
     this.run(false);
@@ -106,7 +116,7 @@ class SearchPage {
     const same = hashOf(next) === hashOf(this.state);
     this.state = next;
     this.input.value = next.q;
-    if (!same) history.pushState(null, "", location.pathname + hashOf(next));
+    if (!same) history.pushState(null, "", addressOf(next));
     this.run(focus || !document.activeElement || !this.filters.contains(document.activeElement));
   }
 
@@ -122,6 +132,7 @@ class SearchPage {
       return;
     }
     this.status.textContent = this.say("searching");
+    this.list.removeAttribute("data-whole");
     try {
       const outcome = await this.engine.run(this.state, this.near);
       const drawing = await this.collect(outcome);
@@ -129,9 +140,17 @@ class SearchPage {
       this.draw(drawing);
       this.status.textContent = headline(drawing);
       this.outcome = outcome;
-      await this.showFilters();
+      this.kept = true;
+      this.showFilters();
+      this.addWide(drawing);
     } catch (error) {
       if (run !== this.runs) return;
+      const { kind } = /** @type {any} */ (error);
+      if (this.kept && (kind === "damaged" || kind === "missing")) {
+        // A deployment may have come since the index was opened: once it is opened anew.
+        this.renew();
+        return this.run(focus);
+      }
       // A browser may remember that a script could not be fetched; the address keeps what was asked.
       const again = error instanceof TypeError ? () => location.reload() : () => this.run(true);
       drawFailure(/** @type {any} */ (error), this.state, this.say, this.site, again, this.list);
@@ -168,22 +187,17 @@ class SearchPage {
   async collect(outcome) {
     const { state } = this;
     const { view } = outcome;
-    const [places, labels, names] = await Promise.all([
-      this.engine.places(),
-      this.engine.store.get("labels.json"),
-      state.chosen.size ? this.engine.labels() : {},
-    ]);
+    const places = await this.engine.places();
     const setting = {
       say: this.say,
       language: this.language,
-      labels: labels.labels,
+      labels: places.labels,
       site: this.site,
       now: this.engine.now(),
       times: /** @type {typeof import("./search-times.js") | null} */ (null),
     };
-    /** @type {(all: Ranked[], from: import("./find/engine.js").View, start: number, end: number) => Promise<Shown[]>} */
+    /** @type {import("./find/view.js").Cards} */
     const cards = async (all, from, start, end) => {
-      for (let page = start; page < end; page += PAGE) await this.engine.settle(from, all, page, Math.min(page + PAGE, end));
       const list = all.slice(start, end);
       const found = await from.index.cards(list.map(({ doc }) => doc));
       const shown = found.map(({ ref, card }, i) => ({ card: readCard(ref, card), miles: list[i].miles }));
@@ -192,6 +206,9 @@ class SearchPage {
     };
     const times = state.soon && (await import("./search-times.js"));
     if (times) setting.times = times;
+    // What else is shown is fetched at once with the list.
+    const named = outcome.nation ? cards(outcome.named, outcome.nation, 0, PAGE) : [];
+    const instead = cards(outcome.instead, outcome.insteadView, 0, PAGE);
     let main;
     let more;
     let { total } = outcome;
@@ -209,23 +226,24 @@ class SearchPage {
       main = await cards(outcome.main, view, 0, this.shown);
       more = outcome.main.length > main.length;
     }
-    let wide = await cards(outcome.wide, view, 0, WIDE);
-    if (times) wide = wide.filter(({ card }) => times.isSoon(card.schedules, setting));
-    const named = outcome.nation ? await cards(outcome.named, outcome.nation, 0, PAGE) : [];
-    const instead = await cards(outcome.instead, outcome.insteadView, 0, PAGE);
     /** @type {import("./find/view.js").Drawing} */
     const drawing = {
-      state, outcome, main, wide, named, instead, total, more, places, setting, names,
+      state, outcome, main, total, more, places, setting, cards,
+      wide: null,
+      named: await named,
+      instead: await instead,
+      names: state.chosen.size ? await this.engine.labels() : {},
       nothing: null,
       chips: [],
       go: (next) => this.go(next, true),
       showMore: () => this.showMore(outcome),
     };
-    const found = main.length || named.length;
+    const found = main.length || drawing.named.length;
     if (!found || state.chosen.size || state.soon || state.year) {
       const { chips, nothing, without } = await import("./search-more.js");
       drawing.chips = chips(drawing);
       if (!found) {
+        drawing.wide = await this.wide(drawing);
         const [hidden, { neighbors }] = await Promise.all([without(this.engine, state, outcome), this.engine.store.get("neighbors.json")]);
         drawing.nothing = nothing(drawing, hidden, (outcome.place && neighbors[outcome.place.state]) || []);
       }
@@ -233,12 +251,35 @@ class SearchPage {
     return drawing;
   }
 
+  /** @param {import("./find/view.js").Drawing} drawing @returns {Promise<Shown[]>} */
+  async wide({ outcome, setting: { times }, setting, cards }) {
+    const { view, list } = outcome.wide ? await outcome.wide() : { view: outcome.view, list: [] };
+    const wide = await cards(list, view, 0, WIDE);
+    return this.state.soon && times ? wide.filter(({ card }) => times.isSoon(card.schedules, setting)) : wide;
+  }
+
+  /** Help without a distance stands below the list, so nobody waits for it with the list. @param {import("./find/view.js").Drawing} drawing */
+  async addWide(drawing) {
+    const { runs } = this;
+    try {
+      if (!drawing.wide) {
+        drawing.wide = await this.wide(drawing);
+        if (runs === this.runs) drawWide(drawing, this.list);
+      }
+    } catch (error) {
+      if (runs === this.runs) this.list.append(el("p", { class: "notice" }, this.say("failed")));
+    }
+    if (runs === this.runs) this.list.setAttribute("data-whole", "");
+  }
+
   /** @param {Outcome} outcome */
   async showMore(outcome) {
     const first = this.shown;
     this.shown += PAGE;
+    this.list.removeAttribute("data-whole");
     const drawing = await this.collect(outcome);
     this.draw(drawing);
+    this.addWide(drawing);
     const next = this.list.querySelectorAll("ol > li h3 a")[Math.min(first, drawing.main.length - 1)];
     if (next instanceof HTMLElement) next.focus();
   }
@@ -267,6 +308,12 @@ class SearchPage {
 function hashOf(state) {
   const text = writeState(state);
   return text ? "#" + text : "";
+}
+
+/** @param {State} state */
+function addressOf(state) {
+  const text = [writeState(state), carried(location.hash)].filter(Boolean).join("&");
+  return location.pathname + (text && "#" + text);
 }
 
 const results = document.getElementById("results");

@@ -1,7 +1,7 @@
 // @ts-check
 // One result: enough to act on. The card's array is written by generator/search/entries.py, _card.
 
-import { format } from "./dates.js";
+import { dateWords } from "./dates.js";
 import { el } from "./element.js";
 import { label } from "./groups.js";
 
@@ -59,7 +59,8 @@ export function cardElement(card, away, setting) {
     el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
     phone(card.phone, say),
     setting.times && setting.times.when(card.schedules, setting),
-    el("p", { class: "trust" }, trust(card.checked, setting))
+    el("p", { class: "trust" }, trust(card.checked, setting)),
+    el("button", { type: "button", class: "add" }, el("span", {}, say("addToList")), el("b", {}, say("onList")))
   );
 }
 
@@ -84,8 +85,8 @@ function phone([number, extension, kind, word], say) {
 }
 
 /** @param {string | [string, string]} checked @param {Setting} setting */
-function trust(checked, { say, language, now }) {
-  const shown = (/** @type {string} */ date) => format(Date.parse(date + "T12:00:00Z"), language, { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" });
+function trust(checked, { say, now }) {
+  const shown = (/** @type {string} */ date) => dateWords(date, say);
   if (Array.isArray(checked)) {
     return checked[0] ? say("fromFeed", { feed: checked[0], date: shown(checked[1]) }) : say("asRead", { date: shown(checked[1]) });
   }

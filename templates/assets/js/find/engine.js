@@ -1,14 +1,13 @@
 // @ts-check
 // One search: reads the query, opens the states it touches, finds, filters and orders. No DOM.
 
-import { columnsOf } from "../search/columns.js";
+import { columnsOf, notFor } from "../search/columns.js";
 import { namesOf } from "../search/names.js";
 import { Opened, headsOf } from "../search/opened.js";
 import { Store } from "../search/store.js";
 import { wordsOf } from "../search/words.js";
-import { dayNumber, freshness, tiesIn, withPlace, withoutPlace } from "./order.js";
-import { parse } from "./parse.js";
-import { remembering } from "./memory.js";
+import { dayNumber, freshness, withPlace, withoutPlace } from "./order.js";
+import { COMMON, parse, tokens } from "./parse.js";
 import { Places, miles } from "./places.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -20,12 +19,13 @@ import { Places, miles } from "./places.js";
 /** @typedef {import("../search/columns.js").Columns} Columns */
 /** @typedef {import("../search/facets.js").Facets} Facets */
 /** index: a SearchIndex where words are looked for. isLocal: has a distance. @typedef {{ index: Index, columns: Columns, isLocal: (doc: number) => boolean }} View */
+/** @typedef {{ view: View, list: Ranked[] }} Wide */
 /**
- * main: the list, in order. wide: help that reaches the whole state or more, or by phone and online. matched: found by words and
+ * main: the list, in order. wide: looks for help that reaches the whole state or more, or by phone and online. matched: found by words and
  * place, filters aside. total: of main, which may hold only its best. radius: miles, 0 without a circle. widened: the circle was
  * empty, these are the nearest. dropped: words that nothing has. read: words that were taken for others. named: entries anywhere that
  * are called what was typed, from the index nation. instead: where nothing has the words, the nearest of any kind.
- * @typedef {{ query: Query, place: Place | null, view: View, main: Ranked[], wide: Ranked[], total: number, matched: Uint8Array, radius: number,
+ * @typedef {{ query: Query, place: Place | null, view: View, main: Ranked[], wide: (() => Promise<Wide>) | null, total: number, matched: Uint8Array, radius: number,
  *   widened: boolean, dropped: string[], read: { typed: string, as: string }[], named: Ranked[], nation: View | null, instead: Ranked[], insteadView: View }} Outcome
  */
 
@@ -47,15 +47,32 @@ export class Engine {
     this.language = options.language || "en";
     this.now = options.now || (() => Date.now());
     this.lunr = options.lunr;
-    this.fetch = remembering(options.fetch || ((url, init) => fetch(url, init)));
-    this.store = new Store(this.base, this.fetch, undefined);
-    /** @type {Map<string, Promise<View>>} */
-    this.views = new Map();
+    /** One for all: a file that one view has read, no other reads again. */
+    this.store = new Store(this.base, options.fetch || ((url, init) => fetch(url, init)), undefined);
+    /** @type {Map<string, Promise<any>>} */
+    this.kept = new Map();
+  }
+
+  /**
+   * What was made before, or is made now; a failure is not kept.
+   * @template T
+   * @param {string} key
+   * @param {() => Promise<T>} make
+   * @returns {Promise<T>}
+   */
+  keep(key, make) {
+    let made = this.kept.get(key);
+    if (!made) {
+      made = make();
+      this.kept.set(key, made);
+      made.catch(() => this.kept.delete(key));
+    }
+    return made;
   }
 
   /** @returns {Promise<Places>} */
   places() {
-    return Places.open(this.store, this.language);
+    return this.keep("places", () => Places.open(this.store, this.language));
   }
 
   /** @returns {Promise<Record<string, any>>} labels of the filters, by group and key */
@@ -64,15 +81,8 @@ export class Engine {
   }
 
   /** @param {string[]} scopes @param {boolean} searched whether words are looked for: else lunr is not fetched @returns {Promise<View>} */
-  async open(scopes, searched) {
-    const key = scopes.join() + searched;
-    let view = this.views.get(key);
-    if (!view) {
-      view = this.openView(scopes, searched);
-      this.views.set(key, view);
-      view.catch(() => this.views.delete(key));
-    }
-    return view;
+  open(scopes, searched) {
+    return this.keep(scopes.join() + searched, () => this.openView(scopes, searched));
   }
 
   /** @param {string[]} scopes @param {boolean} searched @returns {Promise<View>} */
@@ -82,16 +92,15 @@ export class Engine {
       this.places(),
       searched && import("../search-words.js"),
       searched && this.lunr && this.lunr(),
-      headsOf({ base: this.base, scope: scopes, fetch: this.fetch }),
+      headsOf({ base: this.base, scope: scopes, store: this.store }),
     ]);
     const index = words ? new words.SearchIndex(lunr || /** @type {any} */ (self).lunr, store, names, heads) : new Opened(store, names, heads);
-    const columns = await columnsOf(index);
     const local = new Uint8Array(index.size);
     for (const state of index.states) {
       const known = places.byKey.get(state.key);
       if (known) local.fill(1, state.base, state.base + Math.min(known.local, state.size));
     }
-    return { index, columns, isLocal: (doc) => local[doc] === 1 };
+    return { index, columns: columnsOf(index), isLocal: (doc) => local[doc] === 1 };
   }
 
   /**
@@ -107,11 +116,15 @@ export class Engine {
     const place = near || query.place || (home ? places.ofState(home) : null);
     if (!place) return this.inNation(state, query);
     if (place.kind === "state") return this.inState(state, query, place, places);
-    return this.around(state, query, place, places);
+    const [found, named] = await Promise.all([this.around(state, query, place, places), this.byName(query)]);
+    // Where little was found, words that may be a name are one, even if each of them is an everyday word.
+    const rest = named || !query.loose || (found.main.length && !found.widened && !found.dropped.length) ? named : await this.byName(query, true);
+    return Object.assign(found, rest);
   }
 
   /** @param {State} state @param {Places} places @returns {Promise<Query>} */
   async read(state, places) {
+    places.phrases.ahead(tokens(state.q).map(({ word }) => word).filter((word) => COMMON.has(word)));
     const query = await parse(state.q, places, state.in);
     if (state.where !== "no") return query;
     return Object.assign({}, query, { words: state.q, place: null, others: [], maybe: null, loose: false });
@@ -120,18 +133,22 @@ export class Engine {
   /** @param {State} state @param {Query} query @returns {Promise<Outcome>} */
   async inNation(state, query) {
     const view = await this.open(["all"], query.words !== "");
-    const found = await this.ranked(view, query.words, () => true, state, NaN, NaN, NATION_LIMIT);
+    const found = await this.ranked(view, query.words, () => true, state, null, NATION_LIMIT);
     return Object.assign(this.outcome(query, null, view), found, { main: found.list.sort(withoutPlace) });
   }
 
   /** @param {State} state @param {Query} query @param {Place} place @param {Places} places @returns {Promise<Outcome>} */
   async inState(state, query, place, places) {
     const view = await this.open(this.scopes([place.state], places), query.words !== "");
-    const found = await this.ranked(view, query.words, view.isLocal, state);
-    const wide = await this.ranked(view, query.words, (doc) => !view.isLocal(doc), state);
+    const [found, names] = await Promise.all([
+      this.ranked(view, query.words, view.isLocal, state),
+      // Without distances most lists hold equals, and to wait until they do would cost a slow phone its time once more.
+      place.state === view.index.states[0].key ? namesOf(view.index) : null,
+    ]);
+    for (const one of found.list) one.name = names ? names[one.doc] + 1 : 0;
     return Object.assign(this.outcome(query, place, view), found, {
       main: found.list.sort(withoutPlace),
-      wide: useful(found, wide).sort(withoutPlace),
+      wide: this.wideHelp(state, query, place, places, found),
     });
   }
 
@@ -145,20 +162,28 @@ export class Engine {
    */
   async around(state, query, place, places, anyKind = false) {
     const usual = state.radius || [USUAL_RADIUS, 50, 100].find((miles) => miles >= place.reach) || 100;
+    const touching = (/** @type {number} */ radius) => places.touching(place.lat, place.lon, radius);
     /** @type {string[]} */
     let opened = [];
+    /** @type {View | null} */
+    let view = null;
     /** @type {Outcome | null} */
     let best = null;
     for (const radius of [usual, ...WIDER.filter((miles) => miles > usual)]) {
-      const keys = places.touching(place.lat, place.lon, radius);
+      const keys = touching(radius);
+      const unopened = keys.some((key) => opened.indexOf(key) < 0);
       if (best && keys.length > MOST_STATES) break;
       // For what has some of the words nearby no more states are opened.
-      if (best && best.main.length && keys.some((key) => opened.indexOf(key) < 0)) break;
-      opened = keys.concat(place.state);
-      const view = await this.open(this.scopes([place.state, ...keys], places), query.words !== "");
-      const { columns } = view;
-      const away = (/** @type {number} */ doc) => miles(place.lat, place.lon, columns.lat[doc], columns.lon[doc]);
-      const found = await this.ranked(view, query.words, (doc) => view.isLocal(doc) && away(doc) <= radius, state, place.lat, place.lon);
+      if (best && best.main.length && unopened) break;
+      if (!view || unopened) {
+        // Where nothing was near, what the next step may need is opened with it: states one after the other would cost as many waits.
+        const next = best ? touching(WIDER[WIDER.indexOf(radius) + (radius > WORTH_A_TRIP ? 1 : 0)] || radius) : keys;
+        opened = [place.state].concat(next.length > MOST_STATES ? keys : next);
+        view = await this.open(this.scopes(opened, places), query.words !== "");
+      }
+      const { isLocal } = view;
+      const away = this.away(view, place);
+      const found = await this.ranked(view, query.words, (doc) => isLocal(doc) && away[doc] <= radius, state, away);
       const widened = radius > usual;
       const enough = widened ? Math.min(FEWEST, found.list.length) : found.list.length;
       const whole = !found.dropped.length;
@@ -166,12 +191,10 @@ export class Engine {
       if (!best || found.list.length) {
         const list = found.list.sort(withPlace);
         if (widened) list.sort((a, b) => a.miles - b.miles).splice(FEWEST);
-        const own = (/** @type {number} */ doc) => !view.isLocal(doc) && this.serves(view, doc, place.state);
-        const wide = await this.ranked(view, query.words, own, state);
         best = Object.assign(this.outcome(query, place, view), found, {
           main: widened ? list.sort(withPlace) : list,
           total: list.length,
-          wide: useful(found, wide).sort(withoutPlace),
+          wide: this.wideHelp(state, query, place, places, found),
           radius: widened && list.length ? Math.ceil(Math.max.apply(null, list.map((one) => one.miles))) : usual,
           widened,
         });
@@ -183,75 +206,66 @@ export class Engine {
       const any = await this.around(state, Object.assign({}, query, { words: "", loose: false }), place, places, true);
       if (any.main.length) Object.assign(found, { instead: any.main.slice(0, FEWEST), insteadView: any.view });
     }
-    return this.byName(query, found);
+    return found;
+  }
+
+  /** @param {View} view @param {Place} place @returns {Float64Array} miles to each document, NaN where nobody knows */
+  away({ columns: { lat, lon } }, place) {
+    return lat.map((north, doc) => miles(place.lat, place.lon, north, lon[doc]));
   }
 
   /**
-   * Whether help of some state, or of the nation, is for people here: what its own state or all have, not a neighbor's line.
-   * @param {View} view
-   * @param {number} doc
-   * @param {string} state
+   * Help without a distance for people of a state: what reaches all of it, what others have that serves it, and the nation's.
+   * @param {State} state
+   * @param {Query} query
+   * @param {Place} place
+   * @param {Places} places
+   * @param {{ list: Ranked[], dropped: string[] }} found what is near
+   * @returns {() => Promise<Wide>} asked for when the list is painted, since it stands below; it is looked for once
    */
-  serves(view, doc, state) {
-    const { key } = view.index.stateOf(doc);
-    return key === state || key === "us";
+  wideHelp(state, query, place, places, found) {
+    /** @type {Promise<Wide> | null} */
+    let asked = null;
+    const look = async () => {
+      const scopes = this.scopes([place.state], places);
+      if (places.nationwide && scopes.indexOf("us") < 0) scopes.push("us");
+      const view = await this.open(scopes, query.words !== "");
+      const others = notFor(view.index, place.state);
+      const wide = await this.ranked(view, query.words, (doc) => !view.isLocal(doc) && !others[doc], state);
+      // Such help is worth showing where it has what was asked, not where it shares one word of three with it.
+      const list = wide.dropped.length > found.dropped.length && found.list.length ? [] : wide.list;
+      return { view, list: list.sort(withoutPlace) };
+    };
+    return () => {
+      asked = asked || look();
+      asked.catch(() => (asked = null));
+      return asked;
+    };
   }
 
   /**
    * "Louisville Recovery Center" may be a name: whoever is called all that stands first, wherever it is.
    * @param {Query} query
-   * @param {Outcome} outcome
+   * @param {boolean} [surely] asks for words, too, that say what rather than who ("louisville sober living"): the country is not asked
+   *   for each of them
+   * @returns {Promise<{ named: Ranked[], nation: View } | null>}
    */
-  async byName(query, outcome) {
-    if (!query.loose) return outcome;
-    const nation = await this.open(["all"], true);
-    const { wholeNames } = await import("../search-words.js");
+  async byName(query, surely = false) {
+    if (!query.loose || (!surely && tokens(query.words).every(({ word }) => COMMON.has(word)))) return null;
+    const [nation, { wholeNames }] = await Promise.all([this.open(["all"], true), import("../search-words.js")]);
     const results = await wholeNames(/** @type {SearchIndex} */ (nation.index), query.text);
-    outcome.named = results.map(({ doc, score }) => ({ doc, score, miles: NaN, fresh: 2, name: 0 }));
-    outcome.nation = nation;
-    return outcome;
+    return { named: results.map(({ doc, score }) => ({ doc, score, miles: NaN, fresh: 2, name: 0 })), nation };
   }
 
-  /**
-   * Puts those in order of their names that nothing else orders, as far as they are shown. Of states there is a file of the order of
-   * names, among equals the first state opened, the visitor's, comes first. Of the nation there is none (it would be 40 KB): there
-   * equals stand in the order of their states and places, and those that are shown together in that of their names.
-   * @param {View} view
-   * @param {Ranked[]} list sorted
-   * @param {number} from
-   * @param {number} to
-   */
-  async settle({ index }, list, from, to) {
-    const order = list.length && isNaN(list[0].miles) ? withoutPlace : withPlace;
-    const end = Math.min(to, list.length);
-    if (!index.parts[0].national) {
-      // One more than is shown: whoever comes next may be its equal.
-      if (list.some(({ name }) => name) || !tiesIn(list, from, Math.min(end + 1, list.length), order).length) return;
-      const names = await namesOf(index);
-      for (const one of list) one.name = names[one.doc] + 1;
-      list.sort(order);
-      return;
-    }
-    const ties = tiesIn(list, from, end, order);
-    if (!ties.length) return;
-    const cards = await index.cards(list.slice(from, end).map(({ doc }) => doc));
-    const names = new Map(cards.map(({ card }, i) => [list[from + i].doc, wordsOf(String(card[0]), index.compounds).join(" ")]));
-    const name = (/** @type {Ranked} */ one) => String(names.get(one.doc));
-    for (const [start, stop] of ties) {
-      const some = list.slice(start, stop).sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : a.doc - b.doc));
-      list.splice(start, stop - start, ...some);
-    }
-  }
-
-  /** @param {string[]} keys @param {Places} places @returns {string[]} the states among them that have entries, and the nation's own */
+  /** @param {string[]} keys @param {Places} places @returns {string[]} the states among them that have entries; without any the nation's own */
   scopes(keys, places) {
     const known = Array.from(new Set(keys)).filter((key) => (places.byKey.get(key) || { size: 0 }).size > 0);
-    return places.nationwide || !known.length ? known.concat("us") : known;
+    return known.length ? known : ["us"];
   }
 
   /** @param {Query} query @param {Place | null} place @param {View} view @returns {Outcome} */
   outcome(query, place, view) {
-    return { query, place, view, main: [], wide: [], total: 0, matched: new Uint8Array(0), radius: 0, widened: false, dropped: [],
+    return { query, place, view, main: [], wide: null, total: 0, matched: new Uint8Array(0), radius: 0, widened: false, dropped: [],
       read: [], named: [], nation: null, instead: [], insteadView: view };
   }
 
@@ -260,12 +274,11 @@ export class Engine {
    * @param {string} words
    * @param {(doc: number) => boolean} within
    * @param {State} state
-   * @param {number} [lat]
-   * @param {number} [lon]
+   * @param {Float64Array | null} [away] miles
    * @param {number} [limit]
    * @returns {Promise<{ list: Ranked[], total: number, matched: Uint8Array, dropped: string[], read: { typed: string, as: string }[] }>}
    */
-  async ranked(view, words, within, state, lat = NaN, lon = NaN, limit = ALL) {
+  async ranked(view, words, within, state, away = null, limit = ALL) {
     const { index, columns } = view;
     const today = dayNumber(this.now());
     const fresh = (/** @type {number} */ doc) => freshness(columns.checked[doc], today);
@@ -274,8 +287,8 @@ export class Engine {
     /** @type {{ list: { doc: number, score: number }[], total: number, matched: Uint8Array, dropped: string[], read: { typed: string, as: string }[] }} */
     let found;
     if (wordsOf(words, index.compounds).length) {
-      const { lookFor } = await import("../search-words.js");
-      found = await lookFor(/** @type {SearchIndex} */ (index), this.store, { words, within, passes, limit, ties });
+      const [{ lookFor }, { phrases }] = await Promise.all([import("../search-words.js"), this.places()]);
+      found = await lookFor(/** @type {SearchIndex} */ (index), phrases, { words, within, passes, limit, ties });
     }
     else {
       const matched = new Uint8Array(index.size);
@@ -291,7 +304,7 @@ export class Engine {
       list: found.list.map(({ doc, score }) => ({
         doc,
         score,
-        miles: isNaN(lat) ? NaN : miles(lat, lon, columns.lat[doc], columns.lon[doc]),
+        miles: away ? away[doc] : NaN,
         fresh: fresh(doc),
         name: 0,
       })),
@@ -313,14 +326,4 @@ export class Engine {
     const [{ facets }, { facetsOf }] = await Promise.all([this.places(), import("../search-more.js")]);
     return facetsOf(view.index, facets.filter((group) => !groups || groups.indexOf(group) >= 0));
   }
-}
-
-/**
- * The nation's help is worth showing where it has what was asked, not where it shares one word of three with it.
- * @param {{ list: Ranked[], dropped: string[] }} found
- * @param {{ list: Ranked[], dropped: string[] }} wide
- * @returns {Ranked[]}
- */
-function useful(found, wide) {
-  return wide.dropped.length > found.dropped.length && found.list.length ? [] : wide.list;
 }

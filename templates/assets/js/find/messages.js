@@ -47,7 +47,11 @@ export const ENGLISH = {
   failed: "The search could not be loaded. Check your connection and try again.",
   failedVersion: "The search has changed since this page was opened. Reload the page.",
   again: "Try again",
+  addToList: "Add to my list",
+  onList: "On my list",
   lookFurther: "Look further",
+  date: "{month} {day}, {year}",
+  months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 };
 
 /** @typedef {keyof typeof ENGLISH | keyof typeof import("./messages-more.js").MORE | keyof typeof import("./messages-times.js").TIMES} Key */

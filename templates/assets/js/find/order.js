@@ -3,7 +3,7 @@
 // Without: lunr's score, freshness, name. There is no boost, no promotion and no payment anywhere in it.
 
 /** miles: NaN without a place. fresh: 0 checked lately, 1 within a year, 2 longer ago or never. name: place in the order of names, 0
- * as long as no tie has needed it.
+ * where the order of documents is that of names already.
  * @typedef {{ doc: number, score: number, miles: number, fresh: number, name: number }} Ranked */
 
 /** Miles at which a band ends; the last band has no end. */
@@ -42,24 +42,4 @@ export function withPlace(a, b) {
 /** @param {Ranked} a @param {Ranked} b @returns {number} */
 export function withoutPlace(a, b) {
   return b.score - a.score || a.fresh - b.fresh || a.name - b.name || a.doc - b.doc;
-}
-
-/**
- * The places from `from` to `to` of a sorted list that hold equals but for the name, as [start, end] each.
- * @param {Ranked[]} list
- * @param {number} from
- * @param {number} to
- * @param {(a: Ranked, b: Ranked) => number} order
- * @returns {[number, number][]}
- */
-export function tiesIn(list, from, to, order) {
-  const equal = (/** @type {Ranked} */ a, /** @type {Ranked} */ b) => !order(a, Object.assign({}, b, { name: a.name, doc: a.doc }));
-  /** @type {[number, number][]} */
-  const found = [];
-  for (let start = from, end; start < to; start = end) {
-    end = start + 1;
-    while (end < to && equal(list[start], list[end])) end++;
-    if (end > start + 1) found.push([start, end]);
-  }
-  return found;
 }

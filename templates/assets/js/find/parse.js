@@ -30,7 +30,7 @@ const PREPOSITIONS = new Set(["in", "near", "around", "at", "en", "de", "cerca"]
 const WORD_CODES = new Set(["in", "me", "or", "hi", "ok", "oh", "la", "ma", "pa", "de", "co", "al", "id", "as", "mi", "fm", "va", "ca", "ga"]);
 const NEAR_ME = /\b(?:near ?me|nearby|close to me|around me|around here|near here|cerca de m[ií]|cerca de aqu[ií])(?![\p{L}\p{N}])/giu;
 /** These never begin a place's name in a query, so no table is fetched to look. */
-const COMMON = new Set(
+export const COMMON = new Set(
   ("aa al alanon alcohol alcoholics and anon anonymous center centers centro clinic clinica con counseling crisis detox drug drugs el " +
     "family for free gambling grief group groups grupo grupos help hiv housing inpatient job jobs lgbtq line living " +
     "meeting meetings medicaid mens men mental health metadona meth methadone mat na naloxona naloxone narcan nar needle " +

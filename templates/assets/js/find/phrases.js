@@ -7,17 +7,11 @@ import { wordsOf } from "../search/words.js";
 /** @typedef {import("../search/store.js").Store} Store */
 
 export class Phrases {
-  /** @param {Store} store @param {any} table phrases.json */
-  constructor(store, table) {
+  /** @param {Store} store @param {[string, string]} ranges where they begin, and their edition: of start.json */
+  constructor(store, [cuts, edition]) {
     this.store = store;
-    /** @type {string} */
-    this.edition = table.e;
-    this.cuts = frontCoded(table.cuts);
-  }
-
-  /** @param {Store} store */
-  static async open(store) {
-    return new Phrases(store, await store.get("phrases.json"));
+    this.edition = edition;
+    this.cuts = frontCoded(cuts);
   }
 
   /** @param {string} word @returns {Promise<Record<string, string[]>>} phrases that begin with it, and its neighbors in the alphabet */
@@ -25,6 +19,12 @@ export class Phrases {
     let at = this.cuts.length - 1;
     while (at > 0 && this.cuts[at] > word) at--;
     return (await this.store.get("phrases/" + at + ".json", undefined, this.edition)).phrases;
+  }
+
+  /** Begins to fetch what words that are surely looked for will need. @param {string[]} words */
+  ahead(words) {
+    // Whoever needs it will meet the failure, too.
+    for (const word of words) this.range(word).catch(() => {});
   }
 
   /**

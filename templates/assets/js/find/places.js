@@ -3,7 +3,7 @@
 // but these files, and a file holds hundreds of names: which one was meant stays on the device.
 
 import { Reader, frontCoded } from "../search/wire.js";
-import { wordsOf } from "../search/words.js";
+import { Phrases } from "./phrases.js";
 
 /** @typedef {import("../search/store.js").Store} Store */
 /** reach: miles from the middle of a county to its farthest ZIP; 0 for all else.
@@ -11,14 +11,14 @@ import { wordsOf } from "../search/words.js";
 /** size: entries; local: how many of them, the first, have a distance; cells: degrees that hold any, box: around them all
  * (place_files.py, _state).
  * @typedef {{ key: string, name: string, size: number, local: number, cells: number[], box: number[] }} State */
+/** @typedef {{ path: string, names: string[], records: string[], shown?: Record<string, string> }} Shard */
 /** weak: mostly means something else than a place. @typedef {{ weak: boolean, spots: Place[] }} Named */
 
 const EARTH_RADIUS_MILES = 3958.7613;
 const RADIAN = Math.PI / 180;
-/** @type {ReadonlySet<string>} */
-const NO_COMPOUNDS = new Set();
 /** Names of places have at most so many words. */
 export const LONGEST_NAME = 5;
+const START = "start.json";
 
 /**
  * Statute miles along the great circle; the same formula as generator/directory/distance.py.
@@ -37,25 +37,29 @@ export function miles(lat, lon, otherLat, otherLon) {
 export class Places {
   /**
    * @param {Store} store
-   * @param {any} table places.json
+   * @param {any} table start.json
    * @param {string} language
    */
   constructor(store, table, language) {
     this.store = store;
+    /** What the cards say for a key. @type {any} */
+    this.labels = table.labels;
+    this.phrases = new Phrases(store, table.phrases);
     /** @type {string} */
     this.edition = table.e;
     this.cuts = frontCoded(table.cuts);
+    /** @type {Map<number, Shard>} */
+    this.shards = new Map();
     /** @type {Record<string, string>} */
     this.short = table.short;
     /** Filter groups that any entry is in. @type {string[]} */
     this.facets = table.facets;
     /** Whether there is anything nationwide or online. @type {boolean} */
     this.nationwide = table.us > 0;
-    const zips = new Reader(table.zips, "places.json");
-    this.prefixes = new Set(zips.gaps(zips.number(), 1000));
+    this.prefixes = new Set(new Reader(table.zips, START).list(1000));
     /** @type {State[]} */
     this.states = table.states.map((/** @type {any[]} */ [key, names, , size, local, cells, ...tenths]) => {
-      const reader = new Reader(cells, "places.json");
+      const reader = new Reader(cells, START);
       const box = tenths.map((tenth) => tenth / 10);
       return { key, name: names[language] || names.en, size, local, cells: reader.gaps(reader.number(), 180 * 360), box };
     });
@@ -63,15 +67,13 @@ export class Places {
     /** What a state is called, in normal form, its code too. @type {Map<string, State>} */
     this.called = new Map();
     table.states.forEach((/** @type {any[]} */ row, /** @type {number} */ i) => {
-      for (const name of row[2].concat(Object.keys(row[1]).map((one) => row[1][one]))) {
-        this.called.set(wordsOf(name, NO_COMPOUNDS).join(" "), this.states[i]);
-      }
+      for (const name of row[2].concat(Object.keys(row[1]).map((one) => row[1][one].toLowerCase()))) this.called.set(name, this.states[i]);
     });
   }
 
   /** @param {Store} store @param {string} language */
   static async open(store, language) {
-    return new Places(store, await store.get("places.json"), language);
+    return new Places(store, await store.get(START), language);
   }
 
   /** @param {State} state @returns {Place} */
@@ -121,7 +123,7 @@ export class Places {
     return { weak, spots };
   }
 
-  /** @param {string} name @returns {Promise<{ path: string, names: string[], records: string[], shown?: Record<string, string> }>} */
+  /** @param {string} name @returns {Promise<Shard>} */
   async shard(name) {
     let low = 0;
     for (let high = this.cuts.length - 1; low < high; ) {
@@ -130,8 +132,13 @@ export class Places {
       else high = middle - 1;
     }
     const path = "places/" + low + ".json";
-    const { t, p, d } = await this.store.get(path, undefined, this.edition);
-    return { path, names: frontCoded(t), records: p.split(" "), shown: d };
+    let shard = this.shards.get(low);
+    if (!shard) {
+      const { t, p, d } = await this.store.get(path, undefined, this.edition);
+      shard = { path, names: frontCoded(t), records: p.split(" "), shown: d };
+      this.shards.set(low, shard);
+    }
+    return shard;
   }
 
   /**

@@ -12,10 +12,12 @@ import { button, el } from "./element.js";
 /** @typedef {import("./messages.js").Key} Key */
 /** @typedef {import("./card.js").CardData} CardData */
 /** @typedef {{ card: CardData, miles: number }} Shown */
+/** Fetches the cards of a part of a list. @typedef {(all: import("./order.js").Ranked[], from: import("./engine.js").View, start: number, end: number) => Promise<Shown[]>} Cards */
 /**
- * names: labels of the filters, once they were fetched. nothing, chips: drawn by ways.js, where there is need.
- * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: Shown[], named: Shown[], instead: Shown[], total: number, more: boolean, places: Places,
- *   setting: import("./card.js").Setting, names: Record<string, any>, go: (next: State) => void,
+ * names: labels of the filters, once they were fetched. nothing, chips: drawn by ways.js, where there is need. wide: null as long as it
+ * was not looked for.
+ * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: Shown[] | null, named: Shown[], instead: Shown[], total: number, more: boolean,
+ *   places: Places, setting: import("./card.js").Setting, cards: Cards, names: Record<string, any>, go: (next: State) => void,
  *   showMore: () => void, nothing: HTMLElement | null, chips: HTMLElement[] }} Drawing
  */
 
@@ -35,13 +37,9 @@ export function headline({ outcome, total, state, places, setting: { say } }) {
 
 /** @param {Drawing} drawing @param {HTMLElement} into */
 export function draw(drawing, into) {
-  const { outcome, main, wide, named, instead, more, setting, showMore, total } = drawing;
+  const { main, named, instead, more, setting, showMore, total } = drawing;
   const { say } = setting;
-  const items = (/** @type {Shown[]} */ shown) => shown.map(({ card, miles }) => el("li", {}, cardElement(card, miles, setting)));
-  const { place } = outcome;
-  const wideTitle = place && place.kind !== "near" && drawing.places.byKey.has(place.state)
-    ? say("wideState", { place: /** @type {any} */ (drawing.places.byKey.get(place.state)).name })
-    : say("wide");
+  const items = (/** @type {Shown[]} */ shown) => listed(shown, drawing);
   into.replaceChildren(
     el("h2", { id: "results-heading", tabindex: "-1" }, headline(drawing)),
     ...notes(drawing),
@@ -49,9 +47,23 @@ export function draw(drawing, into) {
     ...(main.length ? [el("ol", { class: "cards", "aria-labelledby": "results-heading" }, ...items(main))] : []),
     ...(more ? [el("p", {}, say("shown", { shown: main.length, count: total })), button(say(total ? "more" : "lookFurther"), showMore, { id: "more" })] : []),
     ...(drawing.nothing ? [drawing.nothing] : []),
-    ...(instead.length ? [el("h3", { id: "instead" }, say("instead")), el("ol", { class: "cards", "aria-labelledby": "instead" }, ...items(instead))] : []),
-    ...(wide.length ? [el("section", { "aria-labelledby": "wide" }, el("h2", { id: "wide" }, wideTitle), el("ol", { class: "cards" }, ...items(wide)))] : [])
+    ...(instead.length ? [el("h3", { id: "instead" }, say("instead")), el("ol", { class: "cards", "aria-labelledby": "instead" }, ...items(instead))] : [])
   );
+  drawWide(drawing, into);
+}
+
+/** Adds the block without distances below the list. @param {Drawing} drawing @param {HTMLElement} into */
+export function drawWide(drawing, into) {
+  const { wide, places, setting: { say }, outcome: { place } } = drawing;
+  if (!wide || !wide.length) return;
+  const state = place && place.kind !== "near" && places.byKey.get(place.state);
+  const title = state ? say("wideState", { place: state.name }) : say("wide");
+  into.append(el("section", { "aria-labelledby": "wide" }, el("h2", { id: "wide" }, title), el("ol", { class: "cards" }, ...listed(wide, drawing))));
+}
+
+/** @param {Shown[]} shown @param {Drawing} drawing */
+function listed(shown, { setting }) {
+  return shown.map(({ card, miles }) => el("li", {}, cardElement(card, miles, setting)));
 }
 
 /** What was understood, and what else it may mean. @param {Drawing} drawing @returns {HTMLElement[]} */

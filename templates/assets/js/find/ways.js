@@ -56,7 +56,7 @@ export function nothing({ state, outcome, places, names, go, wide, setting }, wi
   }
   if (place && query.words) way(say("wholeCountry"), changed(state, { q: query.words, in: "", where: "no", radius: 0 }));
   if (query.words.indexOf(" ") > 0) ways.push(el("li", {}, say("fewer")));
-  if (!wide.length) ways.push(el("li", {}, el("a", { href: site + "online/" }, say("online"))));
+  if (!wide || !wide.length) ways.push(el("li", {}, el("a", { href: site + "online/" }, say("online"))));
   ways.push(el("li", {}, el("a", { href: site + "talk/" }, say("talk"))));
   ways.push(el("li", {}, el("a", { href: here ? site + here.key + "/" : site + "states/" }, here ? say("browse", { place: here.name }) : say("browseAll"))));
   ways.push(el("li", {}, el("a", { href: site + "add/" }, say("missing"))));

@@ -3,20 +3,18 @@
 
 import { find } from "../search/query.js";
 import { wordsOf } from "../search/words.js";
-import { Phrases } from "./phrases.js";
 
 /** @typedef {import("../search/index.js").SearchIndex} SearchIndex */
-/** @typedef {import("../search/store.js").Store} Store */
+/** @typedef {import("./phrases.js").Phrases} Phrases */
 
 /**
  * Finds documents by words, with synonyms and, where a word is nowhere, what it may be a misspelling of.
  * @param {SearchIndex} index
- * @param {Store} store
+ * @param {Phrases} phrases
  * @param {{ words: string, within: (doc: number) => boolean, passes: (doc: number) => boolean, limit: number,
  *   ties: (a: number, b: number) => number }} asked passes: the filters; total counts only those that do
  */
-export async function lookFor(index, store, { words, within, passes, limit, ties }) {
-  const phrases = await Phrases.open(store);
+export async function lookFor(index, phrases, { words, within, passes, limit, ties }) {
   /** @type {{ typed: string, as: string }[]} */
   const read = [];
   let text = words;

@@ -1,5 +1,5 @@
 // @ts-check
-// Distance and freshness: what is known of every document besides its words.
+// Distance and freshness: what is known of every document besides its words. Stands in the tables of contents.
 
 import { Reader, SearchDataError } from "./wire.js";
 
@@ -11,12 +11,12 @@ import { Reader, SearchDataError } from "./wire.js";
  */
 
 /**
- * Where documents are and when they were checked. Of the nation only `checked` is read.
+ * Where documents are and when they were checked. Of the nation only `checked` is known.
  * @param {Opened} index
- * @returns {Promise<Columns>}
+ * @returns {Columns}
  * @throws {SearchDataError}
  */
-export async function columnsOf(index) {
+export function columnsOf(index) {
   const lat = new Float64Array(index.size).fill(NaN);
   const lon = new Float64Array(index.size).fill(NaN);
   const checked = new Int32Array(index.size);
@@ -30,26 +30,41 @@ export async function columnsOf(index) {
     }
     if (doc !== state.size) throw new SearchDataError("damaged", path);
   };
-  await Promise.all(
-    index.parts.map(async ({ national, states }) => {
-      if (national) {
-        const path = "all/checked.json";
-        const days = (await index.store.get(path)).checked;
-        states.forEach((state, i) => readDays(days[i], state, path));
-        return;
-      }
-      const state = states[0];
-      const path = state.key + "/columns.json";
-      const columns = await index.store.get(path, undefined, state.edition);
-      readDays(columns.checked, state, path);
-      const [north, east] = [columns.lat, columns.lon].map((text) => new Reader(text, path));
-      const nowhere = new Set(new Reader(columns.nowhere, path).list(state.size));
-      for (let i = 0, y = 0, x = 0; i < state.size; i++) {
-        if (nowhere.has(i)) continue;
-        lat[state.base + i] = (y += north.signed()) / 1000;
-        lon[state.base + i] = (x += east.signed()) / 1000;
-      }
-    })
-  );
+  index.parts.forEach(({ scope, national, states }, i) => {
+    const head = index.heads[i];
+    const path = scope + ".json";
+    if (national) {
+      states.forEach((state, at) => readDays(head.checked[at], state, path));
+      return;
+    }
+    const state = states[0];
+    readDays(head.checked, state, path);
+    const [north, east] = [head.lat, head.lon].map((text) => new Reader(text, path));
+    const nowhere = new Set(new Reader(head.nowhere, path).list(state.size));
+    for (let doc = 0, y = 0, x = 0; doc < state.size; doc++) {
+      if (nowhere.has(doc)) continue;
+      lat[state.base + doc] = (y += north.signed()) / 1000;
+      lon[state.base + doc] = (x += east.signed()) / 1000;
+    }
+  });
   return { lat, lon, checked };
+}
+
+/**
+ * The documents that are for other states than this one, by their own word.
+ * @param {Opened} index
+ * @param {string} state
+ * @returns {Uint8Array} 1 for those
+ */
+export function notFor(index, state) {
+  const marks = new Uint8Array(index.size);
+  index.parts.forEach(({ scope, states }, i) => {
+    const { serves } = index.heads[i];
+    for (const key of Object.keys(serves || {})) {
+      for (const doc of new Reader(serves[key], scope + ".json").list(states[0].size)) {
+        if (marks[states[0].base + doc] !== 2) marks[states[0].base + doc] = key === state ? 2 : 1;
+      }
+    }
+  });
+  return marks.map((mark) => +(mark === 1));
 }

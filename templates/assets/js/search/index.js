@@ -20,9 +20,9 @@ export { SearchDataError, VERSION };
 /** @typedef {{ doc: number, score: number, terms: string[] }} Result doc: number of the document in this index; terms: matched */
 /** @typedef {(doc: number) => boolean} Within */
 /**
- * within: leave out documents for which this says false (filters, distance). limit: how many results are ranked, 100 unless told;
+ * within: leave out documents for which this says false (filters, distance). among: or all but those that are 1 here. limit: how many results are ranked, 100 unless told;
  * the first of them do not depend on it. ties: order of documents of equal score (default: lunr's, see README.md).
- * @typedef {{ within?: Within, limit?: number, ties?: (a: number, b: number) => number }} Options
+ * @typedef {{ within?: Within, among?: Uint8Array, limit?: number, ties?: (a: number, b: number) => number }} Options
  */
 /** @typedef {{ total: number, matched: Uint8Array, results: Result[] }} Found total: documents that match; matched: 1 for each */
 /** @typedef {{ clause: Required<Clause>, terms: string[] }} Prepared terms: those of this index it stands for, postings fetched */
@@ -184,7 +184,7 @@ export class SearchIndex extends Opened {
    */
   rank(prepared, options) {
     const { limit = 100, ties } = options;
-    const allowed = this.allowed(prepared, options.within);
+    const allowed = this.allowed(prepared, options.within, options.among);
     const numbered = this.numbered(prepared);
     const matched = prepared.every(({ clause }) => clause.presence === 3) ? allowed.slice() : this.touched(prepared, allowed);
     const total = matched.reduce((sum, one) => sum + one, 0);
@@ -203,10 +203,11 @@ export class SearchIndex extends Opened {
    * The documents that can be results: lunr drops all others at the end, so it need not see them at all.
    * @param {Prepared[]} prepared
    * @param {Within} [within]
+   * @param {Uint8Array} [among]
    * @returns {Uint8Array} 1 for those
    */
-  allowed(prepared, within) {
-    const allowed = new Uint8Array(this.size).fill(1);
+  allowed(prepared, within, among) {
+    const allowed = among ? among.slice() : new Uint8Array(this.size).fill(1);
     for (const { clause, terms } of prepared) {
       if (clause.presence === 2) {
         const holders = this.mark(terms, clause.fields, new Uint8Array(this.size), 1);

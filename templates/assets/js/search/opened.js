@@ -9,14 +9,14 @@ import { SearchDataError } from "./wire.js";
 /** @typedef {{ ref: string, card: any }} Card */
 /**
  * base: address of the search folder; scope: "all" (default), a state's key, or several; lunr: lunr.js 2.3.9, otherwise the global of
- * that name; onFile: told of every file read.
- * @typedef {{ base: string, scope?: string | string[], fetch?: typeof fetch, lunr?: any,
+ * that name; onFile: told of every file read; store: one that other indexes of the same folder share.
+ * @typedef {{ base: string, scope?: string | string[], fetch?: typeof fetch, lunr?: any, store?: Store,
  *   onFile?: (read: import("./store.js").FileRead) => void }} Place
  */
 
 /** @param {Place} options @returns {Promise<[Store, string[], any[]]>} the tables of contents @throws {SearchDataError} */
 export async function headsOf(options) {
-  const store = new Store(options.base, options.fetch || ((url, init) => fetch(url, init)), options.onFile);
+  const store = options.store || new Store(options.base, options.fetch || ((url, init) => fetch(url, init)), options.onFile);
   const scopes = Array.isArray(options.scope) ? options.scope : [options.scope || "all"];
   return [store, scopes, await Promise.all(scopes.map((scope) => store.get(scope + ".json")))];
 }
@@ -25,6 +25,8 @@ export class Opened {
   /** @param {Store} store @param {string[]} scopes @param {any[]} heads */
   constructor(store, scopes, heads) {
     this.store = store;
+    /** The tables of contents, one for each part. @type {any[]} */
+    this.heads = heads;
     const head = heads[0];
     /** @type {number} */
     this.chunk = head.chunk;

@@ -74,10 +74,11 @@ export async function find(index, text, options = {}) {
       if (how !== "none" && !counts.some((count, doc) => count === most && holders[i][doc])) dropped.push(typed);
     });
   }
-  const within = most
-    ? (/** @type {number} */ doc) => counts[doc] === most
-    : (/** @type {number} */ doc) => !holders.length && (!options.within || options.within(doc));
-  return Object.assign(index.rank(prepared, Object.assign({}, options, { within })), { plan, dropped });
+  const among = counts;
+  for (let doc = 0; doc < index.size; doc++) {
+    among[doc] = +(most ? counts[doc] === most : !holders.length && (!options.within || options.within(doc)));
+  }
+  return Object.assign(index.rank(prepared, Object.assign({}, options, { within: undefined, among })), { plan, dropped });
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { SearchDataError, fingerprint } from "./wire.js";
 
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** @typedef {{ path: string, bytes: number, ms: number }} FileRead */
 
