@@ -3,6 +3,8 @@
 // links are plain links. Shift three times within five seconds does the same; Esc does not, for it stops loading.
 
 import { forgetList } from "./list/forget.js";
+import { say } from "./page/messages.js";
+import "./page/switch.js";
 
 const WITHIN = 5000;
 const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-exit]"));
@@ -52,7 +54,7 @@ if (links.length) {
     if (presses === 3) {
       leave(links[0].href);
     } else {
-      status.textContent = `To leave this site, press Shift ${presses === 1 ? "2 more times" : "1 more time"}.`;
+      status.textContent = say(presses === 1 ? "shiftTwice" : "shiftOnce");
     }
   });
   // Coming back from the browser's memory: show the page again.

@@ -3,7 +3,8 @@
 // script it is all there is.
 import "./times.js";
 import { currentOccurrence, nextOccurrence } from "./occurrences.js";
-import { DAY, allRules, clock, dayNumber, dayWords, yours } from "./moments.js";
+import { DAY, allRules, dayNumber, dayWords, timeWords } from "./moments.js";
+import { say } from "./page/messages.js";
 
 /** @typedef {import("./moments.js").Rule} Rule */
 /** @typedef {import("./occurrences.js").Occurrence} Occurrence */
@@ -33,10 +34,10 @@ function row({ item, rule, found, now: going }, now) {
   made.removeAttribute("data-rules");
   const time = made.querySelector("b");
   const moment = going && found.ends !== null ? found.ends : found.starts;
-  const said = clock(moment, rule.timezone, true) + yours(moment, rule.timezone);
+  const said = timeWords(moment, rule.timezone);
   // The day is the visitor's: a meeting of tomorrow elsewhere may begin tonight here.
   const day = dayWords(found.starts, now);
-  if (time) time.textContent = going ? `On now, until ${said}` : `${day[0].toUpperCase()}${day.slice(1)}, ${said}`;
+  if (time) time.textContent = going ? say("meetingUntil", { time: said }) : say("dayAndTime", { day: day[0].toUpperCase() + day.slice(1), time: said });
   for (const old of made.querySelectorAll(".yours")) old.remove();
   if (going) made.classList.add("going");
   return made;
@@ -52,12 +53,12 @@ function show() {
     const next = all.filter((one) => !one.now && one.found.starts - now < 7 * DAY).slice(0, 5);
     const list = today.querySelector("ul");
     const heading = today.querySelector("h2");
-    if (!rest.length && heading) heading.textContent = "No more today. Next:";
+    if (!rest.length && heading) heading.textContent = say("noMoreToday");
     if (list) list.append(...(rest.length ? rest.slice(0, MOST) : next).map((one) => row(one, now)));
     today.hidden = !(rest.length || next.length);
   }
   const key = new Intl.DateTimeFormat("en-US", { weekday: "short" }).format(now).toLowerCase();
-  for (const link of document.querySelectorAll(`[data-day="${key}"]`)) link.append(" (today)");
+  for (const link of document.querySelectorAll(`[data-day="${key}"]`)) link.append(" " + say("isToday"));
 }
 
 show();

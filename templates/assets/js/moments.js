@@ -1,10 +1,15 @@
 // @ts-check
 // Moments in words, by the visitor's clock and by a meeting's own.
 
+import { say } from "./page/messages.js";
+import "./page/messages-times.js";
+
 /** @typedef {import("./occurrences.js").Schedule & { title?: string }} Rule */
 
 export const DAY = 86400000;
 const LANGUAGE = document.documentElement.lang || "en";
+/** Days and times as they are written in the page's language in the United States. */
+export const LOCALE = LANGUAGE.indexOf("-") > 0 ? LANGUAGE : LANGUAGE + "-US";
 export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** @param {number} moment @param {string} [zone] @param {boolean} [named] */
@@ -12,7 +17,7 @@ export function clock(moment, zone, named) {
   /** @type {Intl.DateTimeFormatOptions} */
   const options = { hour: "numeric", minute: "2-digit", timeZone: zone };
   if (named) options.timeZoneName = "short";
-  return new Intl.DateTimeFormat(LANGUAGE === "en" ? "en-US" : LANGUAGE, options)
+  return new Intl.DateTimeFormat(LOCALE, options)
     .format(moment)
     .replace(":00", "")
     .replace(/\s?AM/, " am")
@@ -30,19 +35,22 @@ export function dayNumber(moment, zone) {
 /** "today", "tomorrow", "Thursday", "Thursday, Dec 3". @param {number} moment @param {number} now @param {string} [zone] */
 export function dayWords(moment, now, zone) {
   const away = dayNumber(moment, zone) - dayNumber(now, zone);
-  if (away === 0) return "today";
-  if (away === 1) return "tomorrow";
+  if (away === 0) return say("today");
+  if (away === 1) return say("tomorrow");
   /** @type {Intl.DateTimeFormatOptions} */
   const options = { weekday: "long", timeZone: zone };
   if (away > 6) Object.assign(options, { day: "numeric", month: "short" });
-  return new Intl.DateTimeFormat("en-US", options).format(moment);
+  return new Intl.DateTimeFormat(LOCALE, options).format(moment);
 }
 
 /** Whether the visitor's clock shows another time than the rule's. @param {number} moment @param {string} [zone] */
 export const differs = (moment, zone) => clock(moment, zone) !== clock(moment, HERE);
 
-/** @param {number} moment @param {string} [zone] */
-export const yours = (moment, zone) => (differs(moment, zone) ? ` (${clock(moment, HERE)} your time)` : "");
+/** The time by the rule's clock, and by the visitor's where that shows another. @param {number} moment @param {string} [zone] */
+export function timeWords(moment, zone) {
+  const time = clock(moment, zone, true);
+  return differs(moment, zone) ? say("yours", { time, yours: clock(moment, HERE) }) : time;
+}
 
 /** The rules that the page holds, by key. @returns {Record<string, Rule[]>} */
 export function allRules() {

@@ -2,7 +2,8 @@
 // What only the device can say: what is open now, when it is next, what that is in the visitor's own time, and how old
 // a check is. Pages hold rules and dates alone; without this script they stand there in words.
 import { currentOccurrence, nextOccurrence } from "./occurrences.js";
-import { DAY, HERE, allRules, clock, dayWords, differs, yours } from "./moments.js";
+import { DAY, HERE, LOCALE, allRules, clock, dayWords, differs, timeWords } from "./moments.js";
+import { say } from "./page/messages.js";
 
 /** @typedef {import("./moments.js").Rule} Rule */
 /** @typedef {import("./occurrences.js").Occurrence} Occurrence */
@@ -10,11 +11,10 @@ import { DAY, HERE, allRules, clock, dayWords, differs, yours } from "./moments.
 /** What to say of one listing's rules. @param {Rule[]} rules @param {number} now */
 function words(rules, now) {
   for (const rule of rules) {
-    if (rule.always_open) return "Open now: day and night";
+    if (rule.always_open) return say("openAlways");
     const going = currentOccurrence(rule, now);
     if (going && going.ends !== null) {
-      const until = `until ${clock(going.ends, rule.timezone, true)}${yours(going.ends, rule.timezone)}`;
-      return rule.kind === "meeting" ? `On now, ${until}` : `Open now, ${until}`;
+      return say(rule.kind === "meeting" ? "meetingUntil" : "openUntil", { time: timeWords(going.ends, rule.timezone) });
     }
   }
   /** @type {{ rule: Rule, found: Occurrence } | null} */
@@ -25,17 +25,17 @@ function words(rules, now) {
   }
   if (!first) return "";
   const { rule, found } = first;
-  const when = `${dayWords(found.starts, now, rule.timezone)} at ${clock(found.starts, rule.timezone, true)}`;
-  return `${rule.kind === "meeting" ? "Next meeting:" : "Closed now. Next open"} ${when}${yours(found.starts, rule.timezone)}`;
+  const day = dayWords(found.starts, now, rule.timezone);
+  return say(rule.kind === "meeting" ? "nextMeeting" : "nextOpen", { day, time: timeWords(found.starts, rule.timezone) });
 }
 
 /** How old a check is, where that matters: up to half a year nothing is said. @param {string} iso @param {number} now */
 function age(iso, now) {
   const days = Math.floor((now - Date.parse(`${iso}T00:00:00Z`)) / DAY);
   if (days <= 180) return "";
-  if (days <= 365) return "That is more than half a year ago: call first.";
+  if (days <= 365) return say("halfYear");
   const years = Math.floor(days / 365);
-  return `Not checked for ${years === 1 ? "more than a year" : `${years} years`}: call first.`;
+  return years === 1 ? say("overYear") : say("years", { years });
 }
 
 /** Lines that are open now come first; where none is, the page says so. @param {Record<string, Rule[]>} all @param {number} now */
@@ -65,8 +65,8 @@ function show() {
     const own = place.querySelector(".yours");
     const next = own && rules.length ? nextOccurrence(rules[0], now) : null;
     if (own && next && differs(next.starts, rules[0].timezone)) {
-      const day = new Intl.DateTimeFormat("en-US", { weekday: "short" }).format(next.starts);
-      own.textContent = `Your time: ${day} ${clock(next.starts, HERE)}`;
+      const day = new Intl.DateTimeFormat(LOCALE, { weekday: "short" }).format(next.starts);
+      own.textContent = say("yourTime", { day, time: clock(next.starts, HERE) });
     }
   }
   openFirst(all, now);
