@@ -45,6 +45,8 @@ class SearchPage {
     this.say = speaker(words ? JSON.parse(words.textContent || "{}") : {});
     this.language = document.documentElement.lang || "en";
     this.site = results.dataset.base || "/";
+    /** Where scripts and the index are, which all languages share. */
+    this.root = results.dataset.root || this.site;
     this.scope = results.dataset.scope || "";
     this.form = /** @type {HTMLFormElement} */ (document.querySelector("main form[role=search]") || document.querySelector("form[role=search]"));
     this.input = /** @type {HTMLInputElement} */ (this.form.querySelector("[name=q]"));
@@ -88,8 +90,8 @@ class SearchPage {
 
   newEngine() {
     // The script is fetched when it is first needed, and again after a failure.
-    const lunr = () => loadLunr(this.site + "assets/vendor/lunr-2.3.9.min.js");
-    return new Engine({ base: this.site + "search/index/", language: this.language, lunr });
+    const lunr = () => loadLunr(this.root + "assets/vendor/lunr-2.3.9.min.js");
+    return new Engine({ base: this.root + "search/index/", language: this.language, lunr });
   }
 
   fromAddress() {

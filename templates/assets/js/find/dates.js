@@ -22,7 +22,7 @@ export function format(at, language, options) {
     const key = language + JSON.stringify(options);
     let one = made.get(key);
     if (!one) {
-      one = new Intl.DateTimeFormat(language === "en" ? "en-US" : language, /** @type {any} */ (options));
+      one = new Intl.DateTimeFormat(language.indexOf("-") > 0 ? language : language + "-US", /** @type {any} */ (options));
       made.set(key, one);
     }
     return one.format(at);
