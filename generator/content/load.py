@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from generator.content.entries import entry_id, read_entry
 from generator.content.exceptions import Excuses, read_exceptions
 from generator.content.facts import read_crisis, read_state
+from generator.content.national import read_national
 from generator.content.rule_data import FOLDER, RuleData, packaged, read_rule_data
 from generator.content.rules import Setting
 from generator.content.vocabulary import Vocabulary
@@ -25,6 +26,7 @@ from generator.directory.credentials import StateFacts
 from generator.directory.crisis import CrisisLine
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
+from generator.directory.national import NationalFact
 from generator.problems import Problem, Severity
 
 _CHUNK = 250
@@ -44,6 +46,7 @@ class Content:
     files: int
     fictional: bool
     paths: Mapping[str, str] = field(default_factory=dict)
+    national: tuple[NationalFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
     problems += found
     fictional = is_fictional(root)
     crisis, states = _facts(root, vocabulary, reading, fictional, problems)
+    national = _national(root, vocabulary, reading, problems)
     data, found = _rule_data(own)
     problems += found
     excuses, found = read_exceptions(root, reading.today)
@@ -122,7 +126,9 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
         problems = [problem for problem in problems if problem.path in reading.focus]
     directory = Directory(tuple(entries), states, crisis)
     problems.sort(key=Problem.key)
-    return Content(directory, vocabulary, tuple(problems), len(jobs) + len(states) + 1, fictional, places.paths)
+    return Content(
+        directory, vocabulary, tuple(problems), len(jobs) + len(states) + 1, fictional, places.paths, national
+    )
 
 
 def _of_all(
@@ -180,6 +186,17 @@ def _facts(
         if facts is not None:
             states[path.stem] = facts
     return crisis, states
+
+
+def _national(
+    root: Path, vocabulary: Vocabulary, reading: Reading, problems: list[Problem]
+) -> tuple[NationalFact, ...]:
+    path = root / "facts.yaml"
+    if not path.exists():
+        return ()
+    national, found = read_national(path.read_bytes(), path.as_posix(), vocabulary.lists, reading.today)
+    problems += found
+    return national
 
 
 _Chunk = list[tuple[str, str]]
