@@ -11,7 +11,7 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.config import Config, read_config
@@ -19,16 +19,22 @@ from generator.content.load import Content, Reading, read_content
 from generator.directory.model import Entry
 from generator.exchange.exports.exporting import export_entries, left_out_text
 from generator.exchange.exports.publisher import Publisher
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Problems, Severity
 from generator.publish import staging
+from generator.publish.host_files import host_files
+from generator.publish.hosts import HOSTS
+from generator.publish.limits import limit_problems, written_sizes
 from generator.resources import templates_dir, vocabulary_dir
 from generator.search import StateIndex, assemble, index_state
 from generator.search.entries import documents, shard_of
 from generator.search.query_files import query_files
 from generator.site.plan import RESERVED, SitePlan, plan
-from generator.site.render import Renderer
+from generator.site.render import Page, Renderer
+from generator.site.tongue import ENGLISH, can_speak
 
 Progress = Callable[[str, int, int], None]
+Share = tuple[str, str]
+"""A language, and a state or one of the words below."""
 
 SHARED = ""  # the share of work that is no state's: home, search, assets
 EXPORTS = "exports"  # and so are the entries in other standards
@@ -55,6 +61,18 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """What the pages of one language took; `seconds` of processors, side by side or not."""
+
+    files: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.files + other.files, self.bytes + other.bytes, self.seconds + other.seconds)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a build made. `written` is false when problems kept the old site in place."""
 
@@ -66,6 +84,7 @@ class Report:
     bytes: int
     seconds: float
     problems: tuple[Problem, ...]
+    languages: Mapping[str, Cost] = field(default_factory=dict)
 
 
 # Problems in these files concern every page, so they always keep the old site in place.
@@ -84,6 +103,7 @@ def read(request: Request, progress: Progress = quiet) -> tuple[Config, Content,
     config, found = read_config(request.site_toml)
     if request.base_url:
         config = config.at(request.base_url)
+    config = _spoken(config, found)
     reading = Reading(
         request.today,
         vocabulary_dir(),
@@ -93,6 +113,21 @@ def read(request: Request, progress: Progress = quiet) -> tuple[Config, Content,
     )
     content = read_content(request.content, reading)
     return config, content, (*found.found, *content.problems)
+
+
+def _spoken(config: Config, found: Problems) -> Config:
+    """The settings with the languages that the theme has; each other one is a problem."""
+    for code in config.languages:
+        if not can_speak(templates_dir(), code):
+            found.add(
+                "SITE-LANGUAGE",
+                f"There is no catalogue of sentences in {code}.",
+                line=next((n for n, row in enumerate(found.lines, 1) if row.startswith("languages")), 1),
+                column=1,
+                fix=f"Leave {code} out of languages, or make its catalogue: templates/locales/README.md says how.",
+            )
+    spoken = tuple(code for code in config.languages if can_speak(templates_dir(), code))
+    return replace(config, languages=spoken or (ENGLISH,))
 
 
 def build(request: Request, progress: Progress = quiet) -> Report:
@@ -113,11 +148,15 @@ def build(request: Request, progress: Progress = quiet) -> Report:
     stage = staging.open_stage(request.output)
     try:
         made = _write_all(Work(site, content, config, stage, content.directory.by_state()), request.jobs, progress)
+        if config.host:
+            problems += tuple(limit_problems(HOSTS[config.host], written_sizes(stage)))
         staging.swap_in(stage, request.output)
     except BaseException:
         staging.discard(stage)
         raise
-    return Report(True, kept, broken, made.pages, made.files, made.bytes, time.perf_counter() - begun, problems)
+    return Report(
+        True, kept, broken, made.pages, made.files, made.bytes, time.perf_counter() - begun, problems, made.languages
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +169,25 @@ class Work:
     stage: Path
     by_state: Mapping[str, tuple[Entry, ...]]
 
-    def shares(self) -> list[str]:
-        """The shares of work, largest first, so that none is left for the end."""
-        states = (*self.content.vocabulary["states"], NATION)
-        exports = [EXPORTS] if self.config.exports else []
+    def shares(self) -> list[Share]:
+        """The shares of work, largest first, so that none is left for the end.
+
+        The index, exports and assets are for all languages, and belong to the first one's shares.
+        """
+        first, *others = self.config.languages
+        states = sorted(
+            (*self.content.vocabulary["states"], NATION), key=lambda state: (-len(self.by_state.get(state, ())), state)
+        )
+        exports = [(first, EXPORTS)] if self.config.exports else []
         return [
-            PLACES,
-            SHARED,
+            (first, PLACES),
+            *((code, SHARED) for code in self.config.languages),
             *exports,
-            *sorted(states, key=lambda state: (-len(self.by_state.get(state, ())), state)),
+            *((code, state) for state in states for code in (first, *(o for o in others if state in self.site.states))),
         ]
 
-    def renderer(self) -> Renderer:
-        """What renders the pages; one for each process, since its templates are compiled once."""
+    def renderer(self, language: str) -> Renderer:
+        """What renders the pages of a language; one for each process, since its templates are compiled once."""
         return Renderer(
             self.site,
             self.content.directory,
@@ -150,23 +195,48 @@ class Work:
             self.config,
             templates_dir(),
             fictional=self.content.fictional,
+            language=language,
         )
 
-    def render(self, share: str, renderer: Renderer) -> Written:
+    def render(self, share: Share, renderers: Renderers) -> Written:
         """Render one share into the stage."""
-        if share == SHARED:
-            shared = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.national_pages()))
-            assets = staging.write_files(self.stage, ((page.path, page.body) for page in renderer.assets()))
-            return Written(shared[0], shared[0] + assets[0], shared[1] + assets[1], None)
-        if share == EXPORTS:
-            return Written(0, *staging.write_files(self.stage, self.exports()), None)
-        if share == PLACES:
-            return Written(0, *self.write_search(query_files(self.content.directory, self.content.vocabulary)), None)
-        entries = self.by_state.get(share, ())
-        pages = renderer.state_pages(share) if share in self.site.states else ()  # those of NATION are among the shared
-        count, size = staging.write_files(self.stage, ((page.path, page.body) for page in pages))
-        found = documents(self.searched(share), self.content.vocabulary)
-        return Written(count, count, size, index_state(share, found) if found else None)
+        language, what = share
+        first = language == self.config.language
+        if what == SHARED:
+            cost = self.write(renderers[language].national_pages)
+            if not first:
+                return Written(cost.files, cost.files, cost.bytes, None, language, cost)
+            assets = staging.write_files(self.stage, ((page.path, page.body) for page in renderers[language].assets()))
+            host = staging.write_files(self.stage, self.host_files())
+            files, size = cost.files + assets[0] + host[0], cost.bytes + assets[1] + host[1]
+            return Written(cost.files, files, size, None, language, cost)
+        if what == EXPORTS:
+            return Written(0, *staging.write_files(self.stage, self.exports()))
+        if what == PLACES:
+            return Written(0, *self.write_search(query_files(self.content.directory, self.content.vocabulary)))
+        cost = Cost()
+        if what in self.site.states:  # the nationwide entries' pages are among the shared
+            cost = self.write(lambda: renderers[language].state_pages(what))
+        found = documents(self.searched(what), self.content.vocabulary) if first else ()
+        index = index_state(what, found) if found else None
+        return Written(cost.files, cost.files, cost.bytes, index, language, cost)
+
+    def write(self, pages: Callable[[], Iterator[Page]]) -> Cost:
+        """Render and write the pages of a share."""
+        begun = time.process_time()
+        count, size = staging.write_files(self.stage, ((page.path, page.body) for page in pages()))
+        return Cost(count, size, time.process_time() - begun)
+
+    def host_files(self) -> Iterator[tuple[str, bytes]]:
+        """What the host reads beside the site, where site.toml names one."""
+        if self.config.host:
+            moved = [
+                (f"/{folder}{former}/", f"/{folder}{entry.id}/")
+                for folder in map(self.config.folder_of, self.config.languages)
+                for entry in self.content.directory.listed()
+                for former in entry.former_ids
+            ]
+            yield from host_files(HOSTS[self.config.host], self.config.base_path, moved).items()
 
     def searched(self, share: str) -> Iterable[Entry]:
         """The entries of a share of the search index: the nation's has what is for several states, too."""
@@ -191,31 +261,44 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one share of the work wrote, and its part of the search index."""
+    """What one share of the work wrote, its part of the search index, and what its pages cost in their language."""
 
     pages: int
     files: int
     bytes: int
-    index: StateIndex | None
+    index: StateIndex | None = None
+    language: str = ""
+    cost: Cost = Cost()
 
 
-_worker: tuple[Work, Renderer]
+class Renderers(dict[str, Renderer]):
+    """The renderer of each language, made when it is first asked for."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def __missing__(self, language: str) -> Renderer:
+        self[language] = self._work.renderer(language)
+        return self[language]
+
+
+_worker: tuple[Work, Renderers]
 
 
 def _start_worker(work: Work) -> None:
     global _worker  # noqa: PLW0603  # a pool's workers have no other place for what they share
-    _worker = (work, work.renderer())
+    _worker = (work, Renderers(work))
 
 
-def _render(share: str) -> Written:
-    work, renderer = _worker
-    return work.render(share, renderer)
+def _render(share: Share) -> Written:
+    work, renderers = _worker
+    return work.render(share, renderers)
 
 
-def _results(work: Work, shares: list[str], jobs: int) -> Iterator[Written]:
+def _results(work: Work, shares: list[Share], jobs: int) -> Iterator[Written]:
     if jobs == 1:
-        renderer = work.renderer()
-        yield from (work.render(share, renderer) for share in shares)
+        renderers = Renderers(work)
+        yield from (work.render(share, renderers) for share in shares)
         return
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(work,)) as pool:
         futures = {pool.submit(_render, share): share for share in shares}
@@ -223,14 +306,27 @@ def _results(work: Work, shares: list[str], jobs: int) -> Iterator[Written]:
             yield future.result()
 
 
-def _write_all(work: Work, jobs: int, progress: Progress) -> Written:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What all shares wrote together."""
+
+    pages: int
+    files: int
+    bytes: int
+    languages: Mapping[str, Cost]
+
+
+def _write_all(work: Work, jobs: int, progress: Progress) -> Made:
     shares = work.shares()
     pages = files = size = 0
     indexes: list[StateIndex] = []
+    costs = dict.fromkeys(work.config.languages, Cost())
     for done, written in enumerate(_results(work, shares, jobs), 1):
         pages, files, size = pages + written.pages, files + written.files, size + written.bytes
+        if written.language:
+            costs[written.language] += written.cost
         if written.index is not None:
             indexes.append(written.index)
         progress("Writing states", done, len(shares))
     count, search_size = work.write_search(assemble(indexes))
-    return Written(pages, files + count, size + search_size, None)
+    return Made(pages, files + count, size + search_size, costs)

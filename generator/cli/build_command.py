@@ -76,6 +76,9 @@ def say(report: Report, output: Path) -> None:
         f"Built {report.entries:,} entries into {report.pages:,} pages ({report.files:,} files, {size(report.bytes)}) "
         f"in {report.seconds:.1f} s: {tally(report.problems)}."
     )
+    if len(report.languages) > 1:
+        for code, cost in report.languages.items():
+            click.echo(f"  {code}: {cost.files:,} files, {size(cost.bytes)}, {cost.seconds:.1f} s of processor time.")
     if report.left_out:
         click.echo(f"Left out because of errors: {report.left_out:,} {'entry' if report.left_out == 1 else 'entries'}.")
     click.echo(f"To look at it: recovery-site serve, or open {output / 'index.html'} on a web server.")

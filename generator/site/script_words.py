@@ -50,7 +50,10 @@ class ScriptWords:
         self._made: dict[tuple[str, ...], dict[str, dict[str, str]]] = {}
 
     def of(self, names: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
-        """For the scripts of a page, what they bring when they are needed included: element -> key -> sentence."""
+        """For the scripts of a page, what they fetch later included: element -> key -> sentence.
+
+        What is said as in English is left out: scripts know that.
+        """
         names = tuple(names)
         if names not in self._made:
             self._made[names] = self._sets(names)
@@ -60,8 +63,9 @@ class ScriptWords:
         made: dict[str, dict[str, str]] = {}
         for file in sorted(needed([f"{name}.js" for name in names], self._read)):
             if is_messages(file):
-                said = {key: self._tongue.gettext(english) for key, english in sentences(self._read(file))}
-                made.setdefault(self._element(file), {}).update(said)
+                for key, english in sentences(self._read(file)):
+                    if (said := self._tongue.gettext(english)) != english:
+                        made.setdefault(self._element(file), {})[key] = said
         return made
 
     def _element(self, file: str) -> str:
