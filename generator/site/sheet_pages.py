@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.directory.model import Entry
 from generator.directory.phones import shown
@@ -42,14 +42,16 @@ class SheetRow:
     when: tuple[str, ...]
     notes: tuple[str, ...]
     codes: tuple[str, ...]
+    large: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class SheetGroup:
-    """The rows of one group under its heading."""
+    """The rows of one group under its heading; `large` if any of them stands there in large print, too."""
 
     heading: str
     rows: tuple[SheetRow, ...]
+    large: bool
 
 
 def row_of(entry: Entry, labels: Labels) -> SheetRow:
@@ -103,9 +105,9 @@ def _page(theme: Theme, plan: SitePlan, state: StatePlan, sheet: Sheet, sheets: 
     tongue = theme.labels.tongue
     place = tongue.say("%(place)s, %(state)s", place=sheet.place.name, state=state.name)
     heading = tongue.say("%(need)s: %(place)s", need=need_words(theme, sheet), place=place) if sheet.need else place
-    rows = {entry.id: row_of(entry, theme.labels) for entry in sheet.entries}
+    rows = {entry.id: replace(row_of(entry, theme.labels), large=entry.id in sheet.large) for entry in sheet.entries}
     groups = tuple(
-        SheetGroup(plan.kinds.names[key], tuple(rows[entry.id] for entry in some))
+        SheetGroup(plan.kinds.names[key], tuple(rows[e.id] for e in some), any(e.id in sheet.large for e in some))
         for key, some in plan.kinds.groups(sheet.entries)
     )
     dates = sorted(day for entry in sheet.entries if (day := trust_in(entry.provenance, theme.labels).date))
@@ -120,8 +122,8 @@ def _page(theme: Theme, plan: SitePlan, state: StatePlan, sheet: Sheet, sheets: 
         place_href=theme.url(sheet.place.path),
         heading=heading,
         groups=groups,
-        shown=len(sheet.entries),
         left_out=sheet.count - len(sheet.entries),
+        left_out_large=sheet.count - len(sheet.large),
         legend=[(code, tongue.say(words)) for code, words in _LEGEND.items() if code in used],
         since=tongue.date(dates[0]) if dates else "",
         until=tongue.date(dates[-1]) if dates else "",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from math import ceil
 
 from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.model import Entry
@@ -16,8 +18,11 @@ from generator.site.kinds import Kinds
 from generator.site.links import CALLABLE
 from generator.site.places import Place
 
-# Measured on US Letter at 12 pt: with crisis lines and legend two pages hold this many listings.
-MOST = 26
+# Lines that two pages of US Letter hold beside crisis lines, legend and end, measured in Chromium, less a tenth for other fonts
+# and longer words: in two columns at 12 pt, and in one at 18 pt.
+LINES = 108
+LINES_LARGE = 36
+_LETTERS_A_LINE = 32
 COUNTY_FROM = 5
 CITY_FROM = 10
 # A need has its own sheet where the place has so many listings, so many of them fit, and so many do not.
@@ -60,13 +65,16 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of `place`, for one need or ("") for all; `entries` in order, of `count` that fit. `kind` is "city" or "county"."""
+    """A sheet of `place`, for one need or ("") for all: `entries` in order, of `count` that would be right.
+
+    `large` are the ids of those that stand on it in large print, too.
+    """
 
     path: str
     place: Place
-    kind: str
     need: str
     entries: tuple[Entry, ...]
+    large: frozenset[str]
     count: int
 
 
@@ -85,7 +93,7 @@ def sheets_in(
     made: dict[str, tuple[Sheet, ...]] = {}
     for county in counties:
         if len(county.entries) >= COUNTY_FROM:
-            made[county.path] = _sheets(county, "county", needs, kinds)
+            made[county.path] = _sheets(county, needs, kinds)
     full = {county.slug: county for county in counties if county.path in made}
     for city in cities:
         if len(city.entries) < CITY_FROM:
@@ -93,7 +101,7 @@ def sheets_in(
         own = {entry.id for entry in city.entries}
         same = any(len(own) > 0.8 * len(county.entries) and _share(own, county) > 0.8 for county in full.values())
         if not same:
-            made[city.path] = _sheets(city, "city", needs, kinds)
+            made[city.path] = _sheets(city, needs, kinds)
     return made
 
 
@@ -101,29 +109,57 @@ def _share(ids: set[str], county: Place) -> float:
     return sum(entry.id in ids for entry in county.entries) / len(county.entries)
 
 
-def _sheets(place: Place, kind: str, needs: Sequence[Need], kinds: Kinds) -> tuple[Sheet, ...]:
+def _sheets(place: Place, needs: Sequence[Need], kinds: Kinds) -> tuple[Sheet, ...]:
     base = f"{place.path}print/"
     some = [entry for entry in place.entries if entry.status != "temporarily_closed"]
-    found = [Sheet(base, place, kind, "", chosen(some, kinds), len(some))]
+    found = [_sheet(base, place, "", some, kinds)]
     if len(some) >= NEEDS_FROM:
         for need in needs:
             fitting = [entry for entry in some if need.fits(entry)]
             if len(fitting) >= FITTING_FROM and len(some) - len(fitting) >= OTHERS_FROM:
-                found.append(Sheet(f"{base}{need.key}/", place, kind, need.key, chosen(fitting, kinds), len(fitting)))
+                found.append(_sheet(f"{base}{need.key}/", place, need.key, fitting, kinds))
     return tuple(found)
 
 
-def chosen(entries: Iterable[Entry], kinds: Kinds) -> tuple[Entry, ...]:
-    """At most MOST entries, in order: all kinds of them in turn, and of each first those that more people can use.
+def _sheet(path: str, place: Place, need: str, some: Sequence[Entry], kinds: Kinds) -> Sheet:
+    turns = in_turn(some, kinds)
+    large = frozenset(entry.id for entry in fitting_on(turns, LINES_LARGE))
+    return Sheet(path, place, need, kinds.in_order(fitting_on(turns, LINES)), large, len(some))
+
+
+def in_turn(entries: Iterable[Entry], kinds: Kinds) -> tuple[Entry, ...]:
+    """All entries: one of each kind in turn, and of each kind first those that more people can use.
 
     That is: a number to call, then peers, then free or paid by Medicaid, then checked by a person, then by name.
     """
-    queues: list[list[Entry]] = [sorted(some, key=_rank) for _, some in kinds.groups(kinds.in_order(entries))]
+    queues = [sorted(some, key=_rank) for _, some in kinds.groups(kinds.in_order(entries))]
+    return tuple(entry for row in zip_longest(*queues) for entry in row if entry is not None)
+
+
+def fitting_on(entries: Iterable[Entry], lines: int) -> list[Entry]:
+    """The first of them, as many as so many lines of paper hold."""
     found: list[Entry] = []
-    while queues and len(found) < MOST:
-        found += [queue.pop(0) for queue in queues][: MOST - len(found)]
-        queues = [queue for queue in queues if queue]
-    return kinds.in_order(found)
+    for entry in entries:
+        lines -= lines_of(entry)
+        if lines < 0:
+            break
+        found.append(entry)
+    return found
+
+
+def lines_of(entry: Entry) -> int:
+    """About how many lines an entry takes on a sheet."""
+    location = entry.location
+    public = location is not None and location.visibility == "public"
+    lines = [
+        len(entry.name) + 18,
+        len(location.street + location.unit) + 2 if location and public and location.street else 0,
+        len(location.city) + 10 if location and location.city else 0,
+        0 if public or location is None else 50,
+        20 + 12 * len(entry.exclusive_to) if entry.exclusive_to else 0,
+        *(45 for _ in entry.schedule[:2]),
+    ]
+    return sum(ceil(length / _LETTERS_A_LINE) for length in lines)
 
 
 def _rank(entry: Entry) -> tuple[bool, bool, bool, bool, str, str]:
