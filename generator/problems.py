@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import enum
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 
 
@@ -113,8 +114,20 @@ def as_text(problem: Problem) -> str:
     return "\n".join(out)
 
 
+def learn_more(problems: Iterable[Problem]) -> str:
+    """One line that says where more is told about these problems; "" for none."""
+    codes = [problem.code for problem in by_weight(problems)]
+    return f"More about a problem: recovery-site check --explain {codes[0]}" if codes else ""
+
+
+# What GitHub takes: annotations of a kind from one step (actions/toolkit, docs/problem-matchers.md, "Limitations"), and
+# bytes of a step's summary (1 MiB, "Step isolation and limits"; what is near the limit has been dropped unsaid).
+GITHUB_LIMIT = 10
+SUMMARY_LIMIT = 900_000
+
+
 def _escape_data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.encode("utf-8", "replace").decode().replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _escape_property(text: str) -> str:
@@ -137,13 +150,68 @@ def as_github(problem: Problem) -> str:
     return f"::{_GITHUB_LEVEL[problem.severity]} {place},title={_escape_property(problem.code)}::{_escape_data(body)}"
 
 
+def github_commands(problems: Iterable[Problem]) -> Iterator[str]:
+    """Workflow commands for the problems that GitHub will show, the most severe first; a last notice tells of the rest."""
+    shown = dict.fromkeys(Severity, 0)
+    left = 0
+    for problem in by_weight(problems):
+        most = GITHUB_LIMIT - (problem.severity is Severity.REVIEW)  # a place for the notice of the rest
+        if shown[problem.severity] < most:
+            shown[problem.severity] += 1
+            yield as_github(problem)
+        else:
+            left += 1
+    if left:
+        yield f"::notice title=More::{left} more {'stands' if left == 1 else 'stand'} in the summary of this job."
+
+
+def _escape_markdown(text: str) -> str:
+    """Text that Markdown shows as it is: every ASCII sign that could mean something is told apart (CommonMark 2.4)."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", _visible(" ".join(text.split())))
+
+
+def _fenced(text: str) -> str:
+    """Lines as code that nothing in them can end: the fence is longer than any row of backticks in it."""
+    longest = max((len(row) for row in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}"
+
+
+def as_summary(problems: Iterable[Problem], limit: int = SUMMARY_LIMIT) -> str:
+    """All problems as Markdown for a job's summary, the most severe first, by file; what is beyond `limit` bytes is counted."""
+    ordered = by_weight(problems)
+    out = [f"## {_escape_markdown(tally(ordered))}"]
+    size, before = 0, ""
+    for told, problem in enumerate(ordered):
+        block = [f"### {_escape_markdown(problem.path)}"] if problem.path != before else []
+        place = f", line {problem.line}" if problem.line else ""
+        block.append(
+            f"**{problem.severity.value.capitalize()}{place}:** {_escape_markdown(problem.message)} "
+            f"{_escape_markdown(problem.fix)} ({problem.code})"
+        )
+        if problem.source:
+            caret = " " * max(0, problem.column - 1) + "^" if 0 < problem.column <= _SHOWN_WIDTH else ""
+            block.append(_fenced("\n".join(filter(str.strip, (_visible(problem.source), caret)))))
+        if problem.copy:
+            block.append("Copy this:\n\n" + _fenced("\n".join(map(_visible, problem.copy.splitlines()))))
+        text = "\n\n".join(block)
+        size += len(text.encode()) + 2
+        if size > limit:
+            out.append(f"{len(ordered) - told} more are not shown here: run recovery-site check.")
+            break
+        before = problem.path
+        out.append(text)
+    return "\n\n".join(out) + "\n"
+
+
 JSON_VERSION = 1
 
 
 def as_json(problems: Iterable[Problem]) -> str:
     """All problems as one JSON object: {"version": 1, "problems": [{code, severity, path, line, ...}]}."""
     rows = [asdict(problem) for problem in problems]
-    return json.dumps({"version": JSON_VERSION, "problems": rows}, ensure_ascii=False, indent=1)
+    text = json.dumps({"version": JSON_VERSION, "problems": rows}, ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "replace").decode()  # a file name need not be UTF-8
 
 
 def by_weight(problems: Iterable[Problem]) -> list[Problem]:

@@ -10,11 +10,9 @@ from pathlib import Path
 
 import click
 
-from generator.problems import Problem, Severity, as_github, as_json, as_text, by_weight, tally
+from generator.problems import Problem, Severity, as_json, as_summary, as_text, github_commands
 
 FORMATS = ("text", "github", "json")
-# GitHub shows at most 10 annotations of each kind for a step.
-GITHUB_LIMIT = 10
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.REVIEW: "cyan"}
 
@@ -67,18 +65,12 @@ def show_problems(problems: Sequence[Problem], style: str) -> None:
 
 
 def _github(problems: Sequence[Problem]) -> None:
-    shown = dict.fromkeys(Severity, 0)
-    for problem in by_weight(problems):
-        if shown[problem.severity] < GITHUB_LIMIT:
-            shown[problem.severity] += 1
-            click.echo(as_github(problem))
+    for command in github_commands(problems):
+        click.echo(command)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and problems:
-        listed = "\n\n".join(
-            "```text\n" + as_text(problem).replace("```", "'''") + "\n```" for problem in by_weight(problems)
-        )
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(f"## {tally(problems)}\n\n{listed}\n")
+            file.write(as_summary(problems))
 
 
 def size(count: int) -> str:

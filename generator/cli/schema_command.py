@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from generator.content.codes import as_markdown
 from generator.content.json_schema import entry_schema
 from generator.content.reference import field_reference
 from generator.content.vocabulary_files import read_vocabulary
 from generator.resources import vocabulary_dir
 
 # Below the content folder: the editor's modeline in an entry points there.
-SCHEMA, REFERENCE = "schema/entry.schema.json", "schema/FIELDS.md"
+SCHEMA, REFERENCE, PROBLEMS = "schema/entry.schema.json", "schema/FIELDS.md", "schema/PROBLEMS.md"
 
 
 @click.command("schema")
@@ -25,13 +26,14 @@ SCHEMA, REFERENCE = "schema/entry.schema.json", "schema/FIELDS.md"
 )
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file is out of date.")
 def schema_command(content: Path, only_check: bool) -> None:
-    """Write the JSON Schema for editors and the field reference for people."""
+    """Write the JSON Schema for editors, the field reference and the pages of all codes for people."""
     own = content / "vocabulary"
     vocabulary, _ = read_vocabulary(own if own.is_dir() else vocabulary_dir(), "vocabulary")
     stale = 0
     for path, text in (
         (content / SCHEMA, entry_schema(vocabulary.lists)),
         (content / REFERENCE, field_reference(vocabulary.lists)),
+        (content / PROBLEMS, as_markdown()),
     ):
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue

@@ -25,7 +25,7 @@ _NULL = frozenset({"", "null", "~", "Null", "NULL"})
 def check_record(node: Node | None, fields: tuple[Field, ...], lists: Lists, problems: Problems) -> dict[str, Any]:
     """The values of a mapping, by attribute name. Absent and refused fields are absent.
 
-    Problems: FIELD-SHAPE, FIELD-UNKNOWN, FIELD-MISSING, FIELD-EMPTY, CHOICE-UNKNOWN and those of `values`.
+    Problems: FIELD-SHAPE, FIELD-UNKNOWN, FIELD-PAID, FIELD-MISSING, FIELD-EMPTY, CHOICE-UNKNOWN and those of `values`.
     """
     if node is None:
         return {}
@@ -69,7 +69,22 @@ def _example(field: Field, lists: Lists) -> str:
     return field.example
 
 
+# Nobody can pay for a place, so there is no field for it: order depends on the place and on how sure the facts are.
+_PAID = frozenset(
+    ("featured", "sponsor", "sponsored", "priority", "rank", "ranking", "badge", "rating", "stars", "boost", "promoted")
+)
+
+
 def _unknown(key: Scalar, table: MappingType[str, Field], problems: Problems) -> None:
+    if key.text.strip().lower() in _PAID:
+        problems.add(
+            "FIELD-PAID",
+            f'There is no "{key.text}" here: nobody can pay for a place, and nobody is rated.',
+            line=key.line,
+            column=key.column,
+            fix="Delete the line.",
+        )
+        return
     meant = nearest(key.text, table)
     problems.add(
         "FIELD-UNKNOWN",

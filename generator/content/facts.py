@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.content.checker import Lists, check_record
@@ -15,8 +15,9 @@ from generator.directory.credentials import LEVELS, Credential, FigureSource, St
 from generator.directory.crisis import CrisisLine
 from generator.directory.model import Source
 from generator.directory.phones import is_fictional
-from generator.problems import Problem
+from generator.problems import Problem, Severity, errors
 
+STALE_DAYS = 365
 _Note = Callable[[str, str, str, str], None]
 PROXY = re.compile(r"web\.archive\.org|proxy\?|webcache|translate\.goog", re.IGNORECASE)
 
@@ -44,7 +45,7 @@ def read_state(
 
     Problems: those of the table; STATE-NAME; STATE-ID; STATE-SOURCE (no page, or somebody's copy of it);
     STATE-DATE; STATE-LEVEL; STATE-FIGURE (a figure no source bears out, or a source for a figure that
-    is not there); STATE-INVENTED (a helpline's number is one kept for fiction).
+    is not there); STATE-INVENTED (a helpline's number is one kept for fiction); STATE-STALE (a warning).
     """
     tree, problems = read_tree(data, shown)
     if tree is None:
@@ -90,7 +91,33 @@ def read_state(
                 "A number kept for fiction cannot be published.",
                 "Put in the real one.",
             )
-    return (None if problems.found else facts), problems.found
+    refused = errors(problems.found)
+    for at, source in _dated(facts):
+        if source.retrieved and (age := (today - source.retrieved).days) > STALE_DAYS:
+            line, column = locate(tree, at)
+            problems.add(
+                "STATE-STALE",
+                f"This source was last read {age} days ago.",
+                line=line,
+                column=column,
+                fix="Read the page again, mend what has changed, and set the new day.",
+                severity=Severity.WARNING,
+            )
+    return (None if refused else facts), problems.found
+
+
+def _dated(facts: StateFacts) -> Iterator[tuple[str, Source]]:
+    """Every source of a state's file with its place in it."""
+    for n, credential in enumerate(facts.credentials):
+        if credential.provenance:
+            yield from (
+                (f"credentials.{n}.provenance.sources.{m}.retrieved", source)
+                for m, source in enumerate(credential.provenance.sources)
+            )
+    for n, helpline in enumerate(facts.helplines):
+        yield from ((f"helplines.{n}.sources.{m}.retrieved", source) for m, source in enumerate(helpline.sources))
+    if facts.standing:
+        yield from ((f"standing.sources.{m}.retrieved", source) for m, source in enumerate(facts.standing.sources))
 
 
 def _check_sources(sources: tuple[Source, ...], at: str, today: dt.date, note: _Note) -> None:

@@ -30,7 +30,12 @@ def test_two_files_of_one_id_and_former_ids_in_use_are_told(tmp_path: Path) -> N
     former = CENTER.replace("name: River", "former_ids: [ky/b, ky/old]\nname: River")
     content = write_content(
         tmp_path,
-        {"ky/x/a.yaml": CENTER, "ky/y/a.yaml": CENTER, "ky/b.yaml": GROUP, "ky/c.yaml": former.replace("name: ", "name: Old ")},
+        {
+            "ky/x/a.yaml": CENTER,
+            "ky/y/a.yaml": CENTER,
+            "ky/b.yaml": GROUP,
+            "ky/c.yaml": former.replace("name: ", "name: Old "),
+        },
     )
     read = read_content(content, READING)
     base = content.as_posix()
@@ -38,7 +43,9 @@ def test_two_files_of_one_id_and_former_ids_in_use_are_told(tmp_path: Path) -> N
         ("ID-FORMER", f"{base}/entries/ky/c.yaml", 3, 14),
         ("ID-TWICE", f"{base}/entries/ky/y/a.yaml", 1, 1),
     ]
-    assert read.problems[-1].message == f"{base}/entries/ky/x/a.yaml has the same state and file name: both would be ky/a."
+    assert (
+        read.problems[-1].message == f"{base}/entries/ky/x/a.yaml has the same state and file name: both would be ky/a."
+    )
     assert [entry.former_ids for entry in read.directory.entries if entry.id == "ky/c"] == [("ky/old",)]
 
 
@@ -97,3 +104,16 @@ def test_the_shipped_content_is_clean_and_nothing_in_it_is_called_checked() -> N
     assert len(read.directory.entries) >= 30
     assert all(entry.provenance.verified is None and entry.provenance.sources for entry in read.directory.entries)
     assert len(read.directory.states) >= 5
+
+
+def test_a_states_old_source_is_a_warning_and_its_figures_stay(tmp_path: Path) -> None:
+    content = write_content(tmp_path, {})
+    (content / "states").mkdir()
+    (content / "states" / "ky.yaml").write_text(
+        "state: KY\nname: Kentucky\nhelplines:\n  - name: A line\n    sources:\n"
+        '      - {kind: website, url: "https://dbhdid.ky.gov/mh/pss", retrieved: 2025-11-01}\n',
+        encoding="utf-8",
+    )
+    read = read_content(content, READING)
+    assert [(p.code, p.severity, p.line) for p in read.problems] == [("STATE-STALE", "warning", 6)]
+    assert "ky" in read.directory.states

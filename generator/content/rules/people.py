@@ -19,8 +19,10 @@ _ROOM = re.compile(
     r"\b(?:(?:zoom|meeting|webinar|room|reuni[oó]n)\s*(?:id|number|no\.?|#)|pmi|id de (?:la )?reuni[oó]n)\W{0,4}(?:is\W+|es\W+)?\d[\d\s-]{7,}",
     re.IGNORECASE,
 )
+# Looked for from every word on, so that "Call" before a name does not hide it.
 _FULL_NAME = re.compile(
-    r"(?<![\w.])([A-Z][a-z]{2,})\s+(?:[A-Z]\.?\s+)?([A-Z][a-zA-Z'\u2019-]+)\b(?!\s+(?:[A-Z][a-z]+\s+)?(?:of|Church|Center|Hall|House|Hospital|School|Street|Road|Avenue))"
+    r"(?<![\w.])([A-Z][a-z]{2,})(?=(\s+(?:[A-Z]\.?\s+)?)([A-Z][a-zA-Z'\u2019-]+)\b"
+    r"(?!\s+(?:[A-Z][a-z]+\s+)?(?:of|Church|Center|Hall|House|Hospital|School|Street|Road|Avenue)\b))"
 )
 _TWO_WORDS = re.compile(r"^\s*(?:Mr|Mrs|Ms|Dr|Rev)?\.?\s*([A-Z][a-z]+)\s+([A-Z][a-z'\u2019-]{2,})\s*$")
 # Words after a given name that make it a building, a body or a day: St. Martha's aside, places are named after people.
@@ -54,12 +56,12 @@ def person_names(text: str) -> Iterator[str]:
     for match in _FULL_NAME.finditer(text):
         if (
             match[1].lower() in GIVEN_NAMES
-            and match[2].lower() not in _PLACE_WORDS
-            and match[2].lower() not in GIVEN_NAMES | {"and"}
-            and not match[2].endswith(("'s", "\u2019s"))
+            and match[3].lower() not in _PLACE_WORDS
+            and match[3].lower() not in GIVEN_NAMES
+            and not match[3].endswith(("'s", "\u2019s"))
             and not _BEFORE_PLACE.search(text[: match.start()])
         ):
-            yield match[0]
+            yield match[1] + match[2] + match[3]
 
 
 def no_private_phones(entry: Entry, setting: Setting) -> Iterator[Finding]:
