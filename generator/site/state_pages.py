@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.directory.credentials import Credential, StateFacts
-from generator.directory.model import Entry
+from generator.directory.model import Entry, Provenance
 from generator.site import entry_view, meeting_pages, sheet_pages, structured
 from generator.site.calendars import FILE, calendar, has_calendar
 from generator.site.cards import card_of, shortened
@@ -24,7 +24,7 @@ from generator.site.places import ListPage, Place, city_of, county_of
 from generator.site.plan import NATIONAL, KindPlan, SitePlan, StatePlan, entry_path
 from generator.site.slugs import slug_of
 from generator.site.theme import About, Page, Theme
-from generator.site.trust import trust_in
+from generator.site.trust import Trust, trust_in
 
 _LINES_SHOWN = 20
 _NO_MORE: Mapping[str, object] = {"counties": (), "cities": (), "cities_page": "", "meetings": "", "sheets": ()}
@@ -178,7 +178,14 @@ class StatePages:
             elsewhere=self.cards(elsewhere[:_ELSEWHERE_SHOWN]),
             national=national_links(theme, self.plan),
             credentials=[self._credential(c) for c in credentials],
+            standing=self._standing(),
         )
+
+    def _standing(self) -> tuple[str, Trust] | None:
+        standing = self.facts.standing if self.facts else None
+        if standing is None:
+            return None
+        return self.theme.tongue.own(standing.text), trust_in(Provenance(standing.sources), self.theme.labels)
 
     def _credential(self, credential: Credential) -> tuple[CredentialView, Markup]:
         view = credential_view(credential, self.theme.labels)
