@@ -1,5 +1,6 @@
 """The whole pipeline: the same bytes however it is run, and nothing invented that looks like help."""
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from generator import build as pipeline
 from generator.build import Request, build
 from generator.config import EXPORTS
 from generator.exchange.exports.exporting import STANDARDS
+from generator.publish.hosts import HOSTS
 from tests.content.entry_files import CENTER, GROUP, TODAY, WARMLINE, write_content
 
 FILES = {
@@ -82,3 +84,18 @@ def test_invented_listings_say_so_on_every_page(tmp_path: Path) -> None:
         if name.endswith(".html"):
             assert b"invented" in data, name
             assert b"noindex" in data, name
+
+
+def test_a_named_host_finds_its_files_beside_the_site_and_is_told_when_it_is_too_small(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed = CENTER + "former_ids: [ky/was-elsewhere]\n"
+    content = write_content(tmp_path / "a", {"ky/center.yaml": renamed})
+    (content.parent / "site.toml").write_text('host = "cloudflare-pages"\n', encoding="utf-8")
+    assert build(request(content, tmp_path / "site")).problems == ()
+    assert "Content-Security-Policy" in (tmp_path / "site" / "_headers").read_text(encoding="utf-8")
+    rules = (tmp_path / "site" / "_redirects").read_text(encoding="utf-8").splitlines()
+    assert rules == ["/repo/ky/was-elsewhere/ /repo/ky/center/ 301"]
+    small = dataclasses.replace(HOSTS["cloudflare-pages"], files=100)
+    monkeypatch.setattr(pipeline, "HOSTS", {"cloudflare-pages": small})
+    assert [problem.code for problem in build(request(content, tmp_path / "site")).problems] == ["HOST-FILES"]

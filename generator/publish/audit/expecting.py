@@ -19,7 +19,8 @@ def expected_of(config: Config, directory: Directory, vocabulary: Vocabulary) ->
         )
         for state in states
     }
-    return Expected(config.base_url, (config.language,), lines)
+    languages = {config.folder_of(language): language for language in config.languages}
+    return Expected(config.base_url, languages, lines)
 
 
 def _addresses(line: CrisisLine) -> tuple[str, ...]:

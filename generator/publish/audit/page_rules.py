@@ -30,10 +30,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the site at `base_url` should hold. `lines` maps a jurisdiction's key ("" for none) to the addresses its strip must show."""
+    """What the site at `base_url` should hold.
+
+    `languages` maps the folder of a language ("" for the first, "es/") to it; `lines` a jurisdiction's key ("" for none)
+    to the addresses that its strip must show.
+    """
 
     base_url: str = "https://example.org/"
-    languages: tuple[str, ...] = ("en",)
+    languages: Mapping[str, str] = field(default_factory=lambda: {"": "en"})
     lines: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
@@ -42,19 +46,24 @@ PageRule = Callable[[str, PageFacts, int, Expected], Iterator[Fault]]
 
 def jurisdiction(name: str, expected: Expected) -> str:
     """The state a page belongs to, by its path: "ky/in/louisville/index.html" and "es/ky/index.html" are of "ky"."""
-    parts = name.split("/")
-    if len(parts) > 1 and parts[0] in expected.languages[1:]:
-        parts = parts[1:]
-    return parts[0] if len(parts) > 1 and parts[0] in expected.lines else ""
+    first, slash, _ = name.removeprefix(folder_of(name, expected)).partition("/")
+    return first if slash and first in expected.lines else ""
+
+
+def folder_of(name: str, expected: Expected) -> str:
+    """The folder of the language a page is in: "es/", or "" for the first language."""
+    first = f"{name.partition('/')[0]}/"
+    return first if first in expected.languages else ""
 
 
 def head(name: str, page: PageFacts, size: int, expected: Expected) -> Iterator[Fault]:
-    """A title, and one of the site's languages."""
+    """A title, and the language of its folder."""
     if not page.title:
         yield Fault("AUDIT-TITLE", 1, "This page has no title.", "Give it one: a screen reader says it first.")
-    if page.lang not in expected.languages:
+    language = expected.languages[folder_of(name, expected)]
+    if page.lang != language:
         said = f'says its language is "{page.lang}"' if page.lang else "does not say its language"
-        yield Fault("AUDIT-LANGUAGE", 1, f"This page {said}.", f'Write <html lang="{expected.languages[0]}">.')
+        yield Fault("AUDIT-LANGUAGE", 1, f"This page {said}.", f'Write <html lang="{language}">.')
 
 
 def outline(name: str, page: PageFacts, size: int, expected: Expected) -> Iterator[Fault]:
