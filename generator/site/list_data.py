@@ -19,6 +19,7 @@ from generator.directory.model import Entry, Location
 from generator.directory.phones import shown
 from generator.site import entry_view
 from generator.site.cards import what_words
+from generator.site.hashing import hashed
 from generator.site.labels import Labels
 from generator.site.links import CALLABLE, address_lines, call, host, text, web
 from generator.site.own_text import own_text
@@ -30,14 +31,6 @@ PER_FILE = 24
 """Entries in a file: about 2.5 KB after gzip. Sixty places of one large state are then some 45 files, of a county of it as many."""
 MOST_TIMES = 5
 MOST_PHONES = 3
-
-
-def hashed(entry_id: str) -> int:
-    """FNV-1a, 32 bits (Fowler, Noll, Vo: draft-eastlake-fnv): the same in rows.js."""
-    made = 0x811C9DC5
-    for byte in entry_id.encode():
-        made = (made ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return made
 
 
 def file_count(entries: Sequence[Entry]) -> int:

@@ -14,14 +14,15 @@ from math import ceil
 from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.model import Entry
 from generator.directory.peers import has_peers
+from generator.site.hashing import hashed
 from generator.site.kinds import Kinds
 from generator.site.links import CALLABLE
 from generator.site.places import Place
 
 # Lines that two pages of US Letter hold beside crisis lines, legend and end, measured in Chromium, less a tenth for other fonts
 # and longer words: in two columns at 12 pt, and in one at 18 pt.
-LINES = 108
-LINES_LARGE = 36
+LINES = 114
+LINES_LARGE = 38
 _LETTERS_A_LINE = 32
 COUNTY_FROM = 5
 CITY_FROM = 10
@@ -130,7 +131,8 @@ def _sheet(path: str, place: Place, need: str, some: Sequence[Entry], kinds: Kin
 def in_turn(entries: Iterable[Entry], kinds: Kinds) -> tuple[Entry, ...]:
     """All entries: one of each kind in turn, and of each kind first those that more people can use.
 
-    That is: a number to call, then peers, then free or paid by Medicaid, then checked by a person, then by name.
+    That is: a number to call, then peers, then free or paid by Medicaid, then checked by a person. Among equals the hash of the
+    id decides, which prefers no first letter and does not change from build to build.
     """
     queues = [sorted(some, key=_rank) for _, some in kinds.groups(kinds.in_order(entries))]
     return tuple(entry for row in zip_longest(*queues) for entry in row if entry is not None)
@@ -162,13 +164,13 @@ def lines_of(entry: Entry) -> int:
     return sum(ceil(length / _LETTERS_A_LINE) for length in lines)
 
 
-def _rank(entry: Entry) -> tuple[bool, bool, bool, bool, str, str]:
+def _rank(entry: Entry) -> tuple[bool, bool, bool, bool, int, str]:
     return (
         not any(phone.kind in CALLABLE for phone in entry.contact.phones),
         not has_peers(entry),
         not (is_free(entry) or takes_medicaid(entry)),
         entry.provenance.verified is None,
-        entry.name.casefold(),
+        hashed(entry.id),
         entry.id,
     )
 

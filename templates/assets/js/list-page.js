@@ -176,8 +176,8 @@ class ListPage {
     const { say, options } = this;
     const made = [];
     if (options.lines) {
-      const line = (/** @type {string} */ words, rows = 1) => [el("dt", {}, words), ...Array.from({ length: rows }, () => el("dd"))];
-      made.push(el("dl", { class: "blanks" }, ...line(say("forName")), ...line(say("forDate")), ...line(say("nextSteps"), 4), ...line(say("whoToCall"), 2)));
+      const line = (/** @type {string} */ words, rows = 1) => el("div", {}, el("dt", {}, words), ...Array.from({ length: rows }, () => el("dd")));
+      made.push(el("dl", { class: "blanks" }, line(say("forName")), line(say("forDate")), line(say("nextSteps"), 4), line(say("whoToCall"), 2)));
     }
     const date = format(Date.now(), document.documentElement.lang || "en", { year: "numeric", month: "short", day: "numeric" });
     made.push(el("p", { class: "printed" }, say("printedOn", { date })));
