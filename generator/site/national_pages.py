@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
+from generator.site import form_page
 from generator.site.kinds import KIND_OF, KINDS
 from generator.site.lines import crisis_view, is_line
+from generator.site.line_lists import lines_of, rules_data
 from generator.site.links import web
 from generator.site.list_data import file_count
 from generator.site.meeting_pages import Link, week
 from generator.site.meetings import ONLINE, by_day, meeting_pages, slots
 from generator.site.plan import NATIONAL, SitePlan, StatePlan
-from generator.site.state_pages import StatePages, lines_of, rules_data
+from generator.site.state_pages import StatePages
 from generator.site.theme import About, Page, Theme
 from generator.site.tongue import marked
 
@@ -79,6 +81,7 @@ class NationalPages:
         yield self._search()
         yield self._my_list()
         yield from self._guides()
+        yield self._add_form()
         yield self.theme.page(
             "404.html",
             About("/404.html", self.say("Page not found"), index=False, scripts=("search-box",)),
@@ -241,6 +244,14 @@ class NationalPages:
         states = (self.plan.nationwide, *self.plan.states.values())
         shards = " ".join(f"{s.key}:{count}" for s in states if (count := file_count(s.entries)))
         return self.theme.page("my_list.html", about, shards=shards)
+
+    def _add_form(self) -> Page:
+        """The form that writes a listing on the visitor's device."""
+        heading = self.say("Write a listing")
+        description = self.say("A form that writes a listing for you, and checks it as you type.")
+        about = About("/add/form/", self.theme.titled(heading), description, scripts=("add-form",))
+        shown = {"example": form_page.EXAMPLE, "issue_form": form_page.issue_form(self.theme.config)}
+        return self.theme.page("add_form.html", about, heading=heading, **shown)
 
     def _guides(self) -> Iterator[Page]:
         for key, title, description in _GUIDES:

@@ -43,6 +43,7 @@ PAGES: tuple[str, ...] = (
     "/family/",
     "/us/",
     "/add/",
+    "/add/form/",
     "/about/",
     "/safety/",
     "/privacy/",

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.config import Config
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
+from generator.site.form_page import fields_file
 from generator.site.labels import Labels
 from generator.site.national_pages import NationalPages
 from generator.site.plan import SitePlan
@@ -39,6 +40,7 @@ class Renderer:
         language: str = "",
     ) -> None:
         self._directory = directory
+        self._vocabulary = vocabulary
         tongue = tongue_of(templates, language or config.language)
         self._plan = plan.called(vocabulary, tongue)
         labels = Labels(vocabulary, tongue)
@@ -51,6 +53,7 @@ class Renderer:
         """
         config = self._theme.config
         yield from NationalPages(self._theme, self._plan, self._directory).pages()
+        yield fields_file(self._theme, self._vocabulary, self._directory)
         if self._theme.tongue.code == config.language:
             folders = [config.folder_of(code) for code in config.languages]
             addresses = (config.base_url + folder + path[1:] for folder in folders for path in self._plan.paths())

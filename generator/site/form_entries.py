@@ -1,0 +1,83 @@
+"""What the form needs to mend a listing: the entries as somebody would have typed them, a few dozen in a file.
+
+A page would be heavier for everybody if it carried its own; a file for each would double the number of files, which free
+hosting limits. So a state's entries lie on shelves, and the hash of an id says on which. Nothing is here that the entry's file
+in the repository does not say, and nothing of an address that is hidden.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.content.fields import ENTRY
+from generator.content.table import Field, Kind
+from generator.content.writer import clock
+from generator.directory.model import Entry
+from generator.site.list_data import hashed
+
+FOLDER = "add/form/entries/"
+ON_A_SHELF = 40
+_HIDDEN = ("street", "unit", "zip", "lat", "lon")
+
+
+def typed(entry: Entry) -> dict[str, Any]:
+    """The entry's values as they would be typed: texts, lists of texts, and groups of them, under the table's keys."""
+    values = _record(entry, ENTRY)
+    if entry.location and entry.location.visibility != "public":
+        for key in _HIDDEN:
+            values["location"].pop(key, None)
+    return values
+
+
+def form_files(by_state: Mapping[str, Iterable[Entry]], paths: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of every shelf, and of files.json: {state: how many shelves}.
+
+    A shelf is {id: [path of its file below content/entries, values]}; `paths` gives those that are not simply id.yaml.
+    """
+    counts = {}
+    for state, some in sorted(by_state.items()):
+        entries = sorted(some, key=lambda entry: entry.id)
+        if not entries:
+            continue
+        files = counts[state] = -(-len(entries) // ON_A_SHELF)
+        shelves: list[dict[str, Any]] = [{} for _ in range(files)]
+        for entry in entries:
+            shelves[hashed(entry.id) % files][entry.id] = [paths.get(entry.id, f"{entry.id}.yaml"), typed(entry)]
+        yield from ((f"{FOLDER}{state}/{number}.json", _json(content)) for number, content in enumerate(shelves))
+    yield f"{FOLDER}files.json", _json(counts)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _record(record: Any, fields: tuple[Field, ...]) -> dict[str, Any]:
+    found = {}
+    for field in fields:
+        value = getattr(record, field.attribute or field.key)
+        if value is None or value == "" or value == () or value == {}:
+            continue
+        if field.kind is Kind.RECORDS_BY_LANGUAGE:
+            found[field.key] = {language: _record(one, field.fields) for language, one in sorted(value.items())}
+        elif field.kind is Kind.RECORD:
+            inner = [_record(one, field.fields) for one in (value if field.many else (value,))]
+            if any(inner):
+                found[field.key] = inner if field.many else inner[0]
+        else:
+            found[field.key] = [_text(one, field) for one in value] if field.many else _text(value, field)
+    return found
+
+
+def _text(value: Any, field: Field) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if field.kind is Kind.TIME:
+        return clock(value)
+    if isinstance(value, float):
+        return f"{value:.10f}".rstrip("0").rstrip(".")
+    return str(value)
