@@ -31,7 +31,6 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # import name -> the one room that knows the library; swapping a library out must touch one room.
 ROOM_OF = {
     "yaml": "content",
-    "rapidfuzz": "content",  # did-you-mean and near-duplicates
     "phonenumbers": "directory",
     "zipcodes": "directory",
     "babel": "site",  # languages

@@ -1,22 +1,30 @@
-"""Did you mean: the nearest of the words that would have been right.
-
-rapidfuzz (MIT, kept up) is known to this module alone.
-"""
+"""Did you mean: the nearest of the words that would have been right."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
-from rapidfuzz import fuzz, process, utils
-
-_GOOD_ENOUGH = 72  # of 100; below that a suggestion misleads more often than it helps
+_GOOD_ENOUGH = 0.72  # of 1; below that a suggestion misleads more often than it helps
+_NO_LETTER = re.compile(r"\W|_")
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """The one of `words` that `word` was most likely meant to be, or ""."""
+    """The one of `words` that `word` was most likely meant to be, or "". Case and marks do not count."""
     if len(word) > 80:
         return ""
-    found = process.extractOne(
-        word, sorted(words), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_GOOD_ENOUGH
-    )
-    return found[0] if found else ""
+    matcher = SequenceMatcher(None, "", _plain(word), autojunk=False)
+    best, found = _GOOD_ENOUGH, ""
+    for one in sorted(words):
+        matcher.set_seq1(_plain(one))
+        # The quick ones are upper bounds of the exact one, and spare it for most words.
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
+            ratio = matcher.ratio()
+            if ratio > best or (ratio == best and not found):
+                best, found = ratio, one
+    return found
+
+
+def _plain(word: str) -> str:
+    return _NO_LETTER.sub(" ", word).lower().strip()

@@ -14,7 +14,8 @@ from generator.site.calendars import FILE, calendar, has_calendar
 from generator.site.cards import card_of, shortened
 from generator.site.credential_view import CredentialView, credential_view
 from generator.site.kinds import KIND_OF, KINDS
-from generator.site.lines import LineView, helpline_view, is_line, line_entry_view, rules_of
+from generator.site.line_lists import national_links, rules_data
+from generator.site.lines import helpline_view, is_line, line_entry_view, rules_of
 from generator.site.links import report
 from generator.site.list_data import list_files
 from generator.site.markdown import to_html
@@ -28,7 +29,6 @@ from generator.site.trust import Trust, trust_in
 
 _LINES_SHOWN = 20
 _NO_MORE: Mapping[str, object] = {"counties": (), "cities": (), "cities_page": "", "meetings": "", "sheets": ()}
-_NATIONAL_SHOWN = 12
 _ELSEWHERE_SHOWN = 12
 
 
@@ -335,22 +335,3 @@ class StatePages:
             report=report(entry, theme.config, theme.tongue) or theme.url("/add/"),
             data=structured.as_script(structured.data_of(entry, theme.address(path), labels)),
         )
-
-
-def national_links(theme: Theme, plan: SitePlan) -> tuple[Link, ...]:
-    """The first nationwide and online entries, for the end of a state's page."""
-    lines = [entry for entry in plan.nationwide.entries if is_line(entry)]
-    others = [entry for entry in plan.nationwide.entries if not is_line(entry)]
-    some = (lines + others)[:_NATIONAL_SHOWN]
-    return tuple(Link(theme.url(entry_path(entry)), own_text(entry, theme.tongue).name, 0) for entry in some)
-
-
-def rules_data(lines: Iterable[LineView]) -> Markup:
-    """The rules of all lines of a page by key, for its data block; empty if there are none."""
-    rules = {line.key: line.rules for line in lines if line.rules}
-    return structured.as_script(rules) if rules else Markup()
-
-
-def lines_of(theme: Theme, entries: Iterable[Entry]) -> list[LineView]:
-    """The entries that are lines to talk to, as lines."""
-    return [line_entry_view(e, theme.labels, theme.url(entry_path(e))) for e in entries if is_line(e)]
