@@ -56,7 +56,7 @@ def find_entry(wanted: str, content: Path) -> tuple[str, Path]:
         return parts[0], entries[parts[0]]
     if parts:
         more = f" and {len(parts) - _SHOWN:,} more" if len(parts) > _SHOWN else ""
-        raise click.UsageError(f'"{wanted}" could be {", ".join(parts[:_SHOWN])}{more}. Write more of it.')
+        raise click.UsageError(f'"{wanted}" could be {", ".join(sorted(parts)[:_SHOWN])}{more}. Write more of it.')
     meant = nearest(name, entries) or next(
         (
             found

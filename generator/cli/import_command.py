@@ -42,6 +42,7 @@ _INTO = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The content folder.",
 )
+_SALT = click.option("--salt", default="", envvar="RECOVERY_SALT", help="Opens the hashes in content/removed.yaml.")
 _DRY = click.option("--dry-run", is_flag=True, help="Show what would change, line by line, and write nothing.")
 
 
@@ -59,7 +60,7 @@ def _feed_options(command: Command) -> Command:
         ),
         click.option("--timezone", default="", help="For rows that name none, such as America/Chicago."),
         click.option("--state", default="", help="For rows that name none: two letters."),
-        click.option("--salt", default="", envvar="RECOVERY_SALT", help="Opens the hashes in content/removed.yaml."),
+        _SALT,
         click.option("--allow-shrink", is_flag=True, help="Believe a list that lost a third of its rows."),
     )
     for option in reversed(options):
@@ -110,11 +111,13 @@ def import_group() -> None:
 @_FILES
 @_INTO
 @_DRY
-def samhsa_command(files: tuple[Path, ...], into: Path, dry_run: bool) -> None:
+@_SALT
+def samhsa_command(files: tuple[Path, ...], into: Path, dry_run: bool, salt: str) -> None:
     """SAMHSA's national workbooks (.xlsx) of substance-use and mental-health facilities."""
     begun = time.perf_counter()
     vocabulary, _ = _vocabulary(into)
-    _finish(import_samhsa(files, into, vocabulary, today(), RESERVED, progress()), into, begun, dry_run=dry_run)
+    result = import_samhsa(files, into, vocabulary, today(), RESERVED, progress(), salt)
+    _finish(result, into, begun, dry_run=dry_run)
 
 
 Importer = Callable[[tuple[Path, ...], FeedOptions], ImportResult]

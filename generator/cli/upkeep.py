@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.entry_commands import close_command, rename_command, verify_command
 from generator.cli.fmt_command import fmt_command
+from generator.cli.new_command import new_command
+from generator.cli.remove_command import remove_command
 
-UPKEEP: tuple[click.Command, ...] = (fmt_command,)
+UPKEEP: tuple[click.Command, ...] = (
+    new_command,
+    fmt_command,
+    verify_command,
+    close_command,
+    rename_command,
+    remove_command,
+)

@@ -14,6 +14,7 @@ from generator.content.reader import read_tree
 from generator.content.tree import Mapping, Node, Scalar, Sequence
 
 _ORDER = {field.key: n for n, field in enumerate(ENTRY)}
+_HASH = re.compile(r"(?:^|\s)\s*#")
 _REMARK = re.compile(
     r"""^[^\s:]+\s*:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\]#]*\]|[^\s"'\[#][^#]*?)(?P<remark>\s+\#.*)$"""
 )
@@ -23,7 +24,7 @@ def replace_fields(text: str, fields: MappingType[str, str]) -> str | None:
     """`text` with each top-level field of `fields` replaced by its new YAML ("" takes the field out).
 
     A new field is put where the field table has it. Comments stay: those between fields where they are, those
-    at the end of a line or on lines of their own within a replaced field there or above it. None if the text cannot be
+    within a replaced field at the end of its line or above it. None if the text cannot be
     edited so, or if the edit would change anything else: the result is read again and compared.
     """
     if re.search(r"\r(?!\n)|\x85|\u2028|\u2029", text):
@@ -39,11 +40,12 @@ def replace_fields(text: str, fields: MappingType[str, str]) -> str | None:
     if any(key.column != 1 for key, _ in tree.pairs) or len(set(starts.values())) < len(starts):
         return None
     ends = _ends(lines, sorted(starts.values()))
+    remarks = {key: _remarks(lines, starts[key], ends[starts[key]], tree) for key in fields if key in starts}
     for key in sorted(fields, key=lambda k: (starts.get(k, _place(k, starts, ends)), _ORDER.get(k, 0)), reverse=True):
         new = fields[key].rstrip("\n").split("\n") if fields[key] else []
         if key in starts:
             first, last = starts[key], ends[starts[key]]
-            lines[first:last] = _with_comments(lines[first:last], new)
+            lines[first:last] = _with_comments(lines[first:last], new, remarks[key])
         else:
             at = _place(key, starts, ends)
             lines[at:at] = new
@@ -69,14 +71,26 @@ def _place(key: str, starts: MappingType[str, int], ends: MappingType[int, int])
     return max((ends[start] for start in before), default=min(starts.values(), default=0))
 
 
-def _with_comments(old: list[str], new: list[str]) -> list[str]:
+def _with_comments(old: list[str], new: list[str], remarks: list[str]) -> list[str]:
     if len(old) == 1 and len(new) == 1 and (match := _REMARK.match(old[0])):
         if new[0].endswith(('"', "]")):
             return [new[0] + match["remark"]]
         return [match["remark"].strip(), *new]  # behind plain words a remark would look like text that YAML dropped
-    literal = re.search(r":\s*[|>][+-]?\d?\s*$", old[0])  # in a text block a # is text
-    comments = [] if literal else [line.strip() for line in old[1:] if line.lstrip().startswith("#")]
-    return comments + new
+    return remarks + new
+
+
+def _remarks(lines: list[str], first: int, last: int, tree: Mapping) -> list[str]:
+    """The comments in these lines. In a text a # is no comment: only what can be cut away with all values the same is one."""
+    found: list[str] = []
+    whole = _plain(tree)
+    for n in range(first, last):
+        for match in _HASH.finditer(lines[n]):
+            without = [*lines[:n], lines[n][: match.start()], *lines[n + 1 :]]
+            left, problems = read_tree("\n".join(without).encode(), "")
+            if isinstance(left, Mapping) and not problems.found and _plain(left) == whole:
+                found.append(lines[n][match.start() :].strip())
+                break
+    return found
 
 
 def _only_these(before: Mapping, edited: str, fields: MappingType[str, str]) -> bool:

@@ -55,12 +55,23 @@ def renamed(text: str, old_id: str, new_id: str, lists: Lists) -> str | None:
     return replace_fields(text, {"former_ids": field_text(replace(entry, former_ids=former), "former_ids")})
 
 
+def as_it_stands(text: str, lists: Lists, entry_id: str = "") -> Entry | None:
+    """What can be read of an entry, whatever else is wrong with it; None without a type, a name and a provenance."""
+    return _read(text, lists, entry_id)[0]
+
+
 def _entry(text: str, lists: Lists) -> Entry | None:
+    """The entry, if nothing is wrong with its values."""
+    entry, clean = _read(text, lists)
+    return entry if clean else None
+
+
+def _read(text: str, lists: Lists, entry_id: str = "") -> tuple[Entry | None, bool]:
     tree, problems = read_tree(text.encode(), "")
     found = check_record(tree, ENTRY, lists, problems) if isinstance(tree, Mapping) else {}
-    if problems.found or any(field.required and field.name not in found for field in ENTRY):
-        return None
-    return Entry(id="", **found)
+    if any(field.required and field.name not in found for field in ENTRY):
+        return None, False
+    return Entry(id=entry_id, **found), not problems.found
 
 
 def _written(verified: Verified) -> dict[str, str]:

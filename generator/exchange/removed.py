@@ -1,7 +1,7 @@
 """What was removed on request and must never come back: `removed.yaml` in the content folder.
 
-    - {feed: oc-aa, record: friday-night-group, on: 2026-11-22}
-    - {hash: 5f0c0f..., on: 2026-11-22}
+    - {feed: oc-aa, record: friday-night-group, on: 2026-11-22, reason: asked}
+    - {hash: 5f0c0f..., on: 2026-11-22, reason: asked}
 
 A record id says nothing about a person. Where only the thing itself tells (a number, an address, a name in a city), its
 hash stands instead, salted with a word that is not in the repository: a bare hash of a phone number is guessed in seconds.
@@ -25,11 +25,13 @@ from generator.directory.names import city_key
 from generator.problems import Problem, Problems, Severity
 
 FILE = "removed.yaml"
+ON_REQUEST = "removed on request"
 _ROW = (
     Field("feed", Kind.TEXT, "The feed's short name, as its file in feeds/ is called.", max_length=60),
     Field("record", Kind.TEXT, "The feed's own id of the record.", max_length=200),
     Field("hash", Kind.TEXT, "A salted hash, as the removal command prints it.", max_length=64),
     Field("on", Kind.DATE, "The day it was asked for."),
+    Field("reason", Kind.TEXT, "Why, in a word (takedown.REASONS).", max_length=20),
 )
 
 

@@ -91,6 +91,14 @@ def test_windows_line_ends_and_a_missing_last_one_are_kept() -> None:
     )
 
 
+def test_comments_within_a_field_stay_above_it_however_it_was_written() -> None:
+    text = (
+        'contact: {email: "a@example.org"}  # theirs\nservices: # some\n  - "a # b" # one\n  # two\n  - b\nfocus: []\n'
+    )
+    new = {"contact": "contact:\n  form: x\n", "services": "services: [c]\n", "focus": ""}
+    assert replace_fields(text, new) == "# theirs\ncontact:\n  form: x\n# some\n# one\n# two\nservices: [c]\n"
+
+
 def test_a_hash_in_a_text_block_is_no_comment() -> None:
     text = "name: a\ndescription: |\n  one\n  # two\nlanguages: [en]\n"
     assert replace_fields(text, {"description": "description: new\n"}) == "name: a\ndescription: new\nlanguages: [en]\n"

@@ -19,6 +19,7 @@ from generator.exchange.files import Change, existing_entries
 from generator.exchange.importing import ImportResult, Progress, open_ledger
 from generator.exchange.keeping import Candidate, Existing, Plan, plan
 from generator.exchange.ledger import Ledger, ledger_text, path_of
+from generator.exchange.removed import ON_REQUEST, read_removed
 from generator.exchange.report import REMOVED, CodeLine, Report, RowEnd
 from generator.exchange.samhsa.codes import CodeTable, code_table, count_codes
 from generator.exchange.samhsa.facilities import BOOKS, Facility, candidate, facilities
@@ -46,11 +47,12 @@ def import_samhsa(
     today: dt.date,
     reserved_slugs: frozenset[str] = frozenset(),
     progress: Progress = lambda _what, _done, _total: None,
+    salt: str = "",
 ) -> ImportResult:
     """Read the workbooks and say what to write into `content_dir` so that its entries follow them.
 
-    The order of `files` makes no difference. Nothing is written here: see `files.write_changes`. Never raises for any
-    workbook, ledger or entry file.
+    The order of `files` makes no difference. `salt` opens the hashes of removed.yaml. Nothing is written here: see
+    `files.write_changes`. Never raises for any workbook, ledger or entry file.
     """
     states = {str(term.extra["code"]): key for key, term in vocabulary.lists.get("states", {}).items()}
     table = code_table(vocabulary)
@@ -60,6 +62,8 @@ def import_samhsa(
     opened = open_ledger(content_dir, FEED)
     ledger = opened.ledger
     problems += opened.problems
+    removed, found = read_removed(content_dir, salt)
+    problems += found
     if ledger is None or errors(problems):
         return ImportResult((), Report(), tuple(problems))
     old_files, found = existing_entries(content_dir)
@@ -75,7 +79,8 @@ def import_samhsa(
     bad: dict[str, str] = {}
     for n, place in enumerate(places, 1):
         made_of = candidate(place, table, made, states)
-        if reason := fault(made_of.entry, setting):
+        on_request = removed.holds(made_of.entry, made_of.records, salt)
+        if reason := ON_REQUEST if on_request else fault(made_of.entry, setting):
             bad[place.key] = reason
         else:
             good.append(made_of)
