@@ -74,6 +74,10 @@ ENTRIES = (
         service_area=ServiceArea("statewide", states=("KY",)), formats=("phone",), services=("warmline",), provenance=FEED,
     ),
     Entry(
+        "ky/tri-state-line", "peer_program", "Tri-State Recovery Line", "warmline", contact=PHONE,
+        service_area=ServiceArea("multi_state", states=("KY", "OH", "IN")), formats=("phone",), provenance=FEED,
+    ),
+    Entry(
         "in/falls", "recovery_center", "Falls Harm Reduction", "harm_reduction_program", contact=PHONE,
         location=at("Jeffersonville", "IN", "47130", 38.283, -85.731), formats=("in_person",), services=("naloxone",),
         provenance=FEED,

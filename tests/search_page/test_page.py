@@ -70,6 +70,7 @@ def test_statewide_and_online_help_stands_in_a_block_of_its_own_without_miles(fi
         "Kentucky Evening Warmline",
         "Quiet Room",
         "Open Screen SMART Meetings",
+        "Tri-State Recovery Line",
     ]  # the state's before the nation's
     assert "miles" not in find.page.inner_text("#result-list section")
 
@@ -184,6 +185,28 @@ def test_a_phone_that_does_not_say_where_it_is_leads_back_to_the_box(find: Searc
     find.page.click("#near-me")
     find.page.wait_for_function("() => document.querySelector('[role=status]').textContent.includes('ZIP code')")
     assert find.page.evaluate("document.activeElement.name") == "q"
+    failed = find.page.locator("#near-failed")
+    assert failed.is_visible()
+    assert "ZIP code" in failed.inner_text()
+    find.search("louisville")
+    assert failed.count() == 0
+
+
+def test_a_list_leads_to_its_filters_unfolded_and_they_work_without_words(find: SearchPage) -> None:
+    find.open("#in=ky&filters=1")
+    assert find.page.url.endswith("/search/#in=ky")
+    find.page.wait_for_selector("details.filters[open] fieldset", state="attached")
+    find.page.click("summary:has-text('Cost and insurance')")
+    find.page.get_by_label("Free (1)").check()
+    find.page.wait_for_function("() => document.querySelectorAll('#result-list > ol > li').length === 1")
+    assert find.page.url.endswith("#in=ky&pay=free")
+
+
+def test_help_that_serves_the_state_from_elsewhere_stands_with_the_states_own(find: SearchPage) -> None:
+    find.search("cincinnati")
+    assert "Tri-State Recovery Line" in find.wide
+    find.search("newark nj")
+    assert "Tri-State Recovery Line" not in find.wide
 
 
 def test_hostile_texts_are_only_texts(find: SearchPage) -> None:

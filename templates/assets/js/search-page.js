@@ -56,6 +56,8 @@ class SearchPage {
     this.list = el("div", { id: "result-list" });
     results.replaceChildren(this.chips, filters, this.list);
     this.engine = this.newEngine();
+    /** Why "near me" did not work, beside the box. */
+    this.failed = el("p", { class: "notice", id: "near-failed" });
     /** Whether this engine has found anything. */
     this.kept = false;
     this.summary = el("summary", {}, this.say("filters"));
@@ -102,6 +104,12 @@ class SearchPage {
     if (location.search) history.replaceState(null, "", addressOf(this.state));
     this.near = null;
     this.input.value = this.state.q;
+    // A list's "Filter these listings" leads here.
+    const unfold = /[#&]filters=1/.test(location.hash);
+    if (unfold) {
+      history.replaceState(null, "", location.pathname + hashOf(this.state));
+      this.filters.open = true;
+    }
     this.run(false);
   }
 
@@ -126,6 +134,7 @@ class SearchPage {
   async run(focus) {
     const run = ++this.runs;
     this.shown = PAGE;
+    this.failed.remove();
     const asked = isAsked(this.state) || this.near !== null;
     if (!asked) {
       this.list.replaceChildren();
@@ -300,6 +309,9 @@ class SearchPage {
       this.near = { kind: "near", name: this.say("nearYou"), state, lat, lon, reach: 0 };
       this.go(changed(this.state, { q: formState(this.form).q }), true);
     } catch (_) {
+      this.failed.textContent = this.say("nearMeFailed");
+      this.form.append(this.failed);
+      this.input.setAttribute("aria-describedby", "near-failed");
       this.status.textContent = this.say("nearMeFailed");
       this.input.focus();
     }
