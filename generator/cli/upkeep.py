@@ -8,6 +8,7 @@ from generator.cli.entry_commands import close_command, rename_command, verify_c
 from generator.cli.fmt_command import fmt_command
 from generator.cli.new_command import new_command
 from generator.cli.remove_command import remove_command
+from generator.cli.stale_command import stale_command
 
 UPKEEP: tuple[click.Command, ...] = (
     new_command,
@@ -16,4 +17,5 @@ UPKEEP: tuple[click.Command, ...] = (
     close_command,
     rename_command,
     remove_command,
+    stale_command,
 )
