@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.directory.credentials import Helpline
 from generator.directory.crisis import CrisisLine
@@ -125,13 +125,26 @@ def _hours(hours: str, tongue: Tongue) -> tuple[str, ...]:
 
 
 def strip_for(lines: Iterable[CrisisLine], state: str, labels: Labels) -> Strip:
-    """The strip of a state ("" for pages of no state): only lines that are proven to serve it."""
+    """The strip of a state ("" for pages of no state): only lines that are proven to serve it.
+
+    On pages in another language than English a line that speaks it alone stands in the place of the general line of its
+    number, and says what that is for.
+    """
+    language = labels.tongue.code
+    there = [line for line in lines if line.strip and line.serves(state)]
+    own = {line.call: line for line in there if language != ENGLISH and line.languages == (language,)}
     first: list[LineView] = []
     more: list[LineView] = []
-    for line in lines:
-        if line.strip and line.serves(state):
-            short_code = len(line.call) == 3 and not line.press
-            (first if short_code else more).append(crisis_view(line, labels, short=short_code))
+    for line in there:
+        if len(line.call) != 3 or line.press:
+            if line not in own.values():
+                more.append(crisis_view(line, labels))
+        elif line.call in own:
+            view = crisis_view(own[line.call], labels)
+            first.append(replace(view, when=crisis_view(line, labels, short=True).when))
+            more.append(crisis_view(line, labels))
+        else:
+            first.append(crisis_view(line, labels, short=True))
     return Strip(tuple(first), tuple(more))
 
 

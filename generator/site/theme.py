@@ -184,7 +184,7 @@ class Theme:
         if self.tongue.code == ENGLISH:
             return []
         if scripts not in self._blocks:
-            sets = self._words.of(("exit", *scripts))
+            sets = self._words.of(("exit", "gather", *scripts))
             self._blocks[scripts] = [(element, as_script(said)) for element, said in sorted(sets.items())]
         return self._blocks[scripts]
 

@@ -47,6 +47,9 @@ class Foreign(str):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Foreign) and self.lang == other.lang and str.__eq__(self, other)
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:
         return hash((str(self), self.lang))
 
@@ -197,6 +200,6 @@ def tongue_of(folder: Path, code: str) -> Tongue:
         return english()
     text = catalogue(folder, code).read_text(encoding="utf-8")
     compiled = BytesIO()
-    write_mo(compiled, read_po(StringIO(text), locale=None))
+    write_mo(compiled, read_po(StringIO(text), locale=code.replace("-", "_")))
     compiled.seek(0)
     return Tongue(code, GNUTranslations(compiled), _signed(text))
