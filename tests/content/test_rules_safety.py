@@ -108,7 +108,6 @@ CASES = [
     ("PHONE-AREA", CENTER.replace("502-555-0143", "513-555-0143"), False),  # Ohio is next door
     ("PHONE-AREA", CENTER.replace("502-555-0143", "800-555-0143"), False),
     ("PHONE-AREA", CENTER.replace("502-555-0143", "213-555-0143").replace("services:", "service_area: {scope: national}\nservices:"), False),
-    ("PHONE-AREA", fed(CENTER.replace("502-555-0143", "213-555-0143")), False),
     ("LICENSE-MISSING", TREATMENT, True),
     ("LICENSE-MISSING", TREATMENT.replace("services:", "licenses:\n  - {body: State agency, number: '12'}\nservices:"), False),
     ("LICENSE-MISSING", CENTER, False),
@@ -131,6 +130,8 @@ CASES = [
     ("CLAIM-SHOUT", saying("Come in! We are open!"), True),
     ("CLAIM-SHOUT", saying("Ask for the CEO of NAMI KY."), False),
     ("CLAIM-SHOUT", saying("Come in!"), False),
+    ("CLAIM-SHOUT", CENTER.replace("Riverbend Recovery Community Center", "RIVERBEND RECOVERY CENTER"), True),
+    ("CLAIM-SHOUT", CENTER.replace("Riverbend Recovery Community Center", "BHG XXXVIII LLC House"), False),
     ("TEXT-LINKS", CENTER.replace("contact:", 'description: "See https://a.example.org and https://b.example.org"\ncontact:'), True),
     ("TEXT-LINKS", CENTER.replace("contact:", 'description: "See [us](https://www.a.example.org)"\ncontact:'), False),
     ("LINK-SCHEME", CENTER.replace("contact:", 'description: "[More](javascript:alert(1))"\ncontact:'), True),
@@ -165,6 +166,7 @@ CASES = [
     ("EXCLUSION-NAME", CENTER.replace("Riverbend Recovery", "Riverbend Women’s Recovery"), True),
     ("EXCLUSION-NAME", CENTER.replace("Riverbend Recovery", "Riverbend Women's Recovery").replace("services:", "exclusive_to: [women]\nservices:"), False),
     ("EXCLUSION-NAME", CENTER.replace("Riverbend Recovery", "Riverbend Menswear"), False),
+    ("EXCLUSION-NAME", CENTER.replace("Riverbend Recovery", "Young Mens Christian Association"), False),
     # ---- dates
     ("DATE-ORDER", CENTER.replace("2026-11-03", "2026-11-01"), True),
     ("DATE-ORDER", CENTER.replace("2026-11-03", "2026-11-02"), False),

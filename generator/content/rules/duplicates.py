@@ -12,7 +12,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from generator.content.rules.honesty import host_of, owner_of
-from generator.content.rules.rule import DirectoryRule, Setting, Shared
+from generator.content.rules.rule import DirectoryRule, Setting, Shared, is_imported
 from generator.directory.model import Entry
 from generator.directory.names import city_key, folded
 from generator.problems import Severity
@@ -38,8 +38,7 @@ _GENERIC = frozenset(_SAY_WHAT.split())
 
 def _apart(one: Entry, other: Entry) -> bool:
     """Whether somebody has told these two apart already: their feed, or two street addresses."""
-    feeds = one.provenance.feed, other.provenance.feed
-    if feeds[0] and feeds[1] and feeds[0].name == feeds[1].name:
+    if _feed(one) and _feed(one) == _feed(other):
         return True
     streets = [folded(entry.location.street) if entry.location else "" for entry in (one, other)]
     return bool(streets[0] and streets[1] and streets[0] != streets[1])
@@ -49,11 +48,18 @@ def _city(entry: Entry) -> tuple[str, str]:
     return entry.state, city_key(entry.location.city) if entry.location and entry.location.city else ""
 
 
+def _feed(entry: Entry) -> str:
+    return entry.provenance.feed.name if entry.provenance.feed else ""
+
+
 def _groups(pairs: Iterable[tuple[object, tuple[Entry, str]]]) -> Iterator[list[tuple[Entry, str]]]:
+    """Members with the same key, but not where one feed names them all: it has told them apart."""
     found: dict[object, list[tuple[Entry, str]]] = {}
     for key, member in pairs:
         found.setdefault(key, []).append(member)
-    return (members for members in found.values() if len(members) > 1)
+    for members in found.values():
+        if len(members) > 1 and (not (feed := _feed(members[0][0])) or any(_feed(e) != feed for e, _ in members)):
+            yield members
 
 
 def _plain_url(url: str) -> str:
@@ -177,9 +183,8 @@ def _behind_many(
     members: list[tuple[Entry, str]], fewest: int, marks: Callable[[Entry], set[str]]
 ) -> list[tuple[Entry, str]]:
     """One entry of each unrelated organization behind one number or page, if there are enough of them."""
-    feeds = {entry.provenance.feed.name if entry.provenance.feed else "" for entry, _ in members}
-    if len(feeds) == 1 and "" not in feeds:
-        return []  # one feed says that all of these have the number
+    if all(is_imported(entry) for entry, _ in members):
+        return []  # the feeds themselves say so: chains, veterans' hospitals and their satellites, one firm's two names
     paths = {entry.id: at for entry, at in members}
     parts = unrelated([entry for entry, _ in members], marks)
     return [(part[0], paths[part[0].id]) for part in parts] if len(parts) >= fewest else []

@@ -307,7 +307,7 @@ RULES = (
     Rule("LINK-BLOCKED", Severity.WARNING, not_blocked),
     Rule("LINK-OWNER", Severity.WARNING, one_owner, imported=False),
     Rule("PHONE-TOLL-FREE", Severity.WARNING, numbers_of_the_place, imported=False),
-    Rule("PHONE-AREA", Severity.WARNING, numbers_from_here, imported=False),
+    Rule("PHONE-AREA", Severity.WARNING, numbers_from_here),
     Rule("LICENSE-MISSING", Severity.REVIEW, licensed, imported=False),
     Rule("SOURCE-COPIED", Severity.WARNING, not_copied),
 )

@@ -17,6 +17,7 @@ _PERCENT = re.compile(
 )
 _DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|milligrams?|miligramos?)\b", re.IGNORECASE)
 _SHOUTED = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{4,}(?:[\s,]+[A-ZÁÉÍÓÚÑ]{2,}){2,}\b")
+_LONG_NAME = 12  # a shorter one may be letters that stand for words
 _LINK = re.compile(r"(?:https?://|\bwww\.)\S+|\]\((?!\s*https?:)")
 _SCHEME = re.compile(r"\]\(\s*<?\s*([A-Za-z][A-Za-z0-9+.-]*)\s*:")
 _SCHEMES = frozenset({"http", "https", "tel", "mailto"})
@@ -75,9 +76,9 @@ def no_shouting(entry: Entry, setting: Setting) -> Iterator[Finding]:
         summary: Free help for everybody.
     """
     for at, text in texts(entry):
-        if at in ("summary", "description", "alert", "status_note", "name") or at.endswith(
-            (".summary", ".description")
-        ):
+        if at == "name" and text.isupper() and len(text) > _LONG_NAME:
+            yield Finding(at, "The name is written in capitals.", "Write small letters, as the place itself does.")
+        if at.rpartition(".")[2] in ("summary", "description", "alert", "status_note"):
             if text.count("!") > 1:
                 yield Finding(at, "There is more than one exclamation mark.", "Keep one at most.", found="!")
             if match := _SHOUTED.search(text):
