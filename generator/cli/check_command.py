@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import click
 
+from generator.cli.changed import Changes, changed_since
 from generator.cli.console import FORMATS, processors, progress, show_problems, today
+from generator.cli.entries import entry_files
 from generator.config import read_config
-from generator.content.load import Reading, read_content
-from generator.problems import errors, tally
+from generator.content.changes import change_problems
+from generator.content.entries import entry_id, read_entry
+from generator.content.load import Content, Reading, numbers_of, read_content
+from generator.content.rules import Setting
+from generator.exchange.takedown import came_back
+from generator.problems import Problem, errors, learn_more, tally
 from generator.resources import vocabulary_dir
 from generator.site.plan import RESERVED
 
@@ -30,50 +37,107 @@ from generator.site.plan import RESERVED
     type=click.Choice(FORMATS),
     help="For people, for GitHub's annotations, or for other tools.",
 )
+@click.option("--changed", "base", metavar="BASE", help="Only what this branch changed since it left BASE (git).")
+@click.option("--explain", metavar="CODE", help="Say what a code means and how to mend it, and check nothing.")
 @click.option(
     "--jobs",
     default=0,
     type=click.IntRange(0, 64),
     help="Processes side by side; 0 means as many as there are processors.",
 )
-def check_command(paths: tuple[Path, ...], content: Path, style: str, jobs: int) -> None:
+def check_command(
+    paths: tuple[Path, ...], content: Path, style: str, base: str | None, explain: str | None, jobs: int
+) -> None:
     """Check entries: all of them, or only the files and folders PATHS.
 
     Exit code 0: no errors (there may be warnings). 1: errors. 2: wrong usage.
     """
-    base = content / "entries"
-    only = _entry_files(paths, base)
-    show = progress() if style == "text" and not only else lambda stage, done, total: None
+    if explain is not None:
+        _explain(explain)
+        return
+    if base is not None and paths:
+        raise click.UsageError("Name files, or --changed, not both.")
+    only = entry_files(paths, content) if paths else []
+    show = progress() if style == "text" and not only else _quiet
+    changes = changed_since(base, content) if base is not None else None
     reading = Reading(
         today(),
         vocabulary_dir(),
         RESERVED,
         jobs or processors(),
         lambda done, total: show("Checking entries", done, total),
+        None if changes is None or changes.everything else frozenset(changes.entries),
     )
     read = read_content(content, reading, only)
-    found = read.problems
+    found = list(read.problems)
     if not only:
-        settings = content.parent / "site.toml"
-        found = (*read_config(settings)[1].found, *found)
+        found += _beside(content, read, reading, changes)
+    if changes is not None:
+        found += _changed(changes, read, content, reading)
+    found.sort(key=Problem.key)
     show_problems(found, style)
     if style == "text":
-        count = len(only) or read.files
+        if more := learn_more(found):
+            click.echo(more)
+        count = len(only) if only else len(changes.entries) if reading.focus is not None and changes else read.files
         click.echo(f"{count:,} {'file' if count == 1 else 'files'} checked: {tally(found)}.")
     sys.exit(1 if errors(found) else 0)
 
 
-def _entry_files(paths: tuple[Path, ...], base: Path) -> list[Path]:
-    """The entry files named by PATHS; a path that is no entry is wrong usage."""
-    files: list[Path] = []
-    root = base.resolve()
-    for path in paths:
-        real = path.resolve()
-        if not real.is_relative_to(root):
-            raise click.UsageError(f"{path} is not below {base}. Name another content folder with --content.")
-        below = base / real.relative_to(root)
-        found = sorted([*below.rglob("*.yaml"), *below.rglob("*.yml")]) if below.is_dir() else [below]
-        files += [file for file in found if file.suffix in (".yaml", ".yml")]
-    if paths and not files:
-        raise click.UsageError("There is no .yaml file there.")
-    return files
+def _quiet(stage: str, done: int, total: int) -> None:
+    """Progress for nobody."""
+
+
+def _beside(content: Path, read: Content, reading: Reading, changes: Changes | None) -> list[Problem]:
+    """The problems of the settings, and entries that were removed on request and are there again."""
+    found = list(read_config(content.parent / "site.toml")[1].found)
+    if changes is not None and not (changes.settings or changes.everything):
+        found = []
+    back = [_at_its_file(problem, content, read) for problem in came_back(content, read.directory.entries)]
+    return found + [problem for problem in back if reading.focus is None or problem.path in reading.focus]
+
+
+def _at_its_file(problem: Problem, content: Path, read: Content) -> Problem:
+    """The problem with the file that really holds the entry, folders between included."""
+    base = f"{(content / 'entries').as_posix()}/"
+    if not problem.path.startswith(base):
+        return problem
+    found = read.paths.get(entry_id(PurePosixPath(problem.path.removeprefix(base))), problem.path)
+    return replace(problem, path=found, line=max(1, problem.line), column=max(1, problem.column))
+
+
+def _changed(changes: Changes, read: Content, content: Path, reading: Reading) -> list[Problem]:
+    """How the ways to reach an entry changed: points for the reviewer, old and new."""
+    setting = Setting(reading.today, read.fictional, numbers_of(read.directory.crisis))
+    by_path = {path: entry for entry in read.directory.entries if (path := read.paths.get(entry.id))}
+    base = content / "entries"
+    gone = {_id_at_base(path): path for path in changes.deleted}
+    found: list[Problem] = []
+    for shown, before in changes.entries.items():
+        new = by_path.get(shown)
+        if new is None:
+            continue
+        before = before or next((gone[old] for old in (new.id, *new.former_ids) if old in gone), "")  # noqa: PLW2901
+        data = changes.before(before) if before else None
+        if data is None:
+            continue
+        below = PurePosixPath(Path(shown).relative_to(base).as_posix())
+        old = read_entry(data, shown, below, read.vocabulary.lists, setting)
+        now = read_entry(Path(shown).read_bytes(), shown, below, read.vocabulary.lists, setting)
+        if old.entry is not None and now.tree is not None:
+            lines = tuple(Path(shown).read_text(encoding="utf-8").split("\n"))
+            found += change_problems(old.entry, new, now.tree, shown, lines)
+    return found
+
+
+def _id_at_base(path: str) -> str:
+    return entry_id(PurePosixPath(path.partition("entries/")[2]))
+
+
+def _explain(code: str) -> None:
+    from generator.content.codes import as_words, meant, page
+
+    if (told := page(code)) is None:
+        near = meant(code)
+        raise click.UsageError(f"There is no code {code[:40]!r}." + (f" Did you mean {near}?" if near else ""))
+    click.echo(as_words(told))

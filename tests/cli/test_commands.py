@@ -59,8 +59,9 @@ def test_github_annotations_are_escaped_and_the_summary_is_whole(content: Path, 
     summary = tmp_path / "summary.md"
     result = run("check", "--content", content, "--format", "github", env={"GITHUB_STEP_SUMMARY": str(summary)})
     lines = result.stdout.splitlines()
-    assert len(lines) == 10
-    assert all(line.startswith("::error file=") and ",line=" in line and "::" in line[2:] for line in lines)
+    assert len(lines) == 11
+    assert all(line.startswith("::error file=") and ",line=" in line and "::" in line[2:] for line in lines[:10])
+    assert lines[10].startswith("::notice title=More::")
     assert "29 errors" in summary.read_text(encoding="utf-8")
     assert "%0A" in result.stdout
 

@@ -246,25 +246,26 @@ CODES = {
     ),
     "STATE-LEVEL": (
         _E,
-        """It is not said how good the source of a figure is, or it is not good enough.
+        """It is not said how near a source stands to what it tells.
 
     Wrong:
-        A figure from a page that only repeats what others say
-    Cure: Follow the message: name the official page, or leave the figure out.
+        - {kind: website, url: "https://riverbend.example.org/rules", level: good}
+    Cure: Write primary for the body that issues the credential, and secondary for anybody else.
     Right:
-        A figure from the body that issues the credential
+        - {kind: website, url: "https://riverbend.example.org/rules", level: primary}
     """,
     ),
     "STATE-FIGURE": (
         _E,
-        """A figure about a state has no source that bears it out.
+        """A figure about a state has no source that bears it out, or a source bears out a figure that is not there.
 
     Wrong:
         training_hours: 30
-    Cure: Follow the message: name the source of this figure, or leave it out.
+        # and no source has training_hours among its figures
+    Cure: Name the figure under the source it was read in, or leave it out.
     Right:
         training_hours: 30
-        # with a source that says so
+        # and the source that says so has figures: [training_hours]
     """,
     ),
     "TERM-LABEL": (
@@ -346,6 +347,33 @@ CODES = {
     Cure: Follow the message; README.md says what each setting holds.
     Right:
         base_url = "https://riverbend.example.org/"
+    """,
+    ),
+    "SITE-LANGUAGE": (
+        _E,
+        """site.toml names a language that the site's sentences are not written in.
+
+    Wrong:
+        languages = ["en", "xx"]
+    Cure: Leave the language out, or make its catalogue: templates/locales/README.md says how.
+    Right:
+        languages = ["en", "es"]
+    """,
+    ),
+    "FACT-": (
+        _E,
+        """A figure about the whole country does not bear being looked at: its source, its day, its unit or its sentence.
+
+    Figures stand on pages that people quote. Each needs the official page, the day it was read, and a sentence that says
+    the very number.
+
+    Wrong:
+        sentence: {en: About 7,500 places offer peer support.}
+        value: 7951
+    Cure: Follow the message.
+    Right:
+        sentence: {en: "7,951 places offer peer support."}
+        value: 7951
     """,
     ),
 }
