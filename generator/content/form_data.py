@@ -10,18 +10,28 @@ from collections.abc import Iterable, Mapping
 
 from generator.content.checker import Lists
 from generator.content.fields import ENTRY
+from generator.content.rule_data import RuleData
 from generator.content.table import Field
 from generator.content.vocabulary import Term
+from generator.directory.given_names import GIVEN_NAMES
 
 VERSION = 1
+# The word lists and hosts of the rules that refuse an entry; the others are for reviewers.
+_WORDS = ("ADVICE-TAPER", "CLAIM-RESULT", "CONDUCT-ROUTING", "PRIVACY-ATTENDANCE")
+_HOSTS = ("affiliate", "call_tracking", "free_mail", "shorteners")
+# What stands around the phrases of a list. Old browsers know no look-behind, so the form puts its own around them.
+_BEFORE, _AFTER = r"(?<!\w)", r"(?!\w)"
 
 
-def form_data(lists: Lists, language: str, reserved: Iterable[str], crisis_numbers: Iterable[str]) -> bytes:
+def form_data(
+    lists: Lists, language: str, reserved: Iterable[str], crisis_numbers: Iterable[str], rules: RuleData
+) -> bytes:
     """The form's data as JSON, the same bytes each time.
 
-    {version, fields, lists, states, reserved, crisis}. A field: {key, kind, help} and, where they say something, many,
+    {version, fields, lists, states, reserved, crisis, words, hosts, names}. A field: {key, kind, help} and, where they say something, many,
     required, list, fields, most (letters), low, high, example, types. A list: [[key, label, meaning, type it belongs to], …],
-    cut where the rest is empty. States: [[key, name, code, [time zone, …]], …]. `language` is that of labels and meanings.
+    cut where the rest is empty. States: [[key, name, code, [time zone, …]], …]. Words: {code of a rule: [pattern of its phrases, pattern of
+    what is spared]}. `language` is that of labels and meanings.
     """
     data = {
         "version": VERSION,
@@ -32,23 +42,31 @@ def form_data(lists: Lists, language: str, reserved: Iterable[str], crisis_numbe
         "states": [_state(term, language) for term in lists.get("states", {}).values()],
         "reserved": sorted(reserved),
         "crisis": sorted(crisis_numbers),
+        "words": {code: _phrases(rules, code) for code in _WORDS},
+        "hosts": {kind: sorted(rules.hosts.get(kind, ())) for kind in _HOSTS},
+        "names": " ".join(sorted(GIVEN_NAMES)),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
+def _phrases(rules: RuleData, code: str) -> list[str]:
+    found = rules.words.get(code)
+    patterns = (found.pattern, found.unless) if found else (None, None)
+    return [one.pattern.removeprefix(_BEFORE).removesuffix(_AFTER) if one else "" for one in patterns]
+
+
 def _row(field: Field) -> dict[str, object]:
     row: dict[str, object] = {"key": field.key, "kind": field.kind.name.lower(), "help": field.help}
-    for name, value in (
-        ("many", field.many),
-        ("required", field.required),
-        ("list", field.vocabulary),
-        ("fields", [_row(inner) for inner in field.fields]),
-        ("most", field.max_length),
-        ("example", field.example),
-        ("types", sorted(field.entry_types)),
-    ):
-        if value:
-            row[name] = value
+    more = {
+        "many": field.many,
+        "required": field.required,
+        "list": field.vocabulary,
+        "fields": [_row(inner) for inner in field.fields],
+        "most": field.max_length,
+        "example": field.example,
+        "types": sorted(field.entry_types),
+    }
+    row |= {name: value for name, value in more.items() if value}
     if field.minimum is not None:
         row |= {"low": field.minimum, "high": field.maximum}
     return row

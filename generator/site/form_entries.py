@@ -58,7 +58,7 @@ def _record(record: Any, fields: tuple[Field, ...]) -> dict[str, Any]:
     found = {}
     for field in fields:
         value = getattr(record, field.attribute or field.key)
-        if value is None or value == "" or value == () or value == {}:
+        if value is None or value in ("", (), {}):
             continue
         if field.kind is Kind.RECORDS_BY_LANGUAGE:
             found[field.key] = {language: _record(one, field.fields) for language, one in sorted(value.items())}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.config import Config
 from generator.content.form_data import form_data
 from generator.content.load import numbers_of
+from generator.content.rule_data import packaged
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
 from generator.site.links import host
@@ -50,5 +51,5 @@ def issue_form(config: Config) -> str:
 
 def fields_file(theme: Theme, vocabulary: Vocabulary, directory: Directory) -> Page:
     """The table of fields and the closed lists, in the language of the page that fetches it."""
-    data = form_data(vocabulary.lists, theme.tongue.code, RESERVED, numbers_of(directory.crisis))
+    data = form_data(vocabulary.lists, theme.tongue.code, RESERVED, numbers_of(directory.crisis), packaged())
     return Page(theme.folder + FIELDS_FILE, data)

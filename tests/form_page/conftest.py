@@ -1,7 +1,6 @@
 """The form in a real browser."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest

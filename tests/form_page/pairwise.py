@@ -85,7 +85,7 @@ def pairwise(parameters: Mapping[str, Sequence[Any]], seed: int = 1) -> list[dic
                     for at, done in row.items()
                 ),
             )
-        for a, b in left:
-            left[a, b].discard((row[a], row[b]))
+        for (a, b), pairs in left.items():
+            pairs.discard((row[a], row[b]))
         rows.append({names[n]: parameters[names[n]][value] for n, value in sorted(row.items())})
     return rows

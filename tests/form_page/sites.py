@@ -7,11 +7,12 @@ from pathlib import Path
 
 from generator.content.form_data import form_data
 from generator.content.load import read_shared
+from generator.content.rule_data import packaged
 from generator.directory.model import Entry
+from generator.resources import vocabulary_dir
 from generator.site.form_entries import form_files
 from generator.site.plan import RESERVED
 from generator.site.scripts import written
-from generator.resources import vocabulary_dir
 from tests.support import ROOT
 
 VOCABULARY, CRISIS = read_shared(ROOT / "content", vocabulary_dir())
@@ -52,7 +53,7 @@ def write_page(folder: Path, ways: Mapping[str, str] = WAYS, entries: Mapping[st
     files: dict[str, bytes] = {
         "add/form/index.html": SHELL.format(base="/repo/", data=data).encode(),
         "gone.html": b"<!doctype html><title>Weather</title>",
-        "add/form/fields.json": form_data(VOCABULARY.lists, "en", RESERVED, CRISIS),
+        "add/form/fields.json": form_data(VOCABULARY.lists, "en", RESERVED, CRISIS, packaged()),
         **dict(form_files(entries or {}, {})),
     }
     for path, content in files.items():

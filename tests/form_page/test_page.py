@@ -32,6 +32,7 @@ def fill_group(page: Page) -> None:
     pick(page, "type", "support_group")
     control(page, "subtype").select_option("mutual_aid_meeting")
     control(page, "name").fill('Monday "Night" Group: #1')
+    control(page, "organization").fill("Riverbend Alliance")
     control(page, "summary").fill("A free meeting – everyone is welcome.")
     control(page, "@state").select_option("ky")
     pick(page, "formats", "in_person")
@@ -75,7 +76,14 @@ def test_the_card_shows_what_the_search_will_show(form: Page) -> None:
     fill_group(form)
     form.wait_for_timeout(300)
     card = form.locator("#preview article").inner_text()
-    for words in ('Monday "Night" Group: #1', "Mutual aid meeting", "Sampleton, KY", "Call 502-555-0143", "Next:", "Not checked by us"):
+    for words in (
+        'Monday "Night" Group: #1',
+        "Mutual aid meeting",
+        "Sampleton, KY",
+        "Call 502-555-0143",
+        "Next:",
+        "Not checked by us",
+    ):
         assert words in card
     assert form.locator("#preview a").count() == 0
 
@@ -95,7 +103,9 @@ def test_the_forge_gets_the_whole_file_in_one_address(form: Page) -> None:
 
 def test_what_is_too_long_for_an_address_is_copied_instead(form: Page) -> None:
     form.evaluate(KEEP_OPENED)
-    form.evaluate("() => { navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }; }")
+    form.evaluate(
+        "() => { navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }; }"
+    )
     fill_group(form)
     form.locator('[data-section="offers"] > summary').click()
     control(form, "description").fill("Many words about it. " * 180)
@@ -179,7 +189,9 @@ def test_a_listing_is_mended_without_losing_anything(form_site: StaticServer, fo
     assert "paste the new text over it" in form.locator("#sent").inner_text()
 
 
-def test_a_listing_that_is_not_there_is_said_to_be_missing(form_site: StaticServer, new_page: Callable[..., Page]) -> None:
+def test_a_listing_that_is_not_there_is_said_to_be_missing(
+    form_site: StaticServer, new_page: Callable[..., Page]
+) -> None:
     page = new_page()
     page.goto(form_site.url + "add/form/#edit=ky/no-such-place")
     page.wait_for_selector(".form-intro .notice")
@@ -212,7 +224,9 @@ def test_the_text_can_be_saved_as_a_file(form: Page) -> None:
     assert Path(saved.value.path()).read_text(encoding="utf-8") == yaml(form)
 
 
-def test_a_filled_form_asks_before_it_is_left_and_the_quick_exit_never_does(form_site: StaticServer, form: Page) -> None:
+def test_a_filled_form_asks_before_it_is_left_and_the_quick_exit_never_does(
+    form_site: StaticServer, form: Page
+) -> None:
     asked: list[str] = []
     form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     control(form, "name").fill("Open Door")
@@ -251,6 +265,8 @@ def test_it_can_be_filled_by_the_keyboard_alone(form: Page) -> None:
     form.keyboard.press("ArrowDown")
     tab_to("f-name")
     form.keyboard.type("Open Door")
+    form.keyboard.press("Tab")
+    form.keyboard.type("Riverbend Alliance")
     tab_to("f--state")
     form.keyboard.type("Kentucky")
     tab_to("f-location-visibility-0")

@@ -60,7 +60,7 @@ function scalar(field, text, at, { table }, found) {
 
 /** @param {Values} values @param {Setting} setting @param {Problem[]} found */
 function byType(values, { table }, found) {
-  if (!values.type) return;
+  if (!values.type || !termOf(table, "types", values.type)) return;
   for (const field of table.fields) {
     if (field.types && field.types.indexOf(values.type) < 0 && values[field.key] !== undefined) found.push({ code: "FIELD-TYPE", at: field.key, key: "wrongType" });
   }

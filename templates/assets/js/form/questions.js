@@ -18,7 +18,11 @@ export const SECTIONS = [
   },
   { id: "reach", fields: ["contact.phones", "contact.email", "contact.website"] },
   { id: "when", fields: ["schedule"] },
-  { id: "source", fields: ["provenance.sources", "provenance.submitter_relationship"] },
+  {
+    id: "source",
+    fields: ["provenance.sources", "provenance.submitter_relationship", "provenance.consent.listing", "provenance.consent.from",
+      "provenance.consent.date"],
+  },
   { id: "cost", fold: true, fields: ["payment.cost", "payment.accepts", "payment.note"] },
   {
     id: "who",
@@ -55,8 +59,7 @@ export const SECTIONS = [
     id: "more",
     fold: true,
     fields: ["status", "status_note", "alert", "former_names", "former_ids", "location.lat", "location.lon", "provenance.verified.date",
-      "provenance.verified.method", "provenance.verified.by", "provenance.consent.listing", "provenance.consent.from",
-      "provenance.consent.date", "@slug"],
+      "provenance.verified.method", "provenance.verified.by", "@slug"],
   },
 ];
 

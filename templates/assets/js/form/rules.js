@@ -2,6 +2,7 @@
 // The rules that `check` holds an entry against, so that the form says it first. Each has the code of its rule in
 // generator/content/rules, where it is explained and sourced; tests hold the verdicts of the two together.
 
+import { honest, people, wording } from "./rules-people.js";
 import { links, texts } from "./texts.js";
 import { minutes } from "./values.js";
 
@@ -23,14 +24,8 @@ const ZIP4 = /\b\d{5}-\d{4}\b/;
 const COORDINATES = /-?\d{1,3}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,}/;
 const MAP_LINK = /(?:maps\.|\/maps|goo\.gl\/maps|waze\.com|openstreetmap\.org|what3words)/i;
 const SHELTER = /\b(?:safe[ -]?house|women'?s shelter|domestic violence shelter|battered|refugio|casa segura|shelter for (?:women|survivors))\b/i;
-const TRACKING = ["gclid", "fbclid", "msclkid", "mc_eid", "mc_cid", "yclid", "igshid"];
-const SHORTENERS = ["bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "cutt.ly", "lnkd.in"];
-const PASSCODE = /\b(?:pass(?:code|word)|pwd|c[oó]digo de acceso|contrase[nñ]a)\b[^\w]{0,3}(?:is\W+|es\W+)?[\w-]*\d[\w-]*/i;
-const CURE = /\b(?:guaranteed?|cures?\b(?! for)|\d{1,3}\s?% success|success rate|garantiza(?:do|mos)?)/i;
-const DOSE = /\b\d+(?:\.\d+)?\s?(?:mg|mcg|milligrams?)\b/i;
 const FICTION = /555-?01[0-9][0-9]$/;
 const EXAMPLE_HOST = /(?:^|[/@.])(?:example\.(?:org|com|net)|[\w-]+\.(?:test|invalid|example|localhost))(?:[:/?#]|$)/i;
-const PWD = /[?&#]pwd=/i;
 
 /** @param {any} value @returns {any[]} */
 const list = (value) => (Array.isArray(value) ? value : []);
@@ -127,6 +122,8 @@ function dates(values, { today }) {
   const dated = list(sources).map((one, n) => ["provenance.sources." + n + ".retrieved", one.retrieved]);
   dated.push(["provenance.verified.date", group(verified).date], ["provenance.feed.as_of", group(feed).as_of], ["provenance.consent.date", group(consent).date]);
   for (const [at, day] of dated) if (day && day > today) found.push({ code: "DATE-FUTURE", at, key: "future", words: { date: day } });
+  const read = list(sources).map((one) => one.retrieved).filter(Boolean).sort()[0];
+  if (verified && read && verified.date < read) found.push({ code: "DATE-ORDER", at: "provenance.verified.date", key: "checkedBefore", words: { date: read } });
   const { min, max } = group(values.ages);
   if (min !== undefined && max !== undefined && Number(min) > Number(max)) found.push({ code: "AGES-ORDER", at: "ages.min", key: "ages", words: { low: min, high: max } });
   return found;
@@ -169,33 +166,5 @@ function schedules(values) {
   return found;
 }
 
-/** @type {Rule} */
-function conduct(values) {
-  /** @type {Problem[]} */
-  const found = [];
-  for (const [at, url] of links(values)) {
-    const [plain, query = ""] = url.split("#")[0].split("?");
-    const keys = query.split("&").filter((one) => one.indexOf("=") > 0 && one.split("=")[1]).map((one) => one.split("=")[0].toLowerCase());
-    if (keys.some((key) => key.indexOf("utm_") === 0 || TRACKING.indexOf(key) >= 0)) found.push({ code: "LINK-TRACKING", at, key: "tracking", mended: plain });
-    const host = (/^https?:\/\/([^/:?#]*)/i.exec(url) || ["", ""])[1].toLowerCase().replace(/^www\./, "");
-    if (SHORTENERS.indexOf(host) >= 0) found.push({ code: "LINK-TRACKING", at, key: "shortLink" });
-    if (PWD.test(url)) found.push({ code: "PRIVACY-PASSCODE", at, key: "passcodeLink", mended: url.split(PWD)[0] });
-  }
-  for (const [at, text] of texts(values)) {
-    if (PASSCODE.test(text)) found.push({ code: "PRIVACY-PASSCODE", at, key: "passcodeText" });
-    const promise = at !== "name" && at !== "organization" && CURE.exec(text);
-    if (promise) found.push({ code: "CLAIM-RESULT", at, key: "promise", words: { text: promise[0] } });
-    const dose = DOSE.exec(text);
-    if (dose) found.push({ code: "CLAIM-DOSE", at, key: "dose", words: { text: dose[0] } });
-  }
-  if (group(values.provenance).submitter_relationship === "paid_marketer") {
-    found.push({ code: "CONDUCT-MARKETER", at: "provenance.submitter_relationship", key: "marketer" });
-  }
-  if (list(values.pathways).indexOf("all_pathways") >= 0 && values.medication === "not_welcome") {
-    found.push({ code: "MEDICATION-HONEST", at: "medication", key: "medication" });
-  }
-  return found;
-}
-
 /** @type {Rule[]} */
-export const RULES = [reach, area, kindsOfEntry, invented, addresses, dates, schedules, conduct];
+export const RULES = [reach, area, kindsOfEntry, invented, addresses, dates, schedules, honest, people, wording];

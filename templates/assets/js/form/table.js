@@ -8,7 +8,10 @@ import { canonicalPhone } from "./values.js";
  *   most?: number, low?: number, high?: number, example?: string, types?: string[] }} Field
  */
 /** @typedef {[string, string, string[] | string, string[]]} State key, name, code, time zones */
-/** @typedef {{ version: number, fields: Field[], lists: Record<string, string[][]>, states: any[][], reserved: string[], crisis: string[] }} Table */
+/**
+ * @typedef {{ version: number, fields: Field[], lists: Record<string, string[][]>, states: any[][], reserved: string[], crisis: string[],
+ *   words: Record<string, string[]>, hosts: Record<string, string[]>, names: string }} Table
+ */
 /** What somebody filled in: texts as typed, lists, groups of fields. @typedef {{ [key: string]: any }} Values */
 
 /** @param {Table} table @param {string} path "contact.phones.0.number"; numbers and languages are passed over @returns {Field | null} */
