@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 
+from generator.config import read_config
+from generator.content.checker import Lists
 from generator.content.codes import as_markdown
+from generator.content.issue_forms import FOLDER, issue_forms
 from generator.content.json_schema import entry_schema
 from generator.content.reference import field_reference
 from generator.content.vocabulary_files import read_vocabulary
@@ -15,6 +18,17 @@ from generator.resources import vocabulary_dir
 
 # Below the content folder: the editor's modeline in an entry points there.
 SCHEMA, REFERENCE, PROBLEMS = "schema/entry.schema.json", "schema/FIELDS.md", "schema/PROBLEMS.md"
+
+
+def _forms(content: Path, lists: Lists) -> list[tuple[Path, str]]:
+    """The forms for issues, for a repository that is at home on GitHub."""
+    home = content.parent
+    if not (home / ".github").is_dir():
+        return []
+    config, _ = read_config(home / "site.toml")
+    online = config.base_url.startswith("https://")
+    made = issue_forms(lists, config.contact_email, f"{config.base_url}add/form/" if online else "")
+    return [(home / FOLDER / name, text) for name, text in made.items()]
 
 
 @click.command("schema")
@@ -26,7 +40,7 @@ SCHEMA, REFERENCE, PROBLEMS = "schema/entry.schema.json", "schema/FIELDS.md", "s
 )
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file is out of date.")
 def schema_command(content: Path, only_check: bool) -> None:
-    """Write the JSON Schema for editors, the field reference and the pages of all codes for people."""
+    """Write the JSON Schema for editors, the field reference and the pages of all codes for people, and GitHub's forms for issues."""
     own = content / "vocabulary"
     vocabulary, _ = read_vocabulary(own if own.is_dir() else vocabulary_dir(), "vocabulary")
     stale = 0
@@ -34,6 +48,7 @@ def schema_command(content: Path, only_check: bool) -> None:
         (content / SCHEMA, entry_schema(vocabulary.lists)),
         (content / REFERENCE, field_reference(vocabulary.lists)),
         (content / PROBLEMS, as_markdown()),
+        *_forms(content, vocabulary.lists),
     ):
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
