@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil
 
 from generator.directory.credentials import LEVELS, Credential, FigureSource, unconfirmed
 from generator.directory.model import Provenance
@@ -58,12 +57,7 @@ def _text(label: str, *values: str) -> Iterator[Row]:
 
 
 def _hours(tongue: Tongue, value: float | None) -> str:
-    return "" if value is None else _amount(tongue, value, "%(num)s hour", "%(num)s hours")
-
-
-def _amount(tongue: Tongue, value: float, one: str, many: str) -> str:
-    """A number and what it counts; what is between two numbers has the form of the larger."""
-    return tongue.counted(one, many, ceil(value), num=tongue.number(value))
+    return "" if value is None else tongue.counted("%(num)s hour", "%(num)s hours", value)
 
 
 def _rows(c: Credential, tongue: Tongue) -> Iterator[Row]:
@@ -97,8 +91,8 @@ def _rows(c: Credential, tongue: Tongue) -> Iterator[Row]:
     if renewal := c.renewal:
         further = ""
         if renewal.ce_hours is not None:
-            further = _amount(
-                tongue, renewal.ce_hours, "%(num)s hour of further training", "%(num)s hours of further training"
+            further = tongue.counted(
+                "%(num)s hour of further training", "%(num)s hours of further training", renewal.ce_hours
             )
         yield from _text(say("Renewal"), _every(renewal.every_months, tongue), further, own(renewal.note))
     yield from _text(say("Where you live or work"), own(c.residency))

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO, StringIO
+from math import ceil
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -94,9 +95,9 @@ class Tongue:
         text = self.gettext(message)
         return text % values if values else text
 
-    def counted(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """Like "1 place", "1,204 places": the form that goes with `number`, which the message calls %(num)s."""
-        return self.ngettext(one, many, number) % {"num": self.number(number), **values}
+    def counted(self, one: str, many: str, number: float, /, **values: object) -> str:
+        """Like "1 place", "1,204 places", "1.5 hours": the form that goes with `number`, in the message %(num)s."""
+        return self.ngettext(one, many, ceil(number)) % {"num": self.number(number), **values}
 
     def own(self, text: str, language: str = ENGLISH) -> str:
         """A text that is in `language` whatever the page's: marked where that is another."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.directory.model import Ages, Schedule
-from generator.site.tongue import Tongue, marked
+from generator.site.tongue import ENGLISH, Tongue, marked
 
 _DAY_ORDER = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EVERY = {
@@ -160,7 +160,10 @@ def _bounds(tongue: Tongue, schedule: Schedule) -> str:
 
 
 def exception_words(tongue: Tongue, schedule: Schedule) -> tuple[str, ...]:
-    """Like "Not on Nov 26, 2026: Closed for Thanksgiving", "On Dec 3, 2026 at 7 pm instead"; by date."""
+    """Like "Not on Nov 26, 2026: Closed for Thanksgiving", "On Dec 3, 2026 at 7 pm instead"; by date.
+
+    In another language than English the note, which is the entry's own, is a line of its own.
+    """
     lines = []
     for exception in sorted(schedule.exceptions, key=lambda e: e.date):
         day = tongue.date(exception.date)
@@ -168,7 +171,10 @@ def exception_words(tongue: Tongue, schedule: Schedule) -> tuple[str, ...]:
             line = tongue.say("Not on %(date)s", date=day)
         else:
             line = tongue.say("On %(date)s at %(time)s instead", date=day, time=tongue.time(exception.start))
-        lines.append(f"{line}: {exception.note}" if exception.note else line)
+        if exception.note and tongue.code != ENGLISH:
+            lines += [line, tongue.own(exception.note)]
+        else:
+            lines.append(f"{line}: {exception.note}" if exception.note else line)
     return tuple(lines)
 
 

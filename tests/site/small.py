@@ -53,16 +53,34 @@ def planned(made: Directory, config: Config = CONFIG) -> SitePlan:
     return plan(made, vocabulary())
 
 
-def renderer(made: Directory, config: Config = CONFIG, *, fictional: bool = True) -> Renderer:
-    return Renderer(planned(made, config), made, vocabulary(), config, templates_dir(), fictional=fictional)
+def renderer(
+    made: Directory,
+    config: Config = CONFIG,
+    *,
+    fictional: bool = True,
+    language: str = "",
+    templates: Path | None = None,
+    words: Vocabulary | None = None,
+) -> Renderer:
+    """What renders one language of the site, by default the first of `config`."""
+    theme, lists = templates or templates_dir(), words or vocabulary()
+    return Renderer(planned(made, config), made, lists, config, theme, fictional=fictional, language=language)
 
 
-def all_pages(made: Directory, config: Config = CONFIG, *, fictional: bool = True) -> Iterator[Page]:
+def all_pages(
+    made: Directory,
+    config: Config = CONFIG,
+    *,
+    fictional: bool = True,
+    templates: Path | None = None,
+    words: Vocabulary | None = None,
+) -> Iterator[Page]:
     """Every page of the site, in order, without the assets."""
-    whole = renderer(made, config, fictional=fictional)
-    yield from whole.national_pages()
-    for state in planned(made, config).states:
-        yield from whole.state_pages(state)
+    for language in config.languages:
+        whole = renderer(made, config, fictional=fictional, language=language, templates=templates, words=words)
+        yield from whole.national_pages()
+        for state in planned(made, config).states:
+            yield from whole.state_pages(state)
 
 
 def state_page(made: Directory, path: str, config: Config = CONFIG) -> str:
