@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -10,7 +11,6 @@ import click
 from generator.cli.console import processors, progress, today
 from generator.cli.entry_commands import CONTENT
 from generator.content.load import Reading, read_content
-from generator.content.vocabulary import Vocabulary
 from generator.directory.model import Entry
 from generator.exchange.upkeep.issues import Issue, issue_text
 from generator.exchange.upkeep.stale import as_csv, as_issues, as_text, due
@@ -26,20 +26,25 @@ OUTPUT = click.option(
 )
 
 
-def read_entries(content: Path, states: tuple[str, ...]) -> tuple[list[Entry], Vocabulary, dict[str, str]]:
-    """The entries of some states (all where none is named), the vocabulary, and what the states are called."""
+def read_entries(content: Path) -> tuple[tuple[Entry, ...], dict[str, str]]:
+    """All entries, and what the states are called by their keys."""
     show = progress()
     reading = Reading(
         today(), vocabulary_dir(), RESERVED, processors(), lambda done, total: show("Reading entries", done, total)
     )
     read = read_content(content, reading)
     names = {key: term.called() for key, term in read.vocabulary.lists.get("states", {}).items()} | {"us": "Nationwide"}
+    return read.directory.entries, names
+
+
+def of_states(entries: Iterable[Entry], states: tuple[str, ...], names: Mapping[str, str]) -> list[Entry]:
+    """The entries of these states (all where none is named); wrong usage where there is no such state."""
     wanted = {state.lower() for state in states}
     if unknown := sorted(wanted - names.keys()):
         raise click.UsageError(
             f"There is no state {', '.join(unknown)}. States are two letters, such as ky; us is nationwide."
         )
-    return [e for e in read.directory.entries if not wanted or e.state in wanted], read.vocabulary, names
+    return [entry for entry in entries if not wanted or entry.state in wanted]
 
 
 def show_issues(found: list[Issue], output: Path | None) -> None:
@@ -79,8 +84,8 @@ def stale_command(
     if output is not None and style != "issues":
         raise click.UsageError("--output goes with --format issues.")
     month = day.date() if day else today()
-    entries, _, names = read_entries(content, states)
-    found = due(entries, month, imported=imported)
+    entries, names = read_entries(content)
+    found = due(of_states(entries, states, names), month, imported=imported)
     if style == "csv":
         click.echo(as_csv(found), nl=False)
     elif style == "issues":

@@ -6,6 +6,7 @@ import click
 
 from generator.cli.entry_commands import close_command, rename_command, verify_command
 from generator.cli.fmt_command import fmt_command
+from generator.cli.links_command import links_command
 from generator.cli.new_command import new_command
 from generator.cli.remove_command import remove_command
 from generator.cli.stale_command import stale_command
@@ -18,4 +19,5 @@ UPKEEP: tuple[click.Command, ...] = (
     rename_command,
     remove_command,
     stale_command,
+    links_command,
 )

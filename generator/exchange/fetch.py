@@ -47,8 +47,8 @@ class Fetched:
     problems: tuple[Problem, ...] = ()
 
 
-class _Refused(Exception):
-    """Not to be fetched at all; the sentence says why."""
+class Refused(Exception):
+    """Not to be asked at all; the sentence says why."""
 
 
 class _Busy(Exception):
@@ -83,7 +83,7 @@ def fetch(
     for attempt in range(TRIES):
         try:
             answer = _follow(url, wanted, private=private)
-        except _Refused as refusal:
+        except Refused as refusal:
             return _failed("FETCH-ADDRESS", url, str(refusal))
         except _Busy as busy:
             if attempt == TRIES - 1:
@@ -147,14 +147,14 @@ def _follow(url: str, wanted: Mapping[str, str], *, private: bool) -> _Answer:
         try:
             url = urljoin(url, answer.headers.get("location", ""))
         except ValueError as error:
-            raise _Refused("The server sends us to what is no web address.") from error
+            raise Refused("The server sends us to what is no web address.") from error
         if secure and not url.lower().startswith("https:"):
-            raise _Refused("The server sends us from https to an address that is not.")
-    raise _Refused("The server sends us from one address to the next without end.")
+            raise Refused("The server sends us from https to an address that is not.")
+    raise Refused("The server sends us from one address to the next without end.")
 
 
 def _ask(url: str, wanted: Mapping[str, str], deadline: float, *, private: bool) -> _Answer:
-    host, port, path, secure = _parts(url, private=private)
+    host, port, path, secure = parts_of(url, private=private)
     headers = {
         "User-Agent": _AGENT,
         "Accept": "application/json, text/csv;q=0.9, */*;q=0.5",
@@ -162,7 +162,7 @@ def _ask(url: str, wanted: Mapping[str, str], deadline: float, *, private: bool)
     }
     try:
         connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT)
-        plain = _connected(host, port, private=private)
+        plain = connected(host, port, private=private)
         connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
         try:
             connection.request("GET", path, headers=headers | dict(wanted))
@@ -174,7 +174,7 @@ def _ask(url: str, wanted: Mapping[str, str], deadline: float, *, private: bool)
         finally:
             connection.close()
     except ssl.SSLCertVerificationError as error:
-        raise _Refused(
+        raise Refused(
             "The server's certificate is not valid, so nobody can tell whether it is the right one."
         ) from error
     except (OSError, http.client.HTTPException) as error:
@@ -198,34 +198,35 @@ def _body(response: http.client.HTTPResponse, deadline: float) -> bytes:
     return b"".join(chunks)
 
 
-def _parts(url: str, *, private: bool) -> tuple[str, int, str, bool]:
+def parts_of(url: str, *, private: bool) -> tuple[str, int, str, bool]:
+    """Host, port, path with query, and whether it is https; Refused for what is no public web address."""
     try:
         parts = urlsplit(url)
         port = parts.port
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except ValueError as error:  # UnicodeError is one
-        raise _Refused("This is not a web address.") from error
+        raise Refused("This is not a web address.") from error
     if parts.scheme not in ("http", "https") or not host:
-        raise _Refused("Only addresses that begin with http:// or https:// can be fetched.")
+        raise Refused("Only addresses that begin with http:// or https:// can be fetched.")
     if parts.username is not None or parts.password is not None:
-        raise _Refused("There is a name or a password in this address.")
+        raise Refused("There is a name or a password in this address.")
     secure = parts.scheme == "https"
     if not private and port not in (None, 80, 443):
-        raise _Refused("The address names a port that web servers do not use.")
+        raise Refused("The address names a port that web servers do not use.")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     if not path.isascii() or any(not c.isprintable() or c == " " for c in path):
-        raise _Refused("There are blanks or foreign letters in this address; copy it as the browser shows it.")
+        raise Refused("There are blanks or foreign letters in this address; copy it as the browser shows it.")
     return host, port or (443 if secure else 80), path, secure
 
 
-def _connected(host: str, port: int, *, private: bool) -> socket.socket:
+def connected(host: str, port: int, *, private: bool, timeout: float = TIMEOUT) -> socket.socket:
     """A connection to an address that was looked at: the name is resolved once, so that it cannot change in between."""
     last: OSError | None = None
     for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-        if not private and not _is_public(str(address[0])):
-            raise _Refused("This address leads into a private network.")
+        if not private and not is_public(str(address[0])):
+            raise Refused("This address leads into a private network.")
         connection = socket.socket(family, kind, protocol)
-        connection.settimeout(TIMEOUT)
+        connection.settimeout(timeout)
         try:
             connection.connect(address)
         except OSError as error:
@@ -236,7 +237,7 @@ def _connected(host: str, port: int, *, private: bool) -> socket.socket:
     raise last or OSError("no address")
 
 
-def _is_public(text: str) -> bool:
+def is_public(text: str) -> bool:
     """Whether an address is one of the open internet; an IPv4 address dressed as an IPv6 one is judged as what it is."""
     address = ipaddress.ip_address(text.partition("%")[0])
     inner = getattr(address, "ipv4_mapped", None) or address

@@ -179,8 +179,8 @@ def test_a_redirect_into_ones_own_network_is_refused(
 ) -> None:
     # The first address is taken for a public one, the second is what it is.
     server.answers["/feed"] = lambda _: (302, {"Location": "http://127.0.0.2/secret"}, b"")
-    monkeypatch.setattr(fetching, "_is_public", lambda address: address == "127.0.0.1")
-    monkeypatch.setattr(fetching, "_parts", _any_port(fetching._parts))
+    monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(fetching, "parts_of", _any_port(fetching.parts_of))
     assert codes(fetch(f"{server.url}/feed", tmp_path / "f")) == ["FETCH-ADDRESS"]
 
 
