@@ -1,6 +1,6 @@
 """A language that nobody speaks, made from the template of the catalogues: whatever is not in it was never marked.
 
-Each sentence stands between brackets, its letters have marks, and it is longer by two fifths, as German or Spanish can be;
+Each sentence stands between brackets, its letters have marks, and it is longer by two fifths or more, as Spanish can be;
 placeholders and tags stay. It goes by the code of Arabic, so that pages run from right to left, have six plural forms, and
 must keep away from the addresses of Arkansas.
 """
@@ -31,7 +31,8 @@ def pseudo(text: str) -> str:
     """`text` in the language."""
     parts = KEPT.split(text)
     said = "".join(part if number % 2 else part.translate(_MARKED) for number, part in enumerate(parts))
-    return f"⟦{said}{'~' * (len(text) * 2 // 5)}⟧"
+    longer = " ".join(["~~~~"] * (len(text) * 2 // 25 + 1))
+    return f"⟦{said} {longer}⟧"
 
 
 def write_templates(theme: Path, folder: Path) -> Path:
