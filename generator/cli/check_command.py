@@ -11,6 +11,7 @@ import click
 from generator.cli.changed import Changes, changed_since
 from generator.cli.console import FORMATS, processors, progress, show_problems, today
 from generator.cli.entries import entry_files
+from generator.cli.fmt_command import mend_first
 from generator.config import read_config
 from generator.content.changes import change_problems
 from generator.content.entries import entry_id, read_entry
@@ -38,6 +39,7 @@ from generator.site.plan import RESERVED
     help="For people, for GitHub's annotations, or for other tools.",
 )
 @click.option("--changed", "base", metavar="BASE", help="Only what this branch changed since it left BASE (git).")
+@click.option("--fix", is_flag=True, help="First mend what is safe to mend, as fmt does.")
 @click.option("--explain", metavar="CODE", help="Say what a code means and how to mend it, and check nothing.")
 @click.option(
     "--jobs",
@@ -46,7 +48,7 @@ from generator.site.plan import RESERVED
     help="Processes side by side; 0 means as many as there are processors.",
 )
 def check_command(
-    paths: tuple[Path, ...], content: Path, style: str, base: str | None, explain: str | None, jobs: int
+    paths: tuple[Path, ...], content: Path, style: str, base: str | None, fix: bool, explain: str | None, jobs: int
 ) -> None:
     """Check entries: all of them, or only the files and folders PATHS.
 
@@ -60,6 +62,8 @@ def check_command(
     only = entry_files(paths, content) if paths else []
     show = progress() if style == "text" and not only else _quiet
     changes = changed_since(base, content) if base is not None else None
+    if fix:
+        mend_first([Path(path) for path in changes.entries] if changes is not None else only, content, style)
     reading = Reading(
         today(),
         vocabulary_dir(),

@@ -50,6 +50,15 @@ def fix_files(files: Sequence[Path], content: Path, lists: Lists) -> list[Mended
     return mended
 
 
+def mend_first(files: Sequence[Path], content: Path, style: str) -> None:
+    """What `check --fix` does before it checks these files (all where there are none); told to people alone."""
+    lists = read_shared(content, vocabulary_dir())[0].lists
+    mended = fix_files(files or entry_files((), content), content, lists)
+    if style == "text" and mended:
+        show_mended(mended)
+        click.echo("")
+
+
 def show_mended(mended: Sequence[Mended]) -> None:
     """One block a file: its path, and line by line what was mended."""
     for one in mended:

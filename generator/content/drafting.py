@@ -91,7 +91,7 @@ def is_address(path: str) -> bool:
 
 def field_of(path: str) -> Field:
     """The row of the table of fields for a path."""
-    fields = ENTRY
+    fields: SequenceType[Field] = ENTRY
     found: Field | None = None
     for step in path.split("."):
         if step.isdecimal() or step == "{n}":

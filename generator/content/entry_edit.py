@@ -10,7 +10,7 @@ from dataclasses import replace
 from generator.content.checker import Lists, check_record
 from generator.content.edit import replace_fields
 from generator.content.fields import ENTRY, PROVENANCE
-from generator.content.in_place import ODD_LINE_ENDS, Edit, edited, plain, source_of, tree_of, values
+from generator.content.in_place import ODD_LINE_ENDS, Edit, Path, edited, plain, source_of, tree_of, values
 from generator.content.key_order import end_of_field
 from generator.content.reader import read_tree
 from generator.content.tree import Mapping, Node
@@ -81,7 +81,7 @@ def _written(verified: Verified) -> dict[str, str]:
 def _dated(text: str, tree: Node, verified: Verified) -> str | None:
     """The values put into a check that is there already."""
     lines = text.split("\n")
-    wanted = {("provenance", "verified", key): new for key, new in _written(verified).items()}
+    wanted: dict[Path, str] = {("provenance", "verified", key): new for key, new in _written(verified).items()}
     here = [value for value in values(tree, ENTRY) if value.path in wanted]
     edits = [
         Edit(value, source, wanted[value.path], wanted[value.path])

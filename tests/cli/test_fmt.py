@@ -80,3 +80,17 @@ def test_a_full_disk_leaves_the_old_file(content: Path, monkeypatch: pytest.Monk
 def test_paths_outside_the_entries_are_wrong_usage(content: Path, tmp_path: Path) -> None:
     assert run("fmt", "--content", content, tmp_path).exit_code == 2
     assert run("fmt", "--content", content, content / "crisis.yaml").exit_code == 2
+
+
+def test_check_fix_mends_first_and_checks_what_is_left(content: Path) -> None:
+    path = untidy(content)
+    other = untidy(content, CENTER.replace('"10:00"', "6:30"), "other")
+    one = run("check", "--fix", "--content", content, path)
+    assert one.exit_code == 0, one.output
+    assert "line 14: Kentucky becomes KY" in one.stdout
+    assert "1 file checked: no problems." in one.stdout
+    whole = run("check", "--fix", "--format", "json", "--content", content)
+    assert whole.exit_code == 1
+    assert whole.stdout.startswith("{")
+    assert "VALUE-TIME" in whole.stdout
+    assert other.read_bytes().decode() == CENTER.replace('"10:00"', "6:30")  # morning or evening: a person must say

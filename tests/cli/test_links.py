@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import links_command
+from generator.exchange.upkeep import looking
 from tests.cli.test_commands import run
 from tests.content.entry_files import CENTER, write_content
 from tests.exchange.test_looking import LIMITS, Site, page
@@ -20,7 +21,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """A server that stands for riverbend.example.org: its website is there, the page of its hours is not."""
     made = Site()
     made.acts["/"] = page()
-    real = links_command.look_at
+    real = looking.look_at
 
     def look_at(urls: list[str], *rest: object) -> object:
         here = [url.replace("https://riverbend.example.org", made.url) for url in urls]

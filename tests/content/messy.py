@@ -1,11 +1,12 @@
 """Entries as hurried people write them: any order of fields, any style of YAML, comments and blanks everywhere."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
 from generator.content.writer import quoted
 
+T = TypeVar("T")
 MARK = "# note-"
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .:/()+@-"
 
@@ -17,7 +18,7 @@ class Writer:
         self.draw = draw
         self.comments = 0
 
-    def one_of(self, *choices: Any) -> Any:
+    def one_of(self, *choices: T) -> T:
         return self.draw(st.sampled_from(choices))
 
     def comment(self) -> str:

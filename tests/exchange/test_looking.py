@@ -174,7 +174,11 @@ def test_a_connection_that_is_reset(site: Site) -> None:
     ],
 )
 def test_an_answer_that_is_no_http(site: Site, raw: bytes) -> None:
-    site.acts["/a"] = lambda request: request.wfile.write(raw) and None
+
+    def act(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(raw)
+
+    site.acts["/a"] = act
     assert look(f"{site.url}/a", replace(LIMITS, waits=())).kind == "unreachable"
 
 
@@ -320,8 +324,13 @@ def test_a_host_is_asked_one_thing_at_a_time_with_a_pause(site: Site, other: Sit
         site.acts[f"/{n}"] = other.acts[f"/{n}"] = slow
     other.acts["/away"] = page("", 302, Location=f"{site.url}/0")
     waits: list[float] = []
+
+    def pause(wait: float) -> None:
+        waits.append(wait)
+        time.sleep(wait)
+
     urls = [f"{one.url}/{n}" for n in range(6) for one in (site, other)] + [f"{other.url}/away"]
-    found = look_at(urls, replace(LIMITS, pause=0.01), sleep=lambda wait: (waits.append(wait), time.sleep(wait))[1])
+    found = look_at(urls, replace(LIMITS, pause=0.01), sleep=pause)
     assert [verdict.url for verdict in found] == urls
     assert (site.most, other.most) == (1, 1)
     assert site.asked.count("/robots.txt") <= 2
