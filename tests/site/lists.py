@@ -40,16 +40,16 @@ def directory() -> list[Entry]:
             }
             fields["location"] = Location("city_only", city="Sampleton", county="Example County", state="KY")
         made.append(small.entry(f"ky/place-{number:02}", f"Recovery Place {number:02}", **fields))
-    for number in range(6):
-        made.append(
-            small.entry(
-                f"ky/farm-{number}",
-                f"Farm Road Fellowship {number}",
-                location=place(f"{number} Farm Road", "Ruralville", "Demo County"),
-                former_ids=("ky/old-barn",) if number == 0 else (),
-                provenance=Provenance(verified=Verified(dt.date(2026, 11, 3), "phone", "volunteer")),
-            )
+    made += [
+        small.entry(
+            f"ky/farm-{number}",
+            f"Farm Road Fellowship {number}",
+            location=place(f"{number} Farm Road", "Ruralville", "Demo County"),
+            former_ids=("ky/old-barn",) if number == 0 else (),
+            provenance=Provenance(verified=Verified(dt.date(2026, 11, 3), "phone", "volunteer")),
         )
+        for number in range(6)
+    ]
     hidden = Location("ask", city="Secretville", county="Hidden County", state="MI")
     made.append(small.entry("mi/quiet-house", "Quiet House", location=hidden))
     return made

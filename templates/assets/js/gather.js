@@ -85,13 +85,13 @@ function toggle(place) {
   }));
 }
 
-/** Lets the list go along. @param {Event} event */
+/** Lets the list go along, but not on a link that leads to another list. @param {Event} event */
 function carry(event) {
   const target = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!(target instanceof HTMLAnchorElement) || target.origin !== location.origin) return;
   const page = target.pathname.slice(0, ROOT.length) === ROOT && /(?:\/|\.html)$/.test(target.pathname);
   const here = target.pathname === location.pathname && target.hash.length > 1;
-  if (!page || here || !inAddress() || /[#&]i=/.test(target.hash)) return;
+  if (!page || here || target.hasAttribute("data-alone") || !inAddress() || /[#&]i=/.test(target.hash)) return;
   target.hash = withList(target.hash, readList(location.hash));
 }
 

@@ -57,7 +57,10 @@ class ListPage {
     addEventListener("hashchange", () => {
       if (/[#&]i=/.test(location.hash)) this.start();
     });
-    addEventListener("pagehide", () => this.write());
+    // A note that was just written; but nothing once the visitor is on the way out.
+    addEventListener("pagehide", () => {
+      if (this.timer && !document.documentElement.classList.contains("leaving")) this.write();
+    });
     this.address = "";
     addEventListener("beforeprint", () => this.beforePrint());
     addEventListener("afterprint", () => this.afterPrint());
@@ -114,6 +117,7 @@ class ListPage {
   /** Puts the list where it lives. */
   write() {
     clearTimeout(this.timer);
+    this.timer = 0;
     if (this.kept) keepList(this.list);
     const to = location.pathname + (this.kept ? withList(besides(location.hash), emptyList()) : withList(location.hash, this.list));
     if (to !== location.pathname + location.hash) history.replaceState(history.state, "", to);

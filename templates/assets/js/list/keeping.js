@@ -30,7 +30,7 @@ export function keepingElement({ say, list, kept, tell, turn, fresh, more }) {
       tell(say(done ? "keptNow" : "notKept"));
     }, { id: "keep" });
     if (list.items.length) parts.push(el("p", {}, say("keepHint")), other && el("p", {}, say("keepReplaces")), el("p", { class: "buttons" }, keep));
-    if (other) parts.push(el("p", {}, el("a", { class: "more", href: location.pathname, id: "open-kept" }, say("openKept"))));
+    if (other) parts.push(el("p", {}, el("a", { class: "more", href: location.pathname, "data-alone": true }, say("openKept"))));
   }
   const again = [el("a", { class: "button second", href: more }, say("more"))];
   if (list.items.length) again.push(button(say("fresh"), fresh, { id: "fresh", class: "second" }));
