@@ -28,6 +28,7 @@ from generator.resources import templates_dir, vocabulary_dir
 from generator.search import StateIndex, assemble, index_state
 from generator.search.entries import documents, shard_of
 from generator.search.query_files import query_files
+from generator.site.form_entries import form_files
 from generator.site.plan import RESERVED, SitePlan, plan
 from generator.site.render import Page, Renderer
 from generator.site.tongue import ENGLISH, can_speak
@@ -39,6 +40,7 @@ Share = tuple[str, str]
 SHARED = ""  # the share of work that is no state's: home, search, assets
 EXPORTS = "exports"  # and so are the entries in other standards
 PLACES = "places"  # the tables with which a device finds a place are a share of their own
+MENDING = "mending"  # and so is what the form needs to mend a listing
 NATION = "us"  # nationwide and online entries are a share as a state's are
 SEARCH_FOLDER = "search/index"
 
@@ -181,6 +183,7 @@ class Work:
         exports = [(first, EXPORTS)] if self.config.exports else []
         return [
             (first, PLACES),
+            (first, MENDING),
             *((code, SHARED) for code in self.config.languages),
             *exports,
             *((code, state) for state in states for code in (first, *(o for o in others if state in self.site.states))),
@@ -212,6 +215,9 @@ class Work:
             return Written(cost.files, files, size, None, language, cost)
         if what == EXPORTS:
             return Written(0, *staging.write_files(self.stage, self.exports()))
+        if what == MENDING:
+            paths = {entry_id: path.partition("/entries/")[2] for entry_id, path in self.content.paths.items()}
+            return Written(0, *staging.write_files(self.stage, form_files(self.by_state, paths)))
         if what == PLACES:
             return Written(0, *self.write_search(query_files(self.content.directory, self.content.vocabulary)))
         cost = Cost()

@@ -22,7 +22,7 @@ FLOORS = (
     {"content", "config"},
     {"site", "search", "exchange"},
     {"publish"},
-    {"build"},
+    {"build", "review"},
     {"cli"},
     {"__main__"},
 )

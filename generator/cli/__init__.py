@@ -16,6 +16,7 @@ from generator.cli.check_command import check_command
 from generator.cli.export_command import export_command
 from generator.cli.import_command import import_group
 from generator.cli.init_command import init_command
+from generator.cli.review_command import review_command
 from generator.cli.schema_command import schema_command
 from generator.cli.serve_command import serve_command
 from generator.cli.upkeep import UPKEEP
@@ -29,6 +30,7 @@ def cli() -> None:
 
 for command in (
     check_command,
+    review_command,
     build_command,
     audit_command,
     init_command,

@@ -16,7 +16,7 @@ from generator.content.fields import ENTRY
 from generator.content.table import Field, Kind
 from generator.content.writer import clock
 from generator.directory.model import Entry
-from generator.site.list_data import hashed
+from generator.site.hashing import hashed
 
 FOLDER = "add/form/entries/"
 ON_A_SHELF = 40
@@ -55,7 +55,7 @@ def _json(value: object) -> bytes:
 
 
 def _record(record: Any, fields: tuple[Field, ...]) -> dict[str, Any]:
-    found = {}
+    found: dict[str, Any] = {}
     for field in fields:
         value = getattr(record, field.attribute or field.key)
         if value is None or value in ("", (), {}):
