@@ -61,9 +61,12 @@ class _Draft:
         click.echo("")
         click.secho(question.ask, bold=True)
         row = drafting.field_of(path)
-        example = f" For example: {row.example}." if row.example else ""
-        click.echo(f"{row.help}{example}" + ("" if must else " Enter skips it."))
+        example = f"For example: {row.example}." if row.example else ""
         choices = list(self._choices(path))
+        told = "" if _letters(row.help) == _letters(question.ask) else row.help
+        how = "Type its number or its word." if choices else ""
+        several = "Several with commas between." if row.many else ""
+        click.echo(" ".join(filter(None, (told, example, how, several, "" if must else "Enter skips it."))))
         for number, (key, label, definition) in enumerate(choices if len(choices) <= _FEW else [], 1):
             click.echo(f"  {number:>2}  {label}" + (f": {definition}" if definition else "") + f"  [{key}]")
         if len(choices) > _FEW:
@@ -109,6 +112,10 @@ class _Draft:
             )
             problems = drafting.faults(so_far, path, self.judge.setting)
         return value, problems
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.lower()))
 
 
 def _problem(message: str, fix: str) -> Problem:
@@ -177,10 +184,21 @@ def _fill(made: _Draft) -> None:
     _many(made, PHONE, "Another number?", _phone)
     for question in REACH:
         made.put(question)
+    while made.asking and not _reached(made):
+        click.echo("")
+        click.echo("It needs one way to reach it: a phone, an e-mail or a web page.")
+        for question in (PHONE[0], *REACH):
+            made.put(question)
     _many(made, TIME, "Another time?", _time)
     for question in MORE:
         made.put(question)
     _source(made)
+
+
+def _reached(made: _Draft) -> bool:
+    """Whether there is a way to reach it; where people can simply go there, its times will do."""
+    ways = ("contact.phones.0.number", "contact.email", "contact.website", "location.street")
+    return any(made.answers.get(way) for way in ways)
 
 
 def _state(made: _Draft) -> None:

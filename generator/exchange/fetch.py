@@ -1,4 +1,4 @@
-"""A feed from its address, politely and warily: the one place that asks anybody else's server for anything.
+"""A feed from its address, politely and warily.
 
 Politely: it says who asks, waits and tries again a few times where the server is busy, and asks for the feed only if it
 changed (If-None-Match and If-Modified-Since, RFC 9110 section 13.1). Warily: only http and https, no address inside

@@ -194,6 +194,18 @@ def test_a_hidden_place_is_not_asked_for_its_address(content: Path, monkeypatch:
     assert "street" not in text.replace("street address", "")
 
 
+def test_a_place_nobody_can_reach_is_asked_about_again(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = ["Lonely", "", "", "KY", "", "", "", "", "", "", "lonely.example.org", *[""] * 10]
+    words = ("--type", "support_group", "--subtype", "family_group", "--source-kind", "phone")
+    result = ask(content, answers, monkeypatch, *words)
+    if result.exit_code:
+        raise AssertionError(result.output) from result.exception
+    assert "It needs one way to reach it" in result.output
+    assert '  website: "https://lonely.example.org"\n' in (content / "entries/ky/lonely.yaml").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_who_ends_it_leaves_nothing_behind(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = ask(content, ["1", "1", "A Name"], monkeypatch)  # the input ends here
     assert result.exit_code == 1
