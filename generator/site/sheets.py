@@ -21,7 +21,7 @@ from generator.site.places import Place
 
 # Lines that two pages of US Letter hold beside crisis lines, legend and end, measured in Chromium, less a tenth for other fonts
 # and longer words: in two columns at 12 pt, and in one at 18 pt.
-LINES = 114
+LINES = 112
 LINES_LARGE = 38
 _LETTERS_A_LINE = 32
 COUNTY_FROM = 5
@@ -138,7 +138,7 @@ def in_turn(entries: Iterable[Entry], kinds: Kinds) -> tuple[Entry, ...]:
     return tuple(entry for row in zip_longest(*queues) for entry in row if entry is not None)
 
 
-def fitting_on(entries: Iterable[Entry], lines: int) -> list[Entry]:
+def fitting_on(entries: Iterable[Entry], lines: float) -> list[Entry]:
     """The first of them, as many as so many lines of paper hold."""
     found: list[Entry] = []
     for entry in entries:
@@ -149,19 +149,19 @@ def fitting_on(entries: Iterable[Entry], lines: int) -> list[Entry]:
     return found
 
 
-def lines_of(entry: Entry) -> int:
-    """About how many lines an entry takes on a sheet."""
+def lines_of(entry: Entry) -> float:
+    """About how many lines an entry takes on a sheet, the space around it included."""
     location = entry.location
     public = location is not None and location.visibility == "public"
     lines = [
-        len(entry.name) + 18,
+        len(entry.name) + 24,  # the number before it, the codes behind
         len(location.street + location.unit) + 2 if location and public and location.street else 0,
         len(location.city) + 10 if location and location.city else 0,
         0 if public or location is None else 50,
         20 + 12 * len(entry.exclusive_to) if entry.exclusive_to else 0,
         *(45 for _ in entry.schedule[:2]),
     ]
-    return sum(ceil(length / _LETTERS_A_LINE) for length in lines)
+    return sum(ceil(length / _LETTERS_A_LINE) for length in lines) + 0.5
 
 
 def _rank(entry: Entry) -> tuple[bool, bool, bool, bool, int, str]:
