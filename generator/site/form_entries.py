@@ -58,7 +58,7 @@ def _record(record: Any, fields: tuple[Field, ...]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in fields:
         value = getattr(record, field.attribute or field.key)
-        if value is None or value in ("", (), {}):
+        if not value and value is not False and value != 0:
             continue
         if field.kind is Kind.RECORDS_BY_LANGUAGE:
             found[field.key] = {language: _record(one, field.fields) for language, one in sorted(value.items())}
@@ -72,6 +72,8 @@ def _record(record: Any, fields: tuple[Field, ...]) -> dict[str, Any]:
 
 
 def _text(value: Any, field: Field) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dt.date):

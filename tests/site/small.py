@@ -11,6 +11,7 @@ from generator.content.load import Content, Reading, read_content
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
 from generator.directory.model import Contact, Entry, Location, Phone, Provenance, Source
+from generator.problems import errors
 from generator.resources import templates_dir, vocabulary_dir
 from generator.site.plan import RESERVED, SitePlan, plan
 from generator.site.render import Page, Renderer
@@ -23,7 +24,7 @@ CONFIG = Config(base_url="https://host.example.org/", contact_email="desk@exampl
 @cache
 def content() -> Content:
     read = read_content(FOLDER, Reading(dt.date(2026, 11, 22), vocabulary_dir(), RESERVED))
-    assert read.problems == ()
+    assert not errors(read.problems)  # there is one for a reviewer: a house without a license
     return read
 
 
