@@ -87,6 +87,7 @@ class Report:
     seconds: float
     problems: tuple[Problem, ...]
     languages: Mapping[str, Cost] = field(default_factory=dict)
+    sheets: Cost = Cost()
 
 
 # Problems in these files concern every page, so they always keep the old site in place.
@@ -157,7 +158,16 @@ def build(request: Request, progress: Progress = quiet) -> Report:
         staging.discard(stage)
         raise
     return Report(
-        True, kept, broken, made.pages, made.files, made.bytes, time.perf_counter() - begun, problems, made.languages
+        True,
+        kept,
+        broken,
+        made.pages,
+        made.files,
+        made.bytes,
+        time.perf_counter() - begun,
+        problems,
+        made.languages,
+        made.sheets,
     )
 
 
@@ -220,12 +230,13 @@ class Work:
             return Written(0, *staging.write_files(self.stage, form_files(self.by_state, paths)))
         if what == PLACES:
             return Written(0, *self.write_search(query_files(self.content.directory, self.content.vocabulary)))
-        cost = Cost()
+        cost = sheets = Cost()
         if what in self.site.states:  # the nationwide entries' pages are among the shared
-            cost = self.write(lambda: renderers[language].state_pages(what))
+            sheets = self.write(lambda: renderers[language].sheets(what))
+            cost = self.write(lambda: renderers[language].state_pages(what)) + sheets
         found = documents(self.searched(what), self.content.vocabulary) if first else ()
         index = index_state(what, found) if found else None
-        return Written(cost.files, cost.files, cost.bytes, index, language, cost)
+        return Written(cost.files, cost.files, cost.bytes, index, language, cost, sheets)
 
     def write(self, pages: Callable[[], Iterator[Page]]) -> Cost:
         """Render and write the pages of a share."""
@@ -267,7 +278,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one share of the work wrote, its part of the search index, and what its pages cost in their language."""
+    """What one share of the work wrote, its part of the search index, what its pages cost in their language, and its sheets."""
 
     pages: int
     files: int
@@ -275,6 +286,7 @@ class Written:
     index: StateIndex | None = None
     language: str = ""
     cost: Cost = Cost()
+    sheets: Cost = Cost()
 
 
 class Renderers(dict[str, Renderer]):
@@ -320,6 +332,7 @@ class Made:
     files: int
     bytes: int
     languages: Mapping[str, Cost]
+    sheets: Cost
 
 
 def _write_all(work: Work, jobs: int, progress: Progress) -> Made:
@@ -327,12 +340,14 @@ def _write_all(work: Work, jobs: int, progress: Progress) -> Made:
     pages = files = size = 0
     indexes: list[StateIndex] = []
     costs = dict.fromkeys(work.config.languages, Cost())
+    sheets = Cost()
     for done, written in enumerate(_results(work, shares, jobs), 1):
         pages, files, size = pages + written.pages, files + written.files, size + written.bytes
+        sheets += written.sheets
         if written.language:
             costs[written.language] += written.cost
         if written.index is not None:
             indexes.append(written.index)
         progress("Writing states", done, len(shares))
     count, search_size = work.write_search(assemble(indexes))
-    return Made(pages, files + count, size + search_size, costs)
+    return Made(pages, files + count, size + search_size, costs, sheets)

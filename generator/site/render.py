@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.config import Config
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
+from generator.site import sheet_pages
 from generator.site.form_page import fields_file
 from generator.site.labels import Labels
 from generator.site.national_pages import NationalPages
@@ -61,9 +62,13 @@ class Renderer:
             yield robots(config.base_url)
 
     def state_pages(self, state: str) -> Iterator[Page]:
-        """All pages of one state of the plan ("ky"), its entries' included."""
+        """All pages of one state of the plan ("ky"), its entries' included, its sheets not."""
         facts = self._directory.states.get(state)
         yield from StatePages(self._theme, self._plan, self._plan.states[state], facts).pages()
+
+    def sheets(self, state: str) -> Iterator[Page]:
+        """The sheets to print of one state."""
+        return sheet_pages.of_state(self._theme, self._plan, self._plan.states[state])
 
     def assets(self) -> Iterator[Page]:
         """The theme's styles, scripts and icons."""

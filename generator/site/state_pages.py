@@ -55,7 +55,7 @@ class StatePages:
         self._trails: dict[tuple[Crumb, ...], Markup] = {}
 
     def pages(self) -> Iterator[Page]:
-        """Every page of the state, in the order of its plan."""
+        """Every page of the state but its sheets, in the order of its plan."""
         yield self._front()
         for kind in self.state.kinds.values():
             yield from self._kind(kind)
@@ -66,7 +66,6 @@ class StatePages:
             yield from self._place(place, f"{place.name}, {self.state.name}")
         for place in self.state.cities:
             yield from self._place(place, f"{place.name}, {self.state.name}")
-        yield from sheet_pages.of_state(self.theme, self.plan, self.state)
         yield from self.entries()
 
     def entries(self) -> Iterator[Page]:
