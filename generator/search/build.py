@@ -7,7 +7,7 @@ set of documents alone, not on their order nor on the order of the states.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,13 +15,14 @@ from typing import Final
 from generator.search.codec import boundaries, doc_list, fingerprint, front_coded, gaps, number, signed
 from generator.search.documents import Document
 from generator.search.fields import COMPOUNDS, FIELDS, K1
-from generator.search.words import Terms, words_of
+from generator.search.words import Terms, name_words
 
 VERSION: Final = 2
 """Of the wire format. A reader that does not know it says so and searches nothing."""
 
-CARDS_PER_FILE: Final = 4
-"""Ten results from ten corners of the country cost ten files, so they are small: 0.4 KB after gzip ..."""
+CARDS_PER_FILE: Final = 8
+"""Ten results from ten corners of the country cost ten files, so they are small, 0.6 KB after gzip; and those of one city stand in
+so few that browsers ask for all of them at once, which is six (measured: 7 files for ten results with 4 cards each, 5 with 8) ..."""
 
 MOST_CARD_FILES: Final = 6_000
 """... unless there would be more than this many (hosts limit a site's files): then each holds more cards."""
@@ -81,17 +82,21 @@ def index_state(
     for number_, document in enumerate(ordered):
         for which, field in enumerate(FIELDS):
             postings = lists[which]
-            found = memory[which].of(words_of(document.fields.get(field.name, ""), compounds))
-            distinct = dict.fromkeys(found, 0)
+            text = document.fields.get(field.name, "")
+            if not text:
+                continue
+            found = memory[which].of_text(text, compounds)
+            distinct: Collection[str] = found if field.once else dict.fromkeys(found)
             for term in distinct:
                 postings[term].append(number_)
-            if not firsts.keys() >= distinct.keys():
+            if not firsts.keys() >= set(distinct):
                 for rank, term in enumerate(distinct):
                     firsts.setdefault(term, rank)
             if len(distinct) < len(found):
+                counts: dict[str, int] = dict.fromkeys(found, 0)
                 for term in found:
-                    distinct[term] += 1
-                for term, times in distinct.items():
+                    counts[term] += 1
+                for term, times in counts.items():
                     if times > 1:
                         repeats[which][term].append((len(postings[term]) - 1, times))
     size = len(ordered)
@@ -142,8 +147,9 @@ def _facets(ordered: Sequence[Document]) -> dict[str, dict[str, str]]:
     holders: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number_, document in enumerate(ordered):
         for group, keys in document.facets.items():
-            for key in set(keys):
-                holders[group][key].append(number_)
+            keys_of = holders[group]
+            for key in keys if len(keys) < 2 else dict.fromkeys(keys):
+                keys_of[key].append(number_)
     size = len(ordered)
     return {
         group: {key: doc_list(docs, size) for key, docs in sorted(keys.items())}
@@ -187,7 +193,7 @@ def _columns(ordered: Sequence[Document]) -> dict[str, str]:
 
 
 def _name(document: Document) -> list[str]:
-    return words_of(document.fields.get("name", ""))
+    return name_words(document.fields.get("name", ""))
 
 
 def _runs(values: Sequence[int]) -> str:

@@ -19,7 +19,7 @@ from generator.directory.peers import has_peers
 from generator.directory.places import county_of_entry, place_of
 from generator.directory.schedule_data import schedule_data
 from generator.search.documents import Document
-from generator.search.words import words_of
+from generator.search.words import name_words, words_of
 
 SCHEDULES_ON_CARD: Final = 12
 """The card shows only the next date; more than these would make every neighbor's card heavier."""
@@ -115,9 +115,7 @@ def documents(entries: Iterable[Entry], vocabulary: Vocabulary) -> list[Document
     """What search gets for each entry that is listed, for all entries of one shard."""
     texts = _label_texts(vocabulary)
     listed = [entry for entry in entries if entry.status not in UNLISTED]
-    return [
-        _document(entry, vocabulary, texts, order) for entry, order in zip(listed, orders_of(listed), strict=True)
-    ]
+    return [_document(entry, vocabulary, texts, order) for entry, order in zip(listed, orders_of(listed), strict=True)]
 
 
 def point_of(entry: Entry) -> Point | None:
@@ -134,7 +132,7 @@ def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts, order: st
         fields={
             "name": " ".join([entry.name, *entry.former_names]),
             "place": _place(entry, vocabulary),
-            "labels": " ".join([texts[term] for term in _terms(entry) if term in texts]),
+            "labels": "\n".join([texts[term] for term in _terms(entry) if term in texts]),
             "text": " ".join([entry.summary, *(t.summary for _, t in sorted(entry.translations.items()))]),
         },
         card=_card(entry),
@@ -162,7 +160,7 @@ def orders_of(entries: Sequence[Entry]) -> list[str]:
     first: dict[tuple[int, int], str] = {}
     keys: list[tuple[tuple[int, int] | None, str, str]] = []
     for entry in entries:
-        name = " ".join(words_of(" ".join([entry.name, *entry.former_names])))
+        name = " ".join(name_words(" ".join([entry.name, *entry.former_names])))
         if is_wide(entry):
             keys.append((None, "1", name))
             continue
@@ -174,7 +172,8 @@ def orders_of(entries: Sequence[Entry]) -> list[str]:
             first[spot] = where
         keys.append((spot, where, name))
     return [
-        "\t".join([where if spot is None else f"{first[spot]}\t{spot[0]}\t{spot[1]}", name]) for spot, where, name in keys
+        "\t".join([where if spot is None else f"{first[spot]}\t{spot[0]}\t{spot[1]}", name])
+        for spot, where, name in keys
     ]
 
 
@@ -193,7 +192,7 @@ def _place(entry: Entry, vocabulary: Vocabulary) -> str:
         codes += [code.lower() for code in area.states if code.lower() not in codes]
     for code in codes:
         parts += [vocabulary.label("states", code), code]
-    return " ".join(part for part in parts if part)
+    return "\n".join(part.replace("\n", " ") for part in parts if part)
 
 
 def _terms(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -218,7 +217,13 @@ def _terms(entry: Entry) -> Iterator[tuple[str, str]]:
         ("operators", [entry.operator]),
     ]
     for name, keys in many:
-        yield from ((name, key) for key in dict.fromkeys(keys) if key)
+        if len(keys) == 1:
+            if keys[0]:
+                yield name, keys[0]
+        elif keys:
+            for key in dict.fromkeys(keys):
+                if key:
+                    yield name, key
 
 
 def _label_texts(vocabulary: Vocabulary) -> LabelTexts:
@@ -230,7 +235,9 @@ def _label_texts(vocabulary: Vocabulary) -> LabelTexts:
     }
 
 
-def _formats(entry: Entry) -> list[str]:
+def _formats(entry: Entry) -> Sequence[str]:
+    if not entry.schedule:
+        return entry.formats
     return list(dict.fromkeys([*entry.formats, *(one for schedule in entry.schedule for one in schedule.formats)]))
 
 
@@ -251,11 +258,11 @@ def _for_whom(entry: Entry) -> list[str]:
 def _facets(entry: Entry) -> dict[str, list[str]]:
     payment = entry.payment
     housing_medication = entry.housing.medication if entry.housing else ""
-    groups: dict[str, Iterable[str]] = {
+    groups: dict[str, Sequence[str]] = {
         "kind": [entry.type, entry.subtype],
         "peer": ["yes"] if has_peers(entry) else [],
         "format": _formats(entry),
-        "when": sorted({slot for schedule in entry.schedule for slot in _slots(schedule)}),
+        "when": sorted({slot for schedule in entry.schedule for slot in _slots(schedule)}) if entry.schedule else (),
         "pay": [payment.cost if payment.cost != "ask" else "", *payment.accepts] if payment else [],
         "focus": entry.focus,
         "service": entry.services,
@@ -267,8 +274,11 @@ def _facets(entry: Entry) -> dict[str, list[str]]:
         "only": entry.exclusive_to,
         "access": entry.accessibility,
     }
-    found = {group: [key for key in dict.fromkeys(keys) if key] for group, keys in groups.items()}
-    return {group: keys for group, keys in found.items() if keys}
+    found: dict[str, list[str]] = {}
+    for group, keys in groups.items():
+        if keys and (some := [key for key in dict.fromkeys(keys) if key]):
+            found[group] = some
+    return found
 
 
 def groups_in_use(entries: Iterable[Entry]) -> list[str]:

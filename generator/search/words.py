@@ -18,7 +18,7 @@ from typing import Final
 
 from lunr.builder import Builder
 from lunr.pipeline import Pipeline
-from lunr.stop_word_filter import stop_word_filter
+from lunr.stop_word_filter import WORDS, stop_word_filter
 from lunr.token import Token
 
 from generator.search.fields import COMPOUNDS, FIELDS, K1, B, Field
@@ -88,18 +88,42 @@ def lunr_builder() -> Builder:
     return builder
 
 
+name_words = lru_cache(maxsize=1 << 16)(words_of)
+"""The words of a text that is asked for several times: an entry's name orders it, too."""
+
+_stem = lru_cache(maxsize=1 << 18)(stem)
+
+
 class Terms(dict[str, str]):
-    """The terms of one field. Remembers the term of each word; "" where the stop-word filter drops it."""
+    """The terms of one field. Remembers the term of each word; "" where the stop-word filter drops it.
+
+    The same as lunr.py's pipeline gives (tests/search/test_build.py), whose tokens would take four times as long.
+    """
 
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
-        self._pipeline = pipeline()
+        self._dropped = frozenset(WORDS) if field.stop_words else frozenset()
+        self._lines: dict[str, list[str]] = {}
 
     def __missing__(self, word: str) -> str:
-        tokens = self._pipeline.run([Token(word)], self.field.name)
-        term = self[word] = str(tokens[0]) if tokens else ""
+        term = self[word] = "" if word in self._dropped else _stem(word)
         return term
+
+    def of_text(self, text: str, compounds: frozenset[tuple[str, str]] = COMPOUNDS) -> list[str]:
+        """The terms of a text, each of whose lines is read by itself: no compound reaches over the end of one.
+
+        In a ``once`` field the lines are labels and places, the same in thousands of entries.
+        """
+        if not self.field.once:
+            return self.of(name_words(text, compounds) if self.field.name == "name" else words_of(text, compounds))
+        terms: list[str] = []
+        for line in text.split("\n"):
+            known = self._lines.get(line)
+            if known is None:
+                known = self._lines[line] = self.of(words_of(line, compounds))
+            terms += known
+        return list(dict.fromkeys(terms))
 
     def of(self, words: Iterable[str]) -> list[str]:
         """The terms a text is indexed under, in order, repeated as often as they count."""
@@ -108,7 +132,7 @@ class Terms(dict[str, str]):
 
     def lunr_text(self, text: str, compounds: frozenset[tuple[str, str]] = COMPOUNDS) -> str:
         """The words of a text as lunr is given them in tests: normal form, in a ``once`` field the first of each term."""
-        words = words_of(text, compounds)
+        words = [word for line in text.split("\n") for word in words_of(line, compounds)]
         if self.field.once:
             first: dict[str, str] = {}
             for word in words:

@@ -61,7 +61,7 @@ def test_times_of_day_follow_the_clock_past_midnight() -> None:
 
 
 def test_help_without_a_distance_stands_last_in_its_state() -> None:
-    here = [entry for entry in directory().entries if entry.state == "ky"]
+    here = [entry for entry in directory().entries if shard_of(entry) == "ky"]
     last = [entry.id for _, entry in sorted(zip(orders_of(here), here, strict=True), key=lambda one: one[0])][-2:]
     assert last == ["ky/kentucky-line", "ky/quiet-room"]  # in the order of names
 
@@ -75,7 +75,11 @@ def test_what_stands_at_one_point_is_in_the_order_of_names_whatever_its_zip_says
         replace(one, id="ky/three", name="Mid", location=replace(one.location, zip="40202")),
     ]
     orders = orders_of(there)
-    assert [entry.name for _, entry in sorted(zip(orders, there, strict=True), key=lambda one: one[0])] == ["Abel", "Mid", "Zeta"]
+    assert [entry.name for _, entry in sorted(zip(orders, there, strict=True), key=lambda one: one[0])] == [
+        "Abel",
+        "Mid",
+        "Zeta",
+    ]
 
 
 def test_help_for_several_states_is_searched_with_the_nations_and_says_for_whom() -> None:

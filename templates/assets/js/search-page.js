@@ -235,7 +235,7 @@ class SearchPage {
       total = soon.length;
     } else {
       main = await cards(outcome.main, view, 0, this.shown);
-      more = outcome.main.length > main.length;
+      more = outcome.total > main.length;
     }
     /** @type {import("./find/view.js").Drawing} */
     const drawing = {
@@ -288,7 +288,13 @@ class SearchPage {
     const first = this.shown;
     this.shown += PAGE;
     this.list.removeAttribute("data-whole");
-    const drawing = await this.collect(outcome);
+    const { runs } = this;
+    // Only the first were put in order: the rest costs a phone time.
+    const all = this.shown <= outcome.main.length || outcome.main.length >= outcome.total;
+    const now = all ? outcome : await this.engine.run(this.state, this.near, this.shown * 8);
+    const drawing = await this.collect(now);
+    if (runs !== this.runs) return;
+    this.outcome = now;
     this.draw(drawing);
     this.addWide(drawing);
     const next = this.list.querySelectorAll("ol > li h3 a")[Math.min(first, drawing.main.length - 1)];

@@ -6,7 +6,7 @@ import { namesOf } from "../search/names.js";
 import { Opened, headsOf } from "../search/opened.js";
 import { Store } from "../search/store.js";
 import { wordsOf } from "../search/words.js";
-import { dayNumber, freshness, withPlace, withoutPlace } from "./order.js";
+import { dayNumber, freshness, nearest, withPlace, withoutPlace } from "./order.js";
 import { COMMON, parse, tokens } from "./parse.js";
 import { Places, miles } from "./places.js";
 
@@ -18,6 +18,8 @@ import { Places, miles } from "./places.js";
 /** @typedef {import("../search/opened.js").Opened} Index */
 /** @typedef {import("../search/columns.js").Columns} Columns */
 /** @typedef {import("../search/facets.js").Facets} Facets */
+/** away: miles to each document. names: the order of names, where the order of documents is not that among equals.
+ * @typedef {{ order: (a: Ranked, b: Ranked) => number, most: number, away?: Float64Array | null, names?: Promise<Int32Array> | null }} Asked */
 /** index: a SearchIndex where words are looked for. isLocal: has a distance. @typedef {{ index: Index, columns: Columns, isLocal: (doc: number) => boolean }} View */
 /** @typedef {{ view: View, list: Ranked[] }} Wide */
 /**
@@ -37,8 +39,8 @@ const FEWEST = 5;
 const MOST_STATES = 4;
 /** Partial matches nearby are better than whole ones farther away than this. */
 const WORTH_A_TRIP = 100;
-const ALL = 1e6;
-const NATION_LIMIT = 400;
+/** So many results are ranked at first; who wants to see more, asks for more. */
+export const MOST = 50;
 
 export class Engine {
   /** @param {{ base: string, language?: string, now?: () => number, fetch?: typeof fetch, lunr?: () => Promise<any> }} options base: the search folder; lunr: fetches lunr.js */
@@ -106,48 +108,66 @@ export class Engine {
   /**
    * @param {State} state
    * @param {Place | null} [near] where the visitor is, if asked
+   * @param {number} [most] results that are wanted; the first of them do not depend on it
    * @returns {Promise<Outcome>}
    * @throws {import("../search/wire.js").SearchDataError}
    */
-  async run(state, near = null) {
+  async run(state, near = null, most = MOST) {
     const places = await this.places();
+    this.ahead(state, places);
     const query = await this.read(state, places);
     const home = places.byKey.get(state.in);
     const place = near || query.place || (home ? places.ofState(home) : null);
-    if (!place) return this.inNation(state, query);
-    if (place.kind === "state") return this.inState(state, query, place, places);
-    const [found, named] = await Promise.all([this.around(state, query, place, places), this.byName(query)]);
+    if (!place) return this.inNation(state, query, most);
+    if (place.kind === "state") return this.inState(state, query, place, places, most);
+    const [found, named] = await Promise.all([this.around(state, query, place, places, most), this.byName(query)]);
     // Where little was found, words that may be a name are one, even if each of them is an everyday word.
     const rest = named || !query.loose || (found.main.length && !found.widened && !found.dropped.length) ? named : await this.byName(query, true);
     return Object.assign(found, rest);
   }
 
+  /**
+   * Begins to fetch what this search will surely need, while tables still tell which places are meant.
+   * @param {State} state
+   * @param {Places} places
+   */
+  ahead({ q, in: home }, places) {
+    // Whoever needs it will meet the failure, too.
+    const quietly = (/** @type {Promise<any> | undefined | false} */ wanted) => wanted && wanted.catch(() => {});
+    const words = tokens(q).map(({ word }) => word);
+    const sought = words.filter((word) => COMMON.has(word));
+    places.phrases.ahead(sought);
+    if (sought.length) {
+      quietly(import("../search-words.js"));
+      quietly(this.lunr && this.lunr());
+    }
+    // "newark nj", "sober living texas": a state at the end is one.
+    const last = places.called.get(words.slice(-2).join(" ")) || places.called.get(words.slice(-1)[0]) || places.byKey.get(home);
+    if (last && last.size) quietly(this.store.get(last.key + ".json"));
+  }
+
   /** @param {State} state @param {Places} places @returns {Promise<Query>} */
   async read(state, places) {
-    places.phrases.ahead(tokens(state.q).map(({ word }) => word).filter((word) => COMMON.has(word)));
     const query = await parse(state.q, places, state.in);
     if (state.where !== "no") return query;
     return Object.assign({}, query, { words: state.q, place: null, others: [], maybe: null, loose: false });
   }
 
-  /** @param {State} state @param {Query} query @returns {Promise<Outcome>} */
-  async inNation(state, query) {
+  /** @param {State} state @param {Query} query @param {number} most @returns {Promise<Outcome>} */
+  async inNation(state, query, most) {
     const view = await this.open(["all"], query.words !== "");
-    const found = await this.ranked(view, query.words, () => true, state, null, NATION_LIMIT);
-    return Object.assign(this.outcome(query, null, view), found, { main: found.list.sort(withoutPlace) });
+    const found = await this.ranked(view, query.words, () => true, state, { order: withoutPlace, most });
+    return Object.assign(this.outcome(query, null, view), found, { main: found.list });
   }
 
-  /** @param {State} state @param {Query} query @param {Place} place @param {Places} places @returns {Promise<Outcome>} */
-  async inState(state, query, place, places) {
+  /** @param {State} state @param {Query} query @param {Place} place @param {Places} places @param {number} most @returns {Promise<Outcome>} */
+  async inState(state, query, place, places, most) {
     const view = await this.open(this.scopes([place.state], places), query.words !== "");
-    const [found, names] = await Promise.all([
-      this.ranked(view, query.words, view.isLocal, state),
-      // Without distances most lists hold equals, and to wait until they do would cost a slow phone its time once more.
-      place.state === view.index.states[0].key ? namesOf(view.index) : null,
-    ]);
-    for (const one of found.list) one.name = names ? names[one.doc] + 1 : 0;
+    // Without distances most lists hold equals, and to wait until they do would cost a slow phone its time once more.
+    const names = place.state === view.index.states[0].key ? namesOf(view.index) : null;
+    const found = await this.ranked(view, query.words, view.isLocal, state, { order: withoutPlace, most, names });
     return Object.assign(this.outcome(query, place, view), found, {
-      main: found.list.sort(withoutPlace),
+      main: found.list,
       wide: this.wideHelp(state, query, place, places, found),
     });
   }
@@ -157,10 +177,11 @@ export class Engine {
    * @param {Query} query
    * @param {Place} place
    * @param {Places} places
+   * @param {number} most
    * @param {boolean} [anyKind] called for what stands instead of results
    * @returns {Promise<Outcome>}
    */
-  async around(state, query, place, places, anyKind = false) {
+  async around(state, query, place, places, most, anyKind = false) {
     const usual = state.radius || [USUAL_RADIUS, 50, 100].find((miles) => miles >= place.reach) || 100;
     const touching = (/** @type {number} */ radius) => places.touching(place.lat, place.lon, radius);
     /** @type {string[]} */
@@ -183,17 +204,17 @@ export class Engine {
       }
       const { isLocal } = view;
       const away = this.away(view, place);
-      const found = await this.ranked(view, query.words, (doc) => isLocal(doc) && away[doc] <= radius, state, away);
       const widened = radius > usual;
+      const asked = widened ? { order: nearest, most: FEWEST, away } : { order: withPlace, most, away };
+      const found = await this.ranked(view, query.words, (doc) => isLocal(doc) && away[doc] <= radius, state, asked);
       const enough = widened ? Math.min(FEWEST, found.list.length) : found.list.length;
       const whole = !found.dropped.length;
       if (best && best.main.length && (!whole || radius > WORTH_A_TRIP)) break;
       if (!best || found.list.length) {
-        const list = found.list.sort(withPlace);
-        if (widened) list.sort((a, b) => a.miles - b.miles).splice(FEWEST);
+        const list = found.list.slice(0, widened ? FEWEST : undefined).sort(withPlace);
         best = Object.assign(this.outcome(query, place, view), found, {
-          main: widened ? list.sort(withPlace) : list,
-          total: list.length,
+          main: list,
+          total: widened ? list.length : found.total,
           wide: this.wideHelp(state, query, place, places, found),
           radius: widened && list.length ? Math.ceil(Math.max.apply(null, list.map((one) => one.miles))) : usual,
           widened,
@@ -203,7 +224,7 @@ export class Engine {
     }
     const found = /** @type {Outcome} */ (best);
     if (!found.main.length && query.words && !anyKind) {
-      const any = await this.around(state, Object.assign({}, query, { words: "", loose: false }), place, places, true);
+      const any = await this.around(state, Object.assign({}, query, { words: "", loose: false }), place, places, FEWEST, true);
       if (any.main.length) Object.assign(found, { instead: any.main.slice(0, FEWEST), insteadView: any.view });
     }
     return found;
@@ -231,10 +252,10 @@ export class Engine {
       if (places.nationwide && scopes.indexOf("us") < 0) scopes.push("us");
       const view = await this.open(scopes, query.words !== "");
       const others = notFor(view.index, place.state);
-      const wide = await this.ranked(view, query.words, (doc) => !view.isLocal(doc) && !others[doc], state);
+      const wide = await this.ranked(view, query.words, (doc) => !view.isLocal(doc) && !others[doc], state, { order: withoutPlace, most: MOST });
       // Such help is worth showing where it has what was asked, not where it shares one word of three with it.
       const list = wide.dropped.length > found.dropped.length && found.list.length ? [] : wide.list;
-      return { view, list: list.sort(withoutPlace) };
+      return { view, list };
     };
     return () => {
       asked = asked || look();
@@ -274,41 +295,48 @@ export class Engine {
    * @param {string} words
    * @param {(doc: number) => boolean} within
    * @param {State} state
-   * @param {Float64Array | null} [away] miles
-   * @param {number} [limit]
+   * @param {Asked} asked
    * @returns {Promise<{ list: Ranked[], total: number, matched: Uint8Array, dropped: string[], read: { typed: string, as: string }[] }>}
+   *   list: the first of the order, sorted; total: of all that pass
    */
-  async ranked(view, words, within, state, away = null, limit = ALL) {
+  async ranked(view, words, within, state, { order, most, away = null, names = null }) {
     const { index, columns } = view;
     const today = dayNumber(this.now());
-    const fresh = (/** @type {number} */ doc) => freshness(columns.checked[doc], today);
     const passes = await this.passes(view, state);
-    const ties = (/** @type {number} */ a, /** @type {number} */ b) => fresh(a) - fresh(b) || a - b;
-    /** @type {{ list: { doc: number, score: number }[], total: number, matched: Uint8Array, dropped: string[], read: { typed: string, as: string }[] }} */
-    let found;
+    /** @type {Int32Array | null} */
+    let byName = null;
+    const ready = names && names.then((found) => (byName = found));
+    // Who is open now is known of those alone that were looked at.
+    const limit = state.soon ? index.size : most;
+    /** @type {(doc: number, score: number) => Ranked} */
+    const ranked = (doc, score) => ({
+      doc,
+      score,
+      miles: away ? away[doc] : NaN,
+      fresh: freshness(columns.checked[doc], today),
+      name: byName ? byName[doc] + 1 : 0,
+    });
     if (wordsOf(words, index.compounds).length) {
       const [{ lookFor }, { phrases }] = await Promise.all([import("../search-words.js"), this.places()]);
-      found = await lookFor(/** @type {SearchIndex} */ (index), phrases, { words, within, passes, limit, ties });
+      // Where the score comes first, only equals must be put in order.
+      const how = away
+        ? {
+          order: (/** @type {number[]} */ docs, /** @type {Float64Array} */ scores) =>
+            docs.map((doc) => ranked(doc, scores[doc])).sort(order).map(({ doc }) => doc),
+        }
+        : { ties: (/** @type {number} */ a, /** @type {number} */ b) => order(ranked(a, 0), ranked(b, 0)) };
+      const found = await lookFor(/** @type {SearchIndex} */ (index), phrases, { words, within, passes, limit, ready, how });
+      return Object.assign(found, { list: found.list.map(({ doc, score }) => ranked(doc, score)).sort(order) });
     }
-    else {
-      const matched = new Uint8Array(index.size);
-      const list = [];
-      for (let doc = 0; doc < index.size; doc++) {
-        if (!within(doc)) continue;
-        matched[doc] = 1;
-        if (passes(doc)) list.push({ doc, score: 0 });
-      }
-      found = { list, total: list.length, matched, dropped: [], read: [] };
+    await ready;
+    const matched = new Uint8Array(index.size);
+    const list = [];
+    for (let doc = 0; doc < index.size; doc++) {
+      if (!within(doc)) continue;
+      matched[doc] = 1;
+      if (passes(doc)) list.push(ranked(doc, 0));
     }
-    return Object.assign(found, {
-      list: found.list.map(({ doc, score }) => ({
-        doc,
-        score,
-        miles: away ? away[doc] : NaN,
-        fresh: fresh(doc),
-        name: 0,
-      })),
-    });
+    return { list: list.sort(order).slice(0, limit), total: list.length, matched, dropped: [], read: [] };
   }
 
   /** @param {View} view @param {State} state @returns {Promise<(doc: number) => boolean>} whether a document passes all filters */

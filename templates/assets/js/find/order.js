@@ -39,6 +39,11 @@ export function withPlace(a, b) {
   return band(a.miles) - band(b.miles) || a.fresh - b.fresh || b.score - a.score || a.miles - b.miles || a.name - b.name || a.doc - b.doc;
 }
 
+/** Where nothing is near: which are shown at all. @param {Ranked} a @param {Ranked} b @returns {number} */
+export function nearest(a, b) {
+  return a.miles - b.miles || withPlace(a, b);
+}
+
 /** @param {Ranked} a @param {Ranked} b @returns {number} */
 export function withoutPlace(a, b) {
   return b.score - a.score || a.fresh - b.fresh || a.name - b.name || a.doc - b.doc;

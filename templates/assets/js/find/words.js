@@ -12,9 +12,9 @@ import { wordsOf } from "../search/words.js";
  * @param {SearchIndex} index
  * @param {Phrases} phrases
  * @param {{ words: string, within: (doc: number) => boolean, passes: (doc: number) => boolean, limit: number,
- *   ties: (a: number, b: number) => number }} asked passes: the filters; total counts only those that do
+ *   ready: Promise<any> | null, how: import("../search/index.js").Options }} asked passes: the filters; total counts only those that do
  */
-export async function lookFor(index, phrases, { words, within, passes, limit, ties }) {
+export async function lookFor(index, phrases, { words, within, passes, limit, ready, how }) {
   /** @type {{ typed: string, as: string }[]} */
   const read = [];
   let text = words;
@@ -24,7 +24,7 @@ export async function lookFor(index, phrases, { words, within, passes, limit, ti
   for (let again = true; again; ) {
     const synonyms = await phrases.of(text, index.compounds);
     split.forEach((phrase) => delete synonyms[phrase]);
-    answer = await find(index, text, { within, limit, ties, synonyms });
+    answer = await find(index, text, Object.assign({ within, limit, ready, synonyms }, how));
     again = false;
     if (read.length || split.size) break;
     // Nobody is a "mobile crisis team", but somebody may be mobile.
@@ -50,7 +50,7 @@ export async function lookFor(index, phrases, { words, within, passes, limit, ti
     if (kept.length < results.length) {
       const synonyms = await phrases.of(text, index.compounds);
       split.forEach((phrase) => delete synonyms[phrase]);
-      const again = await find(index, text, { within: (doc) => matched[doc] === 1 && passes(doc), limit, ties, synonyms });
+      const again = await find(index, text, Object.assign({ within: (/** @type {number} */ doc) => matched[doc] === 1 && passes(doc), limit, synonyms }, how));
       kept = again.results;
     }
   }

@@ -13,9 +13,10 @@
  * @param {Uint8Array} matched
  * @param {number} limit
  * @param {((a: number, b: number) => number) | undefined} ties
+ * @param {import("./index.js").Order} [order]
  * @returns {Uint8Array} 1 for `limit` documents
  */
-export function bestDocuments(search, prepared, numbered, matched, limit, ties) {
+export function bestDocuments(search, prepared, numbered, matched, limit, ties, order) {
   const { size, fields } = search;
   // lunr breaks ties by which document it met first, and adds up a document's fields in the order in which it met them.
   const met = new Uint32Array(size * fields.length);
@@ -75,10 +76,14 @@ export function bestDocuments(search, prepared, numbered, matched, limit, ties) 
       scores[doc] += parts[next][doc];
     }
   }
+  const best = new Uint8Array(size);
+  if (order) {
+    for (const doc of order(candidates, scores).slice(0, limit)) best[doc] = 1;
+    return best;
+  }
   const last = Float64Array.from(candidates, (doc) => scores[doc]).sort()[candidates.length - limit];
   const tied = candidates.filter((doc) => scores[doc] === last);
   tied.sort((a, b) => (ties ? ties(a, b) : 0) || firsts[a] - firsts[b] || a - b);
-  const best = new Uint8Array(size);
   let room = limit;
   for (const doc of candidates) if (scores[doc] > last) (best[doc] = 1), room--;
   for (const doc of tied.slice(0, room)) best[doc] = 1;

@@ -21,9 +21,12 @@ export { SearchDataError, VERSION };
 /** @typedef {(doc: number) => boolean} Within */
 /**
  * within: leave out documents for which this says false (filters, distance). among: or all but those that are 1 here. limit: how many results are ranked, 100 unless told;
- * the first of them do not depend on it. ties: order of documents of equal score (default: lunr's, see README.md).
- * @typedef {{ within?: Within, among?: Uint8Array, limit?: number, ties?: (a: number, b: number) => number }} Options
+ * the first of them do not depend on it. ties: order of documents of equal score (default: lunr's, see README.md). order: what decides instead which documents are
+ * ranked, where something comes before the score; given documents and the score of each, it gives the best first.
+ * @typedef {{ within?: Within, among?: Uint8Array, limit?: number, ties?: (a: number, b: number) => number,
+ *   order?: Order }} Options
  */
+/** @typedef {(docs: number[], scores: Float64Array) => number[]} Order */
 /** @typedef {{ total: number, matched: Uint8Array, results: Result[] }} Found total: documents that match; matched: 1 for each */
 /** @typedef {{ clause: Required<Clause>, terms: string[] }} Prepared terms: those of this index it stands for, postings fetched */
 /** @typedef {{ term: string, postings: Postings }} Numbered */
@@ -183,12 +186,12 @@ export class SearchIndex extends Opened {
    * @returns {Found}
    */
   rank(prepared, options) {
-    const { limit = 100, ties } = options;
+    const { limit = 100, ties, order } = options;
     const allowed = this.allowed(prepared, options.within, options.among);
     const numbered = this.numbered(prepared);
     const matched = prepared.every(({ clause }) => clause.presence === 3) ? allowed.slice() : this.touched(prepared, allowed);
     const total = matched.reduce((sum, one) => sum + one, 0);
-    const best = total > limit ? bestDocuments(this, prepared, numbered, matched, limit, ties) : matched;
+    const best = total > limit ? bestDocuments(this, prepared, numbered, matched, limit, ties, order) : matched;
     const index = lunrIndex(this, prepared, numbered, best);
     /** @type {{ ref: string, score: number, matchData: any }[]} */
     const matches = index.query((/** @type {any} */ query) => {

@@ -35,7 +35,7 @@ const BOOST = { exact: 4, synonym: 2, prefix: 1, edit: 1, shorter: 1, none: 1 };
  * Searches for what somebody typed.
  * @param {SearchIndex} index
  * @param {string} text
- * @param {import("./index.js").Options & { synonyms?: Synonyms }} [options]
+ * @param {import("./index.js").Options & { synonyms?: Synonyms, ready?: Promise<any> | null }} [options] ready: what `order` waits for
  * @returns {Promise<Answer>}
  * @throws {import("./wire.js").SearchDataError}
  */
@@ -74,6 +74,7 @@ export async function find(index, text, options = {}) {
       if (how !== "none" && !counts.some((count, doc) => count === most && holders[i][doc])) dropped.push(typed);
     });
   }
+  await options.ready;
   const among = counts;
   for (let doc = 0; doc < index.size; doc++) {
     among[doc] = +(most ? counts[doc] === most : !holders.length && (!options.within || options.within(doc)));
