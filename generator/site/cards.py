@@ -20,14 +20,14 @@ _SUMMARY = 140
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`facts` are short and joined by dots; `phone` and `href` are the first number to call or text."""
+    """`facts` are short and joined by dots; `call` and `href` are the button of the first number to call or text."""
 
     path: str
     name: str
     facts: tuple[str, ...]
     summary: str
     when: str
-    phone: str
+    call: str
     href: str
     trust: str
     closed: str
@@ -81,7 +81,11 @@ def card_of(entry: Entry, path: str, labels: Labels) -> Card:
         facts=tuple(fact for fact in facts if fact),
         summary=of_all(shortened(said.summary), [said.summary]),
         when=when,
-        phone=shown(phone.number, phone.extension) if phone else text_words(tongue, texted.number) if texted else "",
+        call=tongue.say("Call %(number)s", number=shown(phone.number, phone.extension))
+        if phone
+        else text_words(tongue, texted.number)
+        if texted
+        else "",
         href=call(phone.number, phone.extension) if phone else text(texted.number, texted.text_word) if texted else "",
         trust=trust_in(entry.provenance, labels).short,
         closed=labels("statuses", entry.status) if entry.status == "temporarily_closed" else "",

@@ -58,6 +58,7 @@ def test_statewide_help_is_found_by_the_state(find: SearchPage, query: str, name
 def test_an_ambiguous_place_shows_the_bigger_and_asks(find: SearchPage) -> None:
     find.search("newark")
     assert "Newark, NJ" in find.heading
+    find.page.click("text=Another place?")
     find.press("Newark, DE")
     assert find.names() == ["White Clay Center"]
     find.page.go_back()

@@ -57,10 +57,11 @@ export function cardElement(card, away, setting) {
     card.status && el("p", { class: "notice" }, label(labels.status, card.status, language)),
     card.alert && el("p", { class: "notice" }, card.alert),
     el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
-    phone(card.phone, say),
     setting.times && setting.times.when(card.schedules, setting),
     el("p", { class: "trust" }, trust(card.checked, setting)),
-    el("button", { type: "button", class: "add" }, el("span", {}, say("addToList")), el("b", {}, say("onList")))
+    el("p", { class: "buttons" },
+      phone(card.phone, say), " ",
+      el("button", { type: "button", class: "add" }, el("span", {}, say("addToList")), el("b", {}, say("onList"))))
   );
 }
 
@@ -77,11 +78,11 @@ function phone([number, extension, kind, word], say) {
   const dialled = digits.length === 10 ? "+1" + digits : digits.length === 11 ? "+" + digits : digits;
   if (kind === "text") {
     const words = word ? say("textWord", { word, number }) : say("text", { number });
-    return el("p", { class: "buttons" }, el("a", { class: "button", href: "sms:" + dialled }, words));
+    return el("a", { class: "button", href: "sms:" + dialled }, words);
   }
   const pause = extension && /^\d+$/.test(extension) ? "," + extension : "";
   const more = extension ? say("extension", { extension }) : "";
-  return el("p", { class: "buttons" }, el("a", { class: "button", href: "tel:" + dialled + pause }, say("call", { number }) + more));
+  return el("a", { class: "button", href: "tel:" + dialled + pause }, say("call", { number }) + more);
 }
 
 /** @param {string | [string, string]} checked @param {Setting} setting */

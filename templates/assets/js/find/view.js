@@ -75,19 +75,22 @@ function notes({ state, outcome, places, go, setting: { say } }) {
   if (dropped.length && outcome.main.length) found.push(el("p", { class: "note" }, say("dropped", { words: dropped.join(" ") })));
   if (query.unknown) found.push(el("p", { class: "note" }, say("unknownZip", { zip: query.unknown })));
   const others = query.others.slice(0, 5).filter((other) => other.kind === "state" || places.byKey.has(other.state));
+  /** Other readings of a place, folded: most people mean the place that is shown. @type {HTMLElement[]} */
+  const elsewhere = [];
   if (query.place && others.length) {
     const choices = others.map((other) =>
       el("li", {}, button(places.label(other), () => go(changed(state, { q: (query.words + " " + places.label(other)).trim(), in: "" }))))
     );
-    found.push(el("p", { class: "note", id: "another" }, say("another")), el("ul", { class: "choices", "aria-labelledby": "another" }, ...choices));
+    elsewhere.push(el("ul", { class: "choices" }, ...choices));
   }
   const { maybe } = query;
   if (maybe) {
     const next = () => go(changed(state, { q: state.q.replace(query.typed, "").trim() + " " + places.label(maybe) }));
     found.push(el("p", { class: "note" }, button(say("asPlace", { place: places.label(maybe) }), next)));
   } else if (query.place && (query.place.kind === "city" || query.place.kind === "county") && !/[,\d]/.test(state.q)) {
-    found.push(el("p", { class: "note" }, button(say("asWords", { typed: query.typed }), () => go(changed(state, { where: "no" })))));
+    elsewhere.push(el("p", { class: "note" }, button(say("asWords", { typed: query.typed }), () => go(changed(state, { where: "no" })))));
   }
+  if (elsewhere.length) found.push(el("details", { class: "elsewhere", open: !outcome.main.length }, el("summary", {}, say("another")), ...elsewhere));
   return found;
 }
 
