@@ -161,7 +161,7 @@ def plan(directory: Directory, vocabulary: Vocabulary, *, sheets: bool = True) -
     by_state = directory.by_state()
     kinds = Kinds.of(vocabulary, english())
     serving: dict[str, list[Entry]] = {}
-    needs = needs_of(vocabulary) if sheets else ()
+    needs = needs_of(vocabulary) if sheets else None
     for entry in directory.listed():
         if entry.service_area and entry.service_area.scope != "national":
             for code in entry.service_area.states:
@@ -187,7 +187,7 @@ def plan(directory: Directory, vocabulary: Vocabulary, *, sheets: bool = True) -
 
 
 def _state(
-    term: Term, some: tuple[Entry, ...], naming: Kinds, serving: tuple[Entry, ...], needs: tuple[Need, ...]
+    term: Term, some: tuple[Entry, ...], naming: Kinds, serving: tuple[Entry, ...], needs: tuple[Need, ...] | None
 ) -> StatePlan:
     base = f"/{term.key}/"
     entries = naming.in_order(some)
@@ -208,7 +208,7 @@ def _state(
         neighbors=tuple(key.lower() for key in _texts(term.extra.get("neighbors"))),
         tile=_tile(term.extra.get("tile")),
         from_elsewhere=serving,
-        sheets=sheets_in(counties, cities, needs, naming) if needs else {},
+        sheets=sheets_in(counties, cities, needs, naming) if needs is not None else {},
     )
 
 
