@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.console import progress
 from generator.cli.entries import entry_files
 from generator.content.checker import Lists
 from generator.content.load import read_shared
@@ -18,6 +19,7 @@ from generator.exchange.files import Change, write_changes
 from generator.resources import vocabulary_dir
 
 _MENDS_SHOWN = 12
+_MANY = 500  # files at a time between two words of progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,10 @@ def mend_files(files: Sequence[Path], lists: Lists) -> tuple[list[Mended], list[
     """The files that have something to mend, and those that cannot be read. Nothing is written."""
     mended: list[Mended] = []
     unreadable: list[Path] = []
-    for path in files:
+    show = progress() if len(files) >= _MANY else None
+    for n, path in enumerate(files, 1):
+        if show and (n % _MANY == 0 or n == len(files)):
+            show("Looking at entries", n, len(files))
         old = path.read_bytes()
         new = tidy(old, lists)
         if not new.readable:
@@ -46,8 +51,12 @@ def mend_files(files: Sequence[Path], lists: Lists) -> tuple[list[Mended], list[
 def fix_files(files: Sequence[Path], content: Path, lists: Lists) -> list[Mended]:
     """Mend these entry files of a content folder on the disk, each whole or not at all; gives what was mended."""
     mended, _ = mend_files(files, lists)
-    write_changes(content, [Change(one.path.relative_to(content).as_posix(), one.new.data.decode()) for one in mended])
+    _write(mended, content)
     return mended
+
+
+def _write(mended: Sequence[Mended], content: Path) -> None:
+    write_changes(content, [Change(one.path.relative_to(content).as_posix(), one.new.data.decode()) for one in mended])
 
 
 def mend_first(files: Sequence[Path], content: Path, style: str) -> None:
@@ -98,7 +107,7 @@ def fmt_command(paths: tuple[Path, ...], content: Path, only_check: bool, as_dif
     else:
         show_mended(mended)
     if not (as_diff or only_check):
-        fix_files([one.path for one in mended], content, lists)
+        _write(mended, content)
     for path in unreadable:
         click.echo(f"{path.as_posix()} cannot be read: recovery-site check says why.", err=True)
     done = "would change" if as_diff or only_check else "mended"

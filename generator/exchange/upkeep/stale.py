@@ -121,7 +121,8 @@ def age(one: Due) -> str:
     """When anybody last looked, in words."""
     if one.last is None:
         return "no day is known on which anybody looked"
-    done = "checked" if one.checked else "read, never checked,"
+    listed = one.entry.provenance.feed is not None and not one.checked
+    done = "listed elsewhere, never checked by us," if listed else "checked" if one.checked else "read, never checked,"
     return f"{done} on {one.last.isoformat()}" + (", over a year ago" if one.old else "")
 
 
