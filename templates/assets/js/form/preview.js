@@ -87,6 +87,7 @@ export function previewOf(entry, ref, table, { site, language, now, words }) {
   };
   const made = cardElement(readCard(ref, card), NaN, setting);
   // It is a picture of a listing: nothing in it leads anywhere yet.
+  for (const press of made.querySelectorAll("button")) press.remove();
   for (const link of made.querySelectorAll("a")) {
     const plain = document.createElement("span");
     plain.className = link.className;
