@@ -58,7 +58,7 @@ LIMITS = Limits()
 def links_command(
     style: str, cache: Path, days: int, states: tuple[str, ...], output: Path | None, content: Path
 ) -> None:
-    """Look whether the web addresses of entries still work. It asks other people's servers; nothing else here does.
+    """Look whether the web addresses of entries still work. It asks other people's servers, so it is no part of check.
 
     Politely: it says who it is, does what robots.txt says, asks a host one thing at a time with a pause between, and
     remembers what was fine. Dead pages, wrong certificates and redirects to another host are problems; parked domains and
@@ -75,7 +75,7 @@ def links_command(
     asked = to_ask(wanted, known, today(), days)
     show = progress()
     verdicts = look_at(asked, LIMITS, lambda done, total: show("Looking at links", done, total))
-    if offline(verdicts):
+    if offline(verdicts, known):
         click.echo("Nothing could be reached: is this computer online?", err=True)
         sys.exit(1)
     known = learned(known, verdicts, today())

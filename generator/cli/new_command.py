@@ -130,7 +130,10 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     for question in reversed((_STATE, *ALL)):
         row = drafting.field_of(question.path)
         many = " Several with commas between." if row.many else ""
-        command = click.option(f"--{question.option}", default="", metavar="TEXT", help=row.help + many)(command)
+        said = (
+            "Two letters, such as ky, or us if it is nationwide or online." if question is _STATE else row.help + many
+        )
+        command = click.option(f"--{question.option}", default="", metavar="TEXT", help=said)(command)
     return command
 
 

@@ -61,11 +61,12 @@ def tidy(data: bytes, lists: Lists) -> Tidied:
     new, tree = _bytes_mended(text, mends)
     if tree is None:
         return Tidied(data, readable=False)
+    if ODD_LINE_ENDS.search(new):
+        return Tidied(data)  # what is a line there is not sure
     new = _values_mended(new, tree, lists, mends)
-    if not ODD_LINE_ENDS.search(new):
-        new, moved = in_order(new)
-        if moved:
-            mends.append(Mend(0, "fields put in our order"))
+    new, moved = in_order(new)
+    if moved:
+        mends.append(Mend(0, "fields put in our order"))
     if new == text:
         return Tidied(data)
     return Tidied(new.encode(), tuple(mends))
@@ -86,7 +87,7 @@ def _bytes_mended(text: str, mends: list[Mend]) -> tuple[str, Node | None]:
         return text, None
     new = _stripped(new, tree, found)
     ended = new.rstrip("\n") + "\n"
-    if ended != new and not ODD_LINE_ENDS.search(new) and _same_but_for_the_end(tree, ended):
+    if ended != new and _same_but_for_the_end(tree, ended):
         new = ended
         found.append(Mend(0, "one line end at the end"))
     tree = tree_of(new)

@@ -73,7 +73,7 @@ def test_other_states_stay_remembered(content: Path, tmp_path: Path, site: Site)
 def test_without_a_network_nothing_is_remembered(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(links_command, "offline", lambda verdicts: True)
+    monkeypatch.setattr(links_command, "offline", lambda *_: True)
     monkeypatch.setattr(links_command, "look_at", lambda *_: [])
     result = run("links", "--content", content, "--cache", tmp_path / "c")
     assert result.exit_code == 1

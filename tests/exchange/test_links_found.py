@@ -106,9 +106,10 @@ def test_any_cache_is_read(text: str) -> None:
 
 def test_nothing_reached_at_all_is_our_own_line() -> None:
     gone = [Verdict(str(n), "name") for n in range(3)]
-    assert offline(gone)
-    assert not offline(gone[:2])
-    assert not offline([*gone, Verdict("x", "dead")])
+    assert offline(gone, {})
+    assert not offline(gone[:2], {})
+    assert not offline([*gone, Verdict("x", "dead")], {})
+    assert not offline(gone, known_of(gone[0]))  # what was gone last time too tells nothing of our line
 
 
 def known_of(*verdicts: Verdict) -> dict[str, Known]:

@@ -90,9 +90,14 @@ def learned(cache: Mapping[str, Known], verdicts: Iterable[Verdict], today: dt.d
     return out
 
 
-def offline(verdicts: Sequence[Verdict]) -> bool:
-    """Whether it seems that nothing could be reached at all: then it is our own line that is broken, not the links."""
-    return len(verdicts) >= 3 and all(verdict.kind in ("name", "unreachable") for verdict in verdicts)
+def offline(verdicts: Sequence[Verdict], cache: Mapping[str, Known]) -> bool:
+    """Whether it seems that nothing could be reached at all: then it is our own line that is broken, not the links.
+
+    Addresses that could not be reached last time either tell nothing.
+    """
+    news = [v for v in verdicts if not ((known := cache.get(v.url)) and known.verdict.kind == v.kind)]
+    gone = ("name", "unreachable")
+    return len(news) >= 3 and all(verdict.kind in gone for verdict in verdicts)
 
 
 def found(wanted: Iterable[Link], cache: Mapping[str, Known]) -> list[Found]:
