@@ -11,7 +11,7 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.config import Config, read_config
@@ -19,7 +19,7 @@ from generator.content.load import Content, Reading, read_content
 from generator.directory.model import Entry
 from generator.exchange.exports.exporting import export_entries, left_out_text
 from generator.exchange.exports.publisher import Publisher
-from generator.problems import Problem, Problems, Severity
+from generator.problems import Problem, Severity
 from generator.publish import staging
 from generator.publish.host_files import host_files
 from generator.publish.hosts import HOSTS
@@ -29,9 +29,9 @@ from generator.search import StateIndex, assemble, index_state
 from generator.search.entries import documents, shard_of
 from generator.search.query_files import query_files
 from generator.site.form_entries import form_files
+from generator.site.languages import spoken
 from generator.site.plan import RESERVED, SitePlan, plan
 from generator.site.render import Page, Renderer
-from generator.site.tongue import ENGLISH, can_speak
 
 Progress = Callable[[str, int, int], None]
 Share = tuple[str, str]
@@ -106,7 +106,7 @@ def read(request: Request, progress: Progress = quiet) -> tuple[Config, Content,
     config, found = read_config(request.site_toml)
     if request.base_url:
         config = config.at(request.base_url)
-    config = _spoken(config, found)
+    config = spoken(config, templates_dir(), found)
     reading = Reading(
         request.today,
         vocabulary_dir(),
@@ -116,21 +116,6 @@ def read(request: Request, progress: Progress = quiet) -> tuple[Config, Content,
     )
     content = read_content(request.content, reading)
     return config, content, (*found.found, *content.problems)
-
-
-def _spoken(config: Config, found: Problems) -> Config:
-    """The settings with the languages that the theme has; each other one is a problem."""
-    for code in config.languages:
-        if not can_speak(templates_dir(), code):
-            found.add(
-                "SITE-LANGUAGE",
-                f"There is no catalogue of sentences in {code}.",
-                line=next((n for n, row in enumerate(found.lines, 1) if row.startswith("languages")), 1),
-                column=1,
-                fix=f"Leave {code} out of languages, or make its catalogue: templates/locales/README.md says how.",
-            )
-    spoken = tuple(code for code in config.languages if can_speak(templates_dir(), code))
-    return replace(config, languages=spoken or (ENGLISH,))
 
 
 def build(request: Request, progress: Progress = quiet) -> Report:
@@ -157,18 +142,9 @@ def build(request: Request, progress: Progress = quiet) -> Report:
     except BaseException:
         staging.discard(stage)
         raise
-    return Report(
-        True,
-        kept,
-        broken,
-        made.pages,
-        made.files,
-        made.bytes,
-        time.perf_counter() - begun,
-        problems,
-        made.languages,
-        made.sheets,
-    )
+    seconds = time.perf_counter() - begun
+    numbers = (made.pages, made.files, made.bytes, seconds)
+    return Report(True, kept, broken, *numbers, problems, made.languages, made.sheets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -340,7 +340,9 @@ def test_a_list_from_a_link_does_not_replace_the_kept_one_unasked(
 
 def test_a_phone_that_lets_nothing_be_kept_is_told_so(opened: Callable[..., Page]) -> None:
     page = ready(opened(link(IDS[:1])))
-    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
+    page.evaluate(
+        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
+    )
     page.get_by_role("button", name="Keep this list on this phone").click()
     expect(page.locator("#list-status")).to_have_text("Your browser does not let this site keep anything.")
 

@@ -1,5 +1,7 @@
 """Paper: what Chromium prints of pages and sheets, counted, read and measured."""
 
+import datetime as dt
+import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -7,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from generator.config import Config
 from generator.content.load import Reading, read_content
-from generator.directory.directory import Directory
 from generator.resources import templates_dir, vocabulary_dir
 from generator.site.plan import RESERVED, plan
 from generator.site.render import Renderer
@@ -48,7 +48,9 @@ def printed(page: Page, file: Path) -> list[str]:
     page.emulate_media(media="print")
     page.pdf(path=file, format="Letter", prefer_css_page_size=True)
     page.emulate_media(media="screen")
-    text = subprocess.run([needs.program("pdftotext"), "-layout", file, "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(
+        [needs.program("pdftotext"), "-layout", file, "-"], capture_output=True, text=True, check=True
+    ).stdout
     return text.split("\f")[:-1]
 
 
@@ -73,7 +75,9 @@ def nothing_overflows(page: Page) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", SHEETS)
-def test_a_sheet_is_one_or_two_pages_with_all_that_it_promises(path: str, site: str, page: Page, tmp_path: Path) -> None:
+def test_a_sheet_is_one_or_two_pages_with_all_that_it_promises(
+    path: str, site: str, page: Page, tmp_path: Path
+) -> None:
     for form, most in FORMS.items():
         open_sheet(page, site + path + form)
         pages = printed(page, tmp_path / "sheet.pdf")
@@ -106,7 +110,9 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(site: str, page: Page, tm
 
 
 @pytest.mark.slow
-def test_every_page_prints_crisis_lines_dates_and_addresses_and_no_controls(site: str, page: Page, tmp_path: Path) -> None:
+def test_every_page_prints_crisis_lines_dates_and_addresses_and_no_controls(
+    site: str, page: Page, tmp_path: Path
+) -> None:
     wanted = {
         "": "Find help",
         "ky/": "Kentucky",
@@ -142,7 +148,10 @@ def test_a_sheet_is_accessible_on_the_screen(
 
 @pytest.mark.slow
 def test_sheets_and_the_page_of_a_list_are_good_html(folder: Path, nu_check: Callable[..., list[Any]]) -> None:
-    assert nu_check([folder / f"{path}index.html" for path in (*SHEETS, "list/", "ky/in/sampleton/", "ky/place-00/")]) == []
+    assert (
+        nu_check([folder / f"{path}index.html" for path in (*SHEETS, "list/", "ky/in/sampleton/", "ky/place-00/")])
+        == []
+    )
 
 
 def test_without_scripts_a_sheet_still_has_its_address_and_its_forms(site: str, new_page: Callable[..., Page]) -> None:
@@ -167,7 +176,15 @@ def test_a_list_prints_with_notes_lines_and_code(count: int, site: str, page: Pa
     pages = printed(page, tmp_path / "list.pdf")
     text = " ".join(" ".join(pages).split())
     assert len(pages) <= 2 + count // 12
-    for words in ("Call 911", "For Sam", "1. Recovery Place 00", "Note: ask for Jo", "Next steps", "Who to call", "Printed "):
+    for words in (
+        "Call 911",
+        "For Sam",
+        "1. Recovery Place 00",
+        "Note: ask for Jo",
+        "Next steps",
+        "Who to call",
+        "Printed ",
+    ):
         assert words in text, words
     assert text.count("Recovery Place") == count
     for gone in ("Remove", "Undo", "Copy as text", "Keep this list", "A name for this list", "How this list works"):
@@ -181,7 +198,9 @@ def test_a_sheet_without_names_says_nothing_of_what_it_is_about(site: str, page:
     page.get_by_label("No names: only phone, place and time").check()
     assert page.title() == "List - 3 places"
     text = " ".join(printed(page, tmp_path / "plain.pdf"))
-    assert not re.search(r"recover|addict|fellowship|anonymous|suicid|overdose|drug|peer|treatment|mental", text, re.IGNORECASE)
+    assert not re.search(
+        r"recover|addict|fellowship|anonymous|suicid|overdose|drug|peer|treatment|mental", text, re.IGNORECASE
+    )
     for words in ("List - 3 places", "Call 502-555-0100", "100 Example Street", "Thursday", "Call 911", "Call 988"):
         assert words in text, words
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -191,23 +210,53 @@ def test_a_sheet_without_names_says_nothing_of_what_it_is_about(site: str, page:
 
 
 @pytest.fixture(scope="module")
-def imported(shared_data: Path, tmp_path_factory: pytest.TempPathFactory, static_server: Any) -> str:
-    """Two states as SAMHSA's directory has them, where an import lies ready; else nothing is tested here."""
-    import datetime as dt  # noqa: PLC0415  # only where there is data
-    import os  # noqa: PLC0415
-
-    ready = Path(os.environ.get("RECOVERY_NATION", "/dev/shm/nation"))
-    if not (ready / "content" / "entries").is_dir():
-        pytest.skip("no imported content: name a folder that has some in RECOVERY_NATION")
-    read = read_content(ready / "content", Reading(dt.date(2026, 11, 22), vocabulary_dir(), RESERVED))
-    entries = tuple(entry for entry in read.directory.entries if entry.state in ("ky", "wy"))
-    made = Directory(entries, read.directory.states, read.directory.crisis)
+def imported(tmp_path_factory: pytest.TempPathFactory, static_server: Any) -> str:
+    """Two states of a real import, named in $RECOVERY_NATION: a folder with a content folder in it."""
+    ready = Path(os.environ.get("RECOVERY_NATION", "")) / "content"
+    if not (ready / "entries" / "ky").is_dir():
+        pytest.skip("no imported content: name a folder that holds some in RECOVERY_NATION")
+    content = tmp_path_factory.mktemp("content")
+    for name in ("states", "crisis.yaml"):
+        (content / name).symlink_to(ready / name)
+    (content / "entries").mkdir()
+    for state in ("ky", "wy"):
+        (content / "entries" / state).symlink_to(ready / "entries" / state)
+    read = read_content(content, Reading(dt.date(2026, 11, 22), vocabulary_dir(), RESERVED))
     folder = tmp_path_factory.mktemp("imported")
-    config = Config(base_url="https://host.example.org/")
-    renderer = Renderer(plan(made, read.vocabulary), made, read.vocabulary, config, templates_dir())
-    for page in [*renderer.state_pages("ky"), *renderer.state_pages("wy"), *renderer.assets()]:
+    planned = plan(read.directory, read.vocabulary)
+    renderer = Renderer(planned, read.directory, read.vocabulary, small.CONFIG, templates_dir())
+    for page in [*renderer.sheets("ky"), *renderer.sheets("wy"), *renderer.assets()]:
         target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(page.body)
     url: str = static_server(folder).url
     return url
+
+
+REAL_SHEETS = (
+    ("ky/county/jefferson/print/", 2),
+    ("ky/county/jefferson/print/#large", 2),
+    ("ky/county/jefferson/print/#lines", 2),
+    ("ky/county/jefferson/print/medication/", 2),
+    ("ky/county/jefferson/print/youth/", 2),
+    ("ky/county/fayette/print/", 2),
+    ("ky/county/pike/print/", 2),
+    ("wy/county/sweetwater/print/", 1),
+    ("wy/county/natrona/print/#lines", 2),
+    ("wy/county/fremont/print/#large-lines", 3),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("path", "most"), REAL_SHEETS)
+def test_sheets_of_real_places_fit(path: str, most: int, imported: str, page: Page, tmp_path: Path) -> None:
+    open_sheet(page, imported + path)
+    pages = printed(page, tmp_path / "real.pdf")
+    text = " ".join(" ".join(pages).split())
+    assert len(pages) <= most
+    assert text.startswith("Danger or overdose Call 911")
+    numbers = page.locator(".rows-on-paper > li:visible .number").all_inner_texts()
+    assert numbers
+    assert all(number.split(",")[0] in text for number in numbers)
+    assert "Call before you go" in text
+    assert nothing_overflows(page)
