@@ -4,6 +4,14 @@
 import { ENGLISH } from "./messages.js";
 
 export const HINTS = {
+  h_alert: "Only for what people must know first, such as a move.",
+  h_summary: "Plain words, without praise.",
+  h_contact__phones__extension: "Only the digits to dial after the call is answered.",
+  h_contact__phones__hours: "Such as Monday to Friday, 9 am to 5 pm.",
+  h_contact__email: "An address of the organization, not of a person.",
+  h_contact__ask_for: "Such as front desk. Never a last name.",
+  h_schedule__join__url: "Without a passcode in it.",
+  h_privacy__confidentiality: "And what they must report.",
   h_name: "The name people know. No day or time in it.",
   h_former_ids: "So that old links still work.",
   h_location__visibility: "A home, a shelter or a group that asks for it keeps its address to itself.",

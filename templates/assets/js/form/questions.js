@@ -81,6 +81,9 @@ export const QUIET = [
   "accreditation.url", "affiliations.body", "affiliations.number", "affiliations.url", "training.hours", "training.cost",
   "training.topics", "training.credential", "training.next_dates_url", "housing.certified_by", "housing.vacancies_url",
   "access.availability_url", "access.documents", "access.eligibility", "access.caller_limits", "@state",
+  "status_note", "contact.website", "contact.form", "location.directions", "service_area.counties", "service_area.states",
+  "schedule.join.note", "privacy.records_kept", "translations.es.name", "translations.es.summary", "translations.es.description",
+  "translations.es.directions", "translations.es.access",
 ];
 
 /** Not asked for, but kept when a listing is mended: an import wrote it. */
