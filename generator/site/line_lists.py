@@ -3,26 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.directory.model import Entry
 from generator.site.lines import LineView, is_line, line_entry_view
-from generator.site.meeting_pages import Link
+from generator.site.meetings import ONLINE
 from generator.site.own_text import own_text
 from generator.site.plan import SitePlan, entry_path
 from generator.site.structured import as_script
 from generator.site.theme import Theme
+from generator.site.tongue import Tongue
+from generator.site.words import schedule_words, zone_words
 
-_NATIONAL_SHOWN = 12
+_ONLINE_SHOWN = 12
+_OWN_SHOWN = 8
 
 
-def national_links(theme: Theme, plan: SitePlan) -> tuple[Link, ...]:
-    """The first nationwide and online entries, for the end of a state's page."""
-    lines = [entry for entry in plan.nationwide.entries if is_line(entry)]
-    others = [entry for entry in plan.nationwide.entries if not is_line(entry)]
-    some = (lines + others)[:_NATIONAL_SHOWN]
-    return tuple(Link(theme.url(entry_path(entry)), own_text(entry, theme.tongue).name, 0) for entry in some)
+@dataclass(frozen=True, slots=True)
+class OnlineGroup:
+    """A group that one can join from elsewhere; `when` is short, "" where only its own page says when."""
+
+    href: str
+    name: str
+    when: str
+
+
+def online_groups(theme: Theme, plan: SitePlan, own: Iterable[Entry]) -> tuple[OnlineGroup, ...]:
+    """The groups that somebody in a state can join without leaving home: the state's `own` first, then all the nation's.
+
+    Within each, those that say when they meet come before those whose own page says so.
+    """
+
+    def joined(entries: Iterable[Entry]) -> list[Entry]:
+        some = [e for e in entries if e.type == "support_group" and ONLINE & set(e.formats) and not is_line(e)]
+        return sorted(some, key=lambda entry: not entry.schedule)
+
+    return tuple(
+        OnlineGroup(
+            theme.url(entry_path(entry)),
+            own_text(entry, theme.tongue).name,
+            _when(entry, theme.tongue),
+        )
+        for entry in (joined(own)[:_OWN_SHOWN] + joined(plan.nationwide.entries))[:_ONLINE_SHOWN]
+    )
+
+
+def _when(entry: Entry, tongue: Tongue) -> str:
+    if not entry.schedule:
+        return ""
+    first = entry.schedule[0]
+    when = schedule_words(tongue, first, short=True)
+    return f"{when}, {zone_words(tongue, first.timezone)}" if first.timezone and first.start is not None else when
 
 
 def rules_data(lines: Iterable[LineView]) -> Markup:

@@ -215,5 +215,5 @@ def rules_of(schedules: Iterable[Schedule]) -> list[dict[str, object]]:
     return [
         schedule_data(s) | ({"title": s.title} if s.title else {})
         for s in schedules
-        if s.timezone and (s.always_open or s.start is not None)
+        if s.always_open or (s.timezone and s.start is not None)
     ]

@@ -83,6 +83,14 @@ class MeetingPlan:
         own = f"{place.path}meetings/"
         return own if any(town.pages[0].path == own for town in self.towns) else self.path
 
+    def by_day(self) -> dict[str, int]:
+        """How many meetings each day has that has any, wherever they stand."""
+        found = dict.fromkeys(DAY_ORDER, 0)
+        for page in (*self.pages, *(page for town in self.towns for page in town.pages)):
+            for day, some in page.days:
+                found[day] += len(some)
+        return {day: number for day, number in found.items() if number}
+
     def paths(self) -> list[str]:
         """Every path, the front first."""
         front = [self.path] if self.count else []

@@ -14,7 +14,7 @@ from generator.site.calendars import FILE, calendar, has_calendar
 from generator.site.cards import card_of, shortened
 from generator.site.credential_view import CredentialView, credential_view
 from generator.site.kinds import KIND_OF, KINDS
-from generator.site.line_lists import national_links, rules_data
+from generator.site.line_lists import online_groups, rules_data
 from generator.site.lines import helpline_view, is_line, line_entry_view, rules_of
 from generator.site.links import report
 from generator.site.list_data import list_files
@@ -160,11 +160,7 @@ class StatePages:
             kinds=[Link(theme.url(k.path), self.names[k.kind], k.count) for k in state.kinds.values()],
             groups=self.groups(shown),
             meetings=Link(theme.url(state.meetings.path), "", state.meetings.count),
-            days=[
-                Link(f"{theme.url(page.path)}#{day}", theme.tongue.day_title(day), len(some))
-                for page in state.meetings.pages
-                for day, some in page.days
-            ],
+            days=self._days(),
             counties=self._links(state.counties),
             cities=self._links(biggest),
             all_cities=Link(theme.url(f"{state.path}in/"), state.name, len(state.cities))
@@ -175,10 +171,20 @@ class StatePages:
             ),
             neighbors=[Link(theme.url(n.path), n.name, len(n.entries)) for n in neighbors],
             elsewhere=self.cards(elsewhere[:_ELSEWHERE_SHOWN]),
-            national=national_links(theme, self.plan),
+            online=online_groups(theme, self.plan, state.entries),
             credentials=[self._credential(c) for c in credentials],
             standing=self._standing(),
         )
+
+    def _days(self) -> list[Link]:
+        """How many meetings there are on each day; where they stand by city, the search shows those of one day."""
+        plan, theme = self.state.meetings, self.theme
+        where = {day: f"{theme.url(page.path)}#{day}" for page in plan.pages for day, _ in page.days}
+        asked = f"{theme.url('/search/')}#in={self.state.key}&kind=support_group&day="
+        return [
+            Link(where.get(day, asked + day), theme.tongue.day_title(day), number)
+            for day, number in plan.by_day().items()
+        ]
 
     def _standing(self) -> tuple[str, Trust] | None:
         standing = self.facts.standing if self.facts else None
