@@ -48,12 +48,13 @@ class Renderer:
         self._theme = Theme(templates, labels, directory, config, fictional=fictional)
 
     def national_pages(self) -> Iterator[Page]:
-        """All pages of no state, the nationwide entries' pages, the 404 page.
+        """All pages of no state, the nationwide entries' pages, the 404 page, and what scripts say in the language.
 
         With those of the site's first language come the sitemap of all and robots.txt.
         """
         config = self._theme.config
         yield from NationalPages(self._theme, self._plan, self._directory).pages()
+        yield from self._theme.words()
         yield fields_file(self._theme, self._vocabulary, self._directory)
         if self._theme.tongue.code == config.language:
             folders = [config.folder_of(code) for code in config.languages]

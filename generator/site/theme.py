@@ -22,7 +22,6 @@ from generator.site.lines import helpline_view, strip_for
 from generator.site.script_words import ScriptWords
 from generator.site.scripts import written
 from generator.site.security import REFERRER, policy_for_meta
-from generator.site.structured import as_script
 from generator.site.tongue import ENGLISH, Foreign, marked, name_of, reviewed_by
 
 # The symbols of the sprite that templates use.
@@ -132,8 +131,7 @@ class Theme:
             translations=[other for other in self._others if other.code != ENGLISH],
         )
         self._env.filters["told"] = _told
-        self._words = ScriptWords(templates / "assets" / "js", self.tongue)
-        self._blocks: dict[tuple[str, ...], list[tuple[str, Markup]]] = {}
+        self._words = ScriptWords(templates / "assets" / "js", self.tongue).files()
         self._templates: dict[str, Template] = {}
         self._rows: dict[Row, str] = {}
         self._row: Callable[[Row], str] = self._macro("row")
@@ -179,14 +177,9 @@ class Theme:
         made = [(other.code, f"{host}{other.base}{about.path[1:]}") for other in self._others]
         return [*made, ("x-default", made[0][1])]
 
-    def _said_by(self, scripts: tuple[str, ...]) -> list[tuple[str, Markup]]:
-        """What the scripts of a page say in its language; nothing in English, which they know."""
-        if self.tongue.code == ENGLISH:
-            return []
-        if scripts not in self._blocks:
-            sets = self._words.of(("exit", "gather", *scripts))
-            self._blocks[scripts] = [(element, as_script(said)) for element, said in sorted(sets.items())]
-        return self._blocks[scripts]
+    def _said_by(self, scripts: tuple[str, ...]) -> list[str]:
+        """The scripts that bring what a page's scripts say in its language; none in English, which they know."""
+        return [f"{self.tongue.code}/{name}" for name in ("all", *scripts) if name in self._words]
 
     def rows(self, rows: Iterable[Row]) -> Markup:
         """Rows as a description list, "" for none. Most rows stand on many pages, so each is rendered once."""
@@ -214,6 +207,11 @@ class Theme:
                 yield Page(name, written(path.name, names, read).encode())
             elif scripts not in path.parents:
                 yield Page(name, path.read_bytes())
+
+    def words(self) -> Iterator[Page]:
+        """What scripts say in this language, in scripts of their own."""
+        for name, text in self._words.items():
+            yield Page(f"assets/words/{self.tongue.code}/{name}.js", text.encode())
 
     def proven_lines(self, jurisdiction: str) -> bool:
         """Whether any crisis line is proven to serve a jurisdiction."""

@@ -45,10 +45,10 @@ def write_templates(theme: Path, folder: Path) -> Path:
         if isinstance(message.id, tuple):
             made.add(message.id, tuple(pseudo(message.id[1]) for number in range(made.num_plurals)))
         elif message.id:
-            made.add(message.id, pseudo(message.id))
-    file = catalogue(folder, CODE)
-    file.parent.mkdir(parents=True)
-    with file.open("wb") as out:
+            made.add(message.id, pseudo(str(message.id)))
+    target = catalogue(folder, CODE)
+    target.parent.mkdir(parents=True)
+    with target.open("wb") as out:
         write_po(out, made)
     return folder
 

@@ -110,8 +110,9 @@ def test_the_report_says_what_a_language_costs(two: tuple[Path, Report]) -> None
     folder, report = two
     costs = report.languages
     assert list(costs) == ["en", "es"]
-    assert costs["es"].files == sum(path.is_file() for path in (folder / "es").rglob("*"))
-    assert costs["es"].bytes == sum(path.stat().st_size for path in (folder / "es").rglob("*") if path.is_file())
+    own = [*(folder / "es").rglob("*.*"), *(folder / "assets" / "words" / "es").rglob("*.*")]
+    assert costs["es"].files == len(own)
+    assert costs["es"].bytes == sum(path.stat().st_size for path in own)
 
 
 def test_a_language_without_a_catalogue_keeps_the_old_site(tmp_path: Path) -> None:
