@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -216,11 +217,10 @@ def imported(tmp_path_factory: pytest.TempPathFactory, static_server: Any) -> st
     if not (ready / "entries" / "ky").is_dir():
         pytest.skip("no imported content: name a folder that holds some in RECOVERY_NATION")
     content = tmp_path_factory.mktemp("content")
-    for name in ("states", "crisis.yaml"):
-        (content / name).symlink_to(ready / name)
-    (content / "entries").mkdir()
+    shutil.copy(ready / "crisis.yaml", content)
+    shutil.copytree(ready / "states", content / "states")
     for state in ("ky", "wy"):
-        (content / "entries" / state).symlink_to(ready / "entries" / state)
+        shutil.copytree(ready / "entries" / state, content / "entries" / state)
     read = read_content(content, Reading(dt.date(2026, 11, 22), vocabulary_dir(), RESERVED))
     folder = tmp_path_factory.mktemp("imported")
     planned = plan(read.directory, read.vocabulary)
