@@ -130,7 +130,7 @@ class SearchPage {
     this.run(focus || !document.activeElement || !this.filters.contains(document.activeElement));
   }
 
-  /** @param {boolean} focus whether the focus goes to the results */
+  /** @param {boolean} focus whether the focus goes to the results @returns {Promise<void>} */
   async run(focus) {
     const run = ++this.runs;
     this.shown = PAGE;
@@ -251,12 +251,17 @@ class SearchPage {
     };
     const found = main.length || drawing.named.length;
     if (!found || state.chosen.size || state.soon || state.year) {
-      const { chips, nothing, without } = await import("./search-more.js");
+      // All at once: one after the other would be three waits.
+      const [{ chips, nothing, without }, wide, table] = await Promise.all([
+        import("./search-more.js"),
+        found ? null : this.wide(drawing),
+        found ? null : this.engine.store.get("neighbors.json"),
+      ]);
       drawing.chips = chips(drawing);
-      if (!found) {
-        drawing.wide = await this.wide(drawing);
-        const [hidden, { neighbors }] = await Promise.all([without(this.engine, state, outcome), this.engine.store.get("neighbors.json")]);
-        drawing.nothing = nothing(drawing, hidden, (outcome.place && neighbors[outcome.place.state]) || []);
+      if (table) {
+        drawing.wide = wide;
+        const hidden = await without(this.engine, state, outcome);
+        drawing.nothing = nothing(drawing, hidden, (outcome.place && table.neighbors[outcome.place.state]) || []);
       }
     }
     return drawing;

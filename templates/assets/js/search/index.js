@@ -104,7 +104,7 @@ export class SearchIndex extends Opened {
     let candidates;
     if (distance < 0 && star) candidates = await this.beginningWith(term.slice(0, star));
     else {
-      const { near, wordList } = await import("../search-spelling.js");
+      const [{ near, wordList }] = await Promise.all([import("../search-spelling.js"), this.store.get("words.json")]);
       candidates = await (distance === 1 && star < 0 && term ? near(this.store, term) : wordList(this.store, "forward", ""));
     }
     const pattern = this.lunr.TokenSet.fromClause(Object.assign({}, clause, { term }));
