@@ -71,7 +71,9 @@ def report(entry: Entry, config: Config, tongue: Tongue) -> str:
         base = config.forge_url.rstrip("/")
         if "gitlab" in host(base):
             return f"{base}/-/issues/new?issue[title]={quote(title)}"
-        return f"{base}/issues/new?title={quote(title)}"
+        # GitHub fills in the form of that name, and opens an empty issue where there is none (generator/content/issue_forms.py).
+        form = f"&template=correct.yml&listing={quote(entry.id)}" if "github." in host(base) else ""
+        return f"{base}/issues/new?title={quote(title)}{form}"
     if config.contact_email:
         question = tongue.say("What is wrong, and what is right?")
         body = f"{question}\n\n\n{tongue.say('Listing: %(id)s', id=entry.id)}\n"

@@ -24,6 +24,7 @@ KINDS_OF_PAGE = (
     "ky/riverbend-recovery-center/",
     "mi/lakeshore-peer-warmline/",
     "nm/lunes-de-esperanza/",
+    "add/form/",
     "centers/",
     "us/",
     "us/groups/",
