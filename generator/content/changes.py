@@ -34,11 +34,11 @@ def contact_changes(old: Entry, new: Entry) -> Iterator[tuple[str, str, str, str
         yield "schedule", "ways to join", ", ".join(joins[0]), ", ".join(joins[1])
     seen = [entry.location.visibility if entry.location else "" for entry in (old, new)]
     if seen[0] != seen[1]:
-        yield "location.visibility", "visibility of the address", *seen
+        yield "location.visibility", "visibility of the address", seen[0], seen[1]
     if seen[1] == "public":
         where = [_address(entry) for entry in (old, new)]
         if where[0] != where[1]:
-            yield "location.street" if where[1] else "location", "address", *where
+            yield "location.street" if where[1] else "location", "address", where[0], where[1]
 
 
 def _address(entry: Entry) -> str:

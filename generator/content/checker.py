@@ -30,13 +30,17 @@ def check_record(node: Node | None, fields: tuple[Field, ...], lists: Lists, pro
     if node is None:
         return {}
     if not isinstance(node, Mapping):
-        known = ", ".join(f.key for f in fields[:4])
+        first = next((f for f in fields if f.required and f.kind in (Kind.PHONE, Kind.TEXT, Kind.DATE)), None)
+        copy = ""
+        if first is not None and isinstance(node, Scalar):
+            copy = _replaced(problems, node.line, node.column, node.text, f'{{{first.key}: "{node.text}"}}', marks=True)
         problems.add(
             "FIELD-SHAPE",
-            "Here should be fields, each on a line of its own.",
+            "Here should be fields: a name, a colon and a value on each line.",
             line=node.line,
             column=node.column,
-            fix=f"Write name: value lines, two spaces further in: {known} …",
+            fix=f"The fields here are: {', '.join(f.key for f in fields[:6])}{' and others' if len(fields) > 6 else ''}.",
+            copy=copy,
         )
         return {}
     values: dict[str, Any] = {}
@@ -58,17 +62,35 @@ def check_record(node: Node | None, fields: tuple[Field, ...], lists: Lists, pro
                 line=node.line,
                 column=node.column,
                 fix=f"Add it. {field.help}",
-                copy=f"{' ' * (node.column - 1)}{field.key}: {_example(field, lists)}".rstrip(),
+                copy=_to_add(field, node, lists, problems),
             )
     return values
 
 
-def _example(field: Field, lists: Lists) -> str:
+_QUOTED_KINDS = (Kind.PHONE, Kind.TIME, Kind.ZIP)
+# What to copy where a whole group of fields is missing.
+_GROUPS = {"provenance": "\n  sources:\n    - kind: website\n      url: https://\n      retrieved: 2026-11-02"}
+
+
+def _to_add(field: Field, node: Mapping, lists: Lists, problems: Problems) -> str:
+    """The lines that give `node` this field; within braces, the line with the field in it. "" if no example is known."""
+    example = field.example or _GROUPS.get(field.key, "")
     if field.kind is Kind.CHOICE:
-        return next(iter(lists.get(field.vocabulary, ())), "")
-    return field.example
+        example = next(iter(lists.get(field.vocabulary, ())), "")
+    if not example:
+        return ""
+    written = f'"{example}"' if field.kind in _QUOTED_KINDS else example
+    source = problems.lines[node.line - 1] if 0 < node.line <= len(problems.lines) else ""
+    before, after = source[: node.column - 1], source[node.column - 1 :]
+    if after.startswith("{"):
+        more = after[1:].lstrip()
+        return f"{before}{{{field.key}: {written}{'' if more.startswith('}') else ', '}{more}"
+    indent = " " * (node.column - 1)
+    lines = f"{field.key}:{'' if written.startswith(chr(10)) else ' '}{written}".split("\n")
+    return "\n".join(indent + line for line in lines)
 
 
+_FEW_FIELDS = 20
 # Nobody can pay for a place, so there is no field for it: order depends on the place and on how sure the facts are.
 _PAID = frozenset(
     ("featured", "sponsor", "sponsored", "priority", "rank", "ranking", "badge", "rating", "stars", "boost", "promoted")
@@ -86,21 +108,32 @@ def _unknown(key: Scalar, table: MappingType[str, Field], problems: Problems) ->
         )
         return
     meant = nearest(key.text, table)
+    inside = next((f.key for f in table.values() if any(own.key == key.text for own in f.fields)), "")
+    if inside:
+        meant, fix = "", f"It belongs into {inside}: put it below that line, two spaces further in."
+    elif meant:
+        fix = f"Did you mean {meant}?"
+    elif len(table) <= _FEW_FIELDS:
+        fix = f"The fields here are: {', '.join(table)}."
+    else:
+        fix = (
+            "Delete it, or put what it says into summary or description. All fields stand in content/schema/FIELDS.md."
+        )
     problems.add(
         "FIELD-UNKNOWN",
         f'There is no field "{key.text[:60]}" here.',
         line=key.line,
         column=key.column,
-        fix=f"Did you mean {meant}?" if meant else f"The fields here are: {', '.join(table)}.",
+        fix=fix,
         copy=_replaced(problems, key.line, key.column, key.text, meant) if meant else "",
     )
 
 
-def _replaced(problems: Problems, line: int, column: int, old: str, new: str) -> str:
-    """The source line with `old` at `column` replaced, if it really stands there."""
+def _replaced(problems: Problems, line: int, column: int, old: str, new: str, *, marks: bool = False) -> str:
+    """The source line with `old` at `column` replaced, quotation marks around it too, if it really stands there."""
     source = problems.lines[line - 1] if 0 < line <= len(problems.lines) else ""
     before, after = source[: column - 1], source[column - 1 :]
-    if after.startswith(old):
+    if after.startswith(old) and not (marks and '"' in old):
         return before + new + after[len(old) :]
     for mark in "\"'":
         if after.startswith(mark + old + mark):
@@ -110,7 +143,7 @@ def _replaced(problems: Problems, line: int, column: int, old: str, new: str) ->
 
 def check_field(node: Node, field: Field, lists: Lists, problems: Problems) -> Any:
     """The value of one field: a tuple if it may hold many, None if nothing usable is there."""
-    if isinstance(node, Scalar) and not node.quoted and node.text in _NULL:
+    if isinstance(node, Scalar) and ((not node.quoted and node.text in _NULL) or not node.text.strip()):
         problems.add(
             "FIELD-EMPTY",
             f'"{field.key}" has no value.',
@@ -123,7 +156,8 @@ def check_field(node: Node, field: Field, lists: Lists, problems: Problems) -> A
         return _one(node, field, lists, problems)
     if not isinstance(node, Sequence):
         if isinstance(node, Scalar):
-            copy = _replaced(problems, node.line, node.column, node.text, f"[{node.text}]")
+            inside = node.text.strip("() ") or node.text
+            copy = _replaced(problems, node.line, node.column, node.text, f"[{inside}]")
             problems.add(
                 "FIELD-SHAPE",
                 f'"{field.key}" is a list.',
@@ -176,17 +210,36 @@ def _one(node: Node, field: Field, lists: Lists, problems: Problems) -> Any:
         return _choice(node, field, lists, problems)
     value = read(field, node.text)
     if isinstance(value, Refusal):
-        mended = f'"{value.mended}"' if value.mended and field.kind in (Kind.TIME, Kind.ZIP) else value.mended
-        problems.add(
-            value.code,
-            f"{field.key}: {value.message}",
-            line=node.line,
-            column=node.column,
-            fix=value.fix,
-            copy=_replaced(problems, node.line, node.column, node.text, mended) if mended else "",
-        )
+        _refused(node, field, value, lists, problems)
         return None
     return value
+
+
+def _refused(node: Scalar, field: Field, refusal: Refusal, lists: Lists, problems: Problems) -> None:
+    mended = refusal.mended
+    if field.kind is Kind.STATE and not mended:
+        wanted = node.text.strip().casefold()
+        mended = next(
+            (
+                str(term.extra["code"])
+                for term in lists.get("states", {}).values()
+                if term.called().casefold() == wanted
+            ),
+            "",
+        )
+    quoted = f'"{mended}"' if mended and field.kind in _QUOTED_KINDS else mended
+    copy = _replaced(problems, node.line, node.column, node.text, quoted) if quoted else ""
+    if copy and refusal.beside and field.key == "number":
+        key = copy.rfind(field.key, 0, node.column - 1)
+        copy = f'{copy}\n{" " * key}extension: "{refusal.beside}"' if "{" not in copy else ""
+    problems.add(
+        refusal.code,
+        f"{field.key}: {refusal.message}",
+        line=node.line,
+        column=node.column,
+        fix=refusal.fix,
+        copy=copy,
+    )
 
 
 def _record(node: Node, field: Field, lists: Lists, problems: Problems) -> Any:

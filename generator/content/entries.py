@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.content.checker import Lists, check_record
@@ -12,6 +12,7 @@ from generator.content.reader import read_tree
 from generator.content.rules import RULES, Finding, Setting, is_imported
 from generator.content.tree import Mapping, Node, locate
 from generator.directory.model import Entry
+from generator.directory.names import folded
 from generator.problems import Problem, Problems, errors
 
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -39,13 +40,19 @@ def entry_id(path: PurePosixPath) -> str:
 def _check_path(path: PurePosixPath, lists: Lists, problems: Problems) -> None:
     state = path.parts[0] if len(path.parts) > 1 else ""
     if state != "us" and state not in lists.get("states", {}):
+        called = {term.called().casefold(): key for key, term in lists.get("states", {}).items()}
+        meant = called.get(
+            re.sub(r"[_-]+", " ", state).casefold(), state.lower() if state.lower() in called.values() else ""
+        )
         problems.add(
             "FILE-FOLDER",
-            f'"{state or path.name}" is not a state folder.',
-            fix="Put the file into entries/ and the two small letters of its state, or into entries/us/ if it is nationwide.",
+            f'"{state[:60]}" is not a state folder.' if state else "The file lies in no state's folder.",
+            fix=f"Put the file into entries/{meant}/."
+            if meant
+            else "Put the file into entries/ and the two small letters of its state, or into entries/us/ if it is nationwide.",
         )
     if not _SLUG.match(path.stem) or len(path.stem) > MAX_SLUG:
-        plain = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:MAX_SLUG].strip("-")
+        plain = folded(path.stem).replace(" ", "-")[:MAX_SLUG].strip("-")
         problems.add(
             "FILE-NAME",
             f'The file name "{path.name[:100]}" cannot be a web address.',
@@ -117,6 +124,7 @@ def _apply_rules(entry: Entry, tree: Node, setting: Setting, problems: Problems)
     """Note what the rules find; gives the codes that were excused."""
     broken = _broken_fields(tree, problems) if problems.found else set()
     excused: set[str] = set()
+    swaps: dict[tuple[str, int], list[tuple[int, Finding, int]]] = {}
     for rule in _IMPORTED_RULES if is_imported(entry) else RULES:
         for finding in rule.check(entry, setting):
             if finding.at.partition(".")[0] in broken:
@@ -125,6 +133,8 @@ def _apply_rules(entry: Entry, tree: Node, setting: Setting, problems: Problems)
                 excused.add(rule.code)
                 continue
             line, column, copy = place_of(finding, tree, problems.lines)
+            if copy and finding.instead:
+                swaps.setdefault((rule.code, line), []).append((column, finding, len(problems.found)))
             problems.add(
                 rule.code,
                 finding.message,
@@ -134,6 +144,13 @@ def _apply_rules(entry: Entry, tree: Node, setting: Setting, problems: Problems)
                 copy=copy,
                 severity=rule.severity,
             )
+    for (_, line), several in swaps.items():
+        if len(several) > 1:  # one line to copy that mends them all
+            mended = problems.lines[line - 1]
+            for column, finding, _n in sorted(several, key=lambda swap: -swap[0]):
+                mended = mended[: column - 1] + finding.instead + mended[column - 1 + len(finding.found) :]
+            for *_, n in several:
+                problems.found[n] = replace(problems.found[n], copy=mended)
     return frozenset(excused)
 
 
@@ -141,7 +158,8 @@ def place_of(finding: Finding, tree: Node, lines: tuple[str, ...]) -> tuple[int,
     """Line and column of a finding, and the line to copy: at the very words where it names them."""
     line, column = locate(tree, finding.at) if finding.at else (1, 1)
     if not finding.found:
-        return line, column, finding.copy
+        indent = " " * (column - 1)
+        return line, column, "\n".join(indent + row for row in finding.copy.split("\n")) if finding.copy else ""
     for number in range(line, min(line + _LINES_OF_A_FIELD, len(lines) + 1)):
         source = lines[number - 1]
         at = source.find(finding.found, column - 1 if number == line else 0)

@@ -32,8 +32,8 @@ _ROW = (
     Field("by", Kind.TEXT, "Who judged it: a role, never a name.", required=True, max_length=40, example="editor"),
     Field("date", Kind.DATE, "The day.", required=True, example="2026-11-22"),
 )
-EXCUSABLE = frozenset(rule.code for rule in (*RULES, *DIRECTORY_RULES) if rule.excusable)
-_DIRECTORY = frozenset(rule.code for rule in DIRECTORY_RULES)
+_BY_CODE = {rule.code: rule.excusable for rule in RULES} | {rule.code: rule.excusable for rule in DIRECTORY_RULES}
+EXCUSABLE = frozenset(code for code, excusable in _BY_CODE.items() if excusable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _sound(item: Mapping, values: dict[str, object], today: dt.date, problems: P
     code, date = str(values["code"]), values["date"]
     if code not in EXCUSABLE:
         line, column = locate(item, "code")
-        known = code in {rule.code for rule in (*RULES, *DIRECTORY_RULES)}
+        known = code in _BY_CODE
         meant = nearest(code, EXCUSABLE)
         problems.add(
             "EXCEPTION-CODE",

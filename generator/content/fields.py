@@ -209,6 +209,7 @@ ENTRY = (
         "The name people know. No day or time in it; at most 64 letters reads best.",
         required=True,
         max_length=160,
+        example="Riverbend Recovery Center",
     ),
     Field("organization", _K.TEXT, "Who runs it.", max_length=160),
     Field("former_names", _K.TEXT, "Names it had.", many=True, max_length=160),

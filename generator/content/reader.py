@@ -34,6 +34,8 @@ _SUSPECT = re.compile(r"(?:^|[\s\[{,:-])[&*!]|<<|^---|^\.\.\.|^%", re.MULTILINE)
 _BRACKETS = re.compile(r"[\[\]{}]")
 _MOST_BRACKETS = 500
 _STAIRCASE = re.compile(r"^ *(?:[-?:] +){12}", re.MULTILINE)
+_WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
+_CURLY_START, _CURLY_END = "“„”‘’", "”“’‘\"'"
 _TEXT_TAG = "tag:yaml.org,2002:str"
 
 
@@ -56,7 +58,7 @@ def read_tree(data: bytes, path: str) -> tuple[Node | None, Problems]:
     Returns the tree (None if it cannot be read at all) and every problem found in its writing:
     YAML-SIZE, YAML-ENCODING, YAML-HIDDEN, YAML-TAB, YAML-SYNTAX, YAML-FEATURE (anchors, aliases,
     tags, merge keys, several documents), YAML-KEY (doubled or non-text keys), YAML-COMMENT (text
-    lost after " #"), YAML-DEPTH, YAML-EMPTY. Never raises for any input.
+    lost after " #"), YAML-QUOTES (curly ones), YAML-DEPTH, YAML-EMPTY. Never raises for any input.
     """
     problems = Problems(path)
     text = _decode(data, problems)
@@ -71,6 +73,15 @@ def read_tree(data: bytes, path: str) -> tuple[Node | None, Problems]:
         _features(text, problems)
         if problems.found:
             return None, problems
+    if _WEB_PAGE.match(text):
+        problems.add(
+            "YAML-SYNTAX",
+            "This is a web page, not an entry.",
+            line=1,
+            column=1,
+            fix="Write the facts into an entry: content/README.md has an example to copy.",
+        )
+        return None, problems
     try:
         parser = _Parser(text)
         try:
@@ -151,7 +162,7 @@ def _characters(text: str, problems: Problems) -> None:
             line=line,
             column=column,
             fix="Replace each tab with two spaces.",
-            copy=problems.lines[line - 1].replace("\t", "  "),
+            copy=re.sub(r":\t+", ": ", problems.lines[line - 1]).replace("\t", "  "),
         )
 
 
@@ -181,26 +192,32 @@ def _staircase(text: str, problems: Problems) -> None:
 
 
 _FEATURES = {
-    "anchor": ("an anchor (&name)", "Write the text out instead."),
-    "alias": ("an alias (*name)", "Write the text out again. If the text itself starts with *, put quotes around it."),
-    "tag": ("a tag (!name)", "Delete it. If the text itself starts with !, put quotes around it."),
-    "merge": ("a merge key (<<)", "Write the fields out."),
+    "anchor": ("A text cannot start with & unless it is in quotation marks.", "Put quotation marks around it."),
+    "alias": ("A text cannot start with * unless it is in quotation marks.", "Put quotation marks around it."),
+    "tag": ("A text cannot start with ! unless it is in quotation marks.", "Put quotation marks around it."),
+    "merge": ("Entries do not take over fields from elsewhere with <<.", "Write the fields out."),
     "documents": (
-        "a second document (---)",
-        "Keep one entry in a file: delete the line, or move the rest to a new file.",
+        "Three hyphens start a second entry here, and a file holds one.",
+        "Delete the line, or move what follows to a file of its own.",
     ),
-    "directive": ("a directive (%)", "Delete the line. If the text itself starts with %, put quotes around it."),
+    "directive": (
+        "A line cannot start with %.",
+        "Delete the line. If it belongs to a text, put quotation marks around it.",
+    ),
 }
+_SIGN_FIRST = re.compile(r"^(\s*(?:- )?(?:[A-Za-z_]+: )?)([&*!].*?)\s*$")
 
 
 def _feature(problems: Problems, name: str, mark: Any) -> None:
     what, cure = _FEATURES[name]
+    match = _SIGN_FIRST.match(problems.lines[mark.line]) if mark.line < len(problems.lines) else None
     problems.add(
         "YAML-FEATURE",
-        f"This is {what} in YAML, which entries do not use.",
+        what,
         line=mark.line + 1,
         column=mark.column + 1,
         fix=cure,
+        copy=match[1] + syntax.quoted(match[2]) if match and len(match[1]) == mark.column else "",
     )
 
 
@@ -249,11 +266,31 @@ def _lost_comment(node: Any, problems: Problems) -> None:
     head = problems.lines[first.line][: first.column]
     problems.add(
         "YAML-COMMENT",
-        f"YAML drops everything after the # here: only {_short(value)} would be kept.",
+        f"Everything after the # here is dropped: only {_short(value)} would be kept.",
         line=mark.line + 1,
         column=mark.column + len(rest) - len(rest.lstrip()) + 1,
         fix="If it belongs to the text, put quotes around all of it. If it is a note, move it to a line of its own.",
         copy=f'{head}"{escaped}"' if first.line == mark.line else "",
+    )
+
+
+def _curly_quotes(node: Any, problems: Problems) -> None:
+    """Report a text within curly quotation marks: they quote nothing, and people would read them."""
+    text = str(node.value)
+    if len(text) < 2 or text[0] not in _CURLY_START or text[-1] not in _CURLY_END:
+        return
+    line, column = node.start_mark.line, node.start_mark.column
+    source = problems.lines[line] if line < len(problems.lines) else ""
+    inside = text[1:-1]
+    problems.add(
+        "YAML-QUOTES",
+        "These are curly quotation marks; only straight ones work here.",
+        line=line + 1,
+        column=column + 1,
+        fix="Type straight quotation marks.",
+        copy=source[:column] + syntax.quoted(inside) + source[column + len(text) :]
+        if source[column:].startswith(text)
+        else "",
     )
 
 
@@ -268,6 +305,7 @@ def _convert(node: Any, problems: Problems, depth: int) -> Node:
     if isinstance(node, yaml.ScalarNode):
         if not node.style and node.value:
             _lost_comment(node, problems)
+            _curly_quotes(node, problems)
         return Scalar(node.value, line, column, bool(node.style))
     if depth == 0:
         problems.add(

@@ -14,12 +14,16 @@ _UNQUOTED_COLON = re.compile(r"^(\s*(?:- )?[A-Za-z_]+: )([^\"'].*?: .*|[^\"'].*:
 _INNER_QUOTES = re.compile(r'^(\s*(?:- )?[A-Za-z_]+: )"(.*".*)"\s*$')
 _AFTER_QUOTE = re.compile(r"""^(\s*(?:- )?[A-Za-z_]+: )(["'])(.*?)\2\s*(\S.*)$""")
 _BAD_START = re.compile(r"^(\s*(?:- )?(?:[A-Za-z_]+: )?)([@`%].*)$")
+_EQUALS = re.compile(r"^(\s*(?:- )?)([a-z_]+)\s*=\s*(\S.*)$")
+_BACKSLASH = re.compile(r'^(\s*(?:- )?[A-Za-z_]+: )"([^"]*\\[^"]*)"\s*$')
+_UNCLOSED = re.compile(r"""^(\s*(?:- )?[A-Za-z_]+: )(["'])(.*)$""")
 _NO_SPACE = re.compile(r"^(\s*(?:- )?[a-z_]+):(\S.*)$")
 
 _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """The text in double quotation marks, as YAML reads it back."""
     return '"' + text.rstrip().replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
@@ -47,14 +51,26 @@ def _judge(
             told = _by_line(lines[number - 1], technical)
             if told:
                 return (*told[:3], number, told[3])
+    first = next((n for n, text in enumerate(lines, 1) if text.strip() and not text.startswith("#")), 0)
+    if first and lines[first - 1].startswith("- ") and line > first:
+        return (
+            "An entry does not start with a hyphen: only the parts of a list do.",
+            "Delete the hyphen, and start all fields of the entry at the left edge.",
+            "",
+            first,
+            1,
+        )
     if "escape" in technical:
+        match = _BACKSLASH.match(lines[line - 1])
         return (
             "A backslash inside double quotes starts a special sign here.",
-            "Use single quotes around the text, or write two backslashes.",
-            "",
+            "Put single quotes around the text.",
+            match[1] + "'" + match[2].replace("'", "''") + "'" if match else "",
             line,
             column,
         )
+    if unclosed := _unclosed(lines, line):
+        return unclosed
     if "quoted scalar" in technical or "end of stream" in technical:
         place = opened or line
         return (
@@ -82,6 +98,26 @@ def _judge(
     )
 
 
+def _unclosed(lines: tuple[str, ...], line: int) -> tuple[str, str, str, int, int] | None:
+    """The nearest line at or above `line` on which a text in quotation marks begins and does not end."""
+    for number in range(min(line, len(lines)), 0, -1):
+        match = _UNCLOSED.match(lines[number - 1])
+        if not match:
+            continue
+        text = match[3].rstrip()
+        other = "'" if match[2] == '"' else '"'
+        if match[2] in text.replace("\\" + match[2], "").replace("''" if match[2] == "'" else "\0", ""):
+            continue
+        return (
+            "A quotation mark opens here and is never closed.",
+            "Add the same mark at the end of the text.",
+            match[1] + match[2] + text.removesuffix(other) + match[2],
+            number,
+            len(match[1]) + 1,
+        )
+    return None
+
+
 def _by_line(text: str, technical: str) -> tuple[str, str, str, int] | None:
     """Message, cure, line to copy and column, if the line itself shows a well-known slip."""
     if any(mark in text for mark in "“”„‘’"):
@@ -89,7 +125,7 @@ def _by_line(text: str, technical: str) -> tuple[str, str, str, int] | None:
         if re.search(r":\s*[“”„‘]", text):
             column = min(text.index(mark) for mark in "“”„‘’" if mark in text) + 1
             return (
-                "These are curly quotation marks; YAML knows only straight ones.",
+                "These are curly quotation marks; only straight ones work here.",
                 "Type straight quotation marks.",
                 plain,
                 column,
@@ -106,21 +142,28 @@ def _by_line(text: str, technical: str) -> tuple[str, str, str, int] | None:
         return (
             "There is more text after the closing quotation mark.",
             "Put all of it inside the quotation marks.",
-            match[1] + _quoted(match[3] + " " + match[4]),
+            match[1] + quoted(match[3] + " " + match[4]),
             len(match[1]) + len(match[3]) + 3,
+        )
+    if (match := _EQUALS.match(text)) and ":" not in match[3]:
+        return (
+            "There is an = after the name of the field.",
+            "Write a colon and a space instead.",
+            f"{match[1]}{match[2]}: {match[3]}",
+            text.index("=") + 1,
         )
     if match := _BAD_START.match(text):
         return (
             f"A text cannot start with {match[2][0]} unless it is in quotation marks.",
             "Put quotation marks around it.",
-            match[1] + _quoted(match[2]),
+            match[1] + quoted(match[2]),
             len(match[1]) + 1,
         )
     if ("mapping values" in technical or "could not find" in technical) and (match := _UNQUOTED_COLON.match(text)):
         return (
-            "There is a colon inside this text, so YAML takes it for a new field.",
+            "There is a colon inside this text, so it is taken for a new field.",
             "Put quotation marks around the text.",
-            match[1] + _quoted(match[2]),
+            match[1] + quoted(match[2]),
             len(match[1]) + 1,
         )
     if ("could not find" in technical or "expected key" in technical or "mapping values" in technical) and (

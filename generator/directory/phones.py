@@ -16,13 +16,16 @@ _PLAIN = re.compile(r"^(?:\+?1[-. ]?)?\(?([2-9][0-9]{2})\)?[-. ]{0,2}([2-9][0-9]
 # Three-digit N11 and 988 codes of the North American Numbering Plan, five- and six-digit text codes.
 _SHORT = re.compile(r"^(?:211|311|411|511|711|811|911|988|[0-9]{5,6})\Z")
 
+# A letter or two between digits is a slip (an O for a zero), which must not be dialled as the keypad has it.
+_STRAY_LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])")
+
 FICTIONAL = re.compile(r"555-?01[0-9][0-9]$")  # 555-0100 to 555-0199 are kept for fiction (NANPA)
 
 
 def canonical(text: str) -> str | None:
     """`text` as ten digits in three groups or as a short code; None if it is no such number.
 
-    Letters are dialled as a keypad has them (1-800-662-HELP). Extensions are not part of a number.
+    Words are dialled as a keypad has them (1-800-662-HELP), single letters are refused. Extensions are not part of a number.
     """
     text = text.strip()
     if _CANONICAL.match(text):
@@ -31,7 +34,7 @@ def canonical(text: str) -> str | None:
         return text
     if match := _PLAIN.match(text):
         return "-".join(match.groups())
-    if len(text) > 30:
+    if len(text) > 30 or _STRAY_LETTERS.search(text):
         return None
     try:
         number = phonenumbers.parse(phonenumbers.convert_alpha_characters_in_number(text), "US")

@@ -56,7 +56,7 @@ SLIPS = [
         "  website: https://riverbend.example.org",
     ),
     ('"502-555-0143"', '"502-555-014"', "VALUE-PHONE", 7, ""),
-    ("name: Riverbend Recovery Community Center\n", "", "FIELD-MISSING", 1, "name:"),
+    ("name: Riverbend Recovery Community Center\n", "", "FIELD-MISSING", 1, "name: Riverbend Recovery Center"),
     ("    - number", "    number", "YAML-SYNTAX", 8, ""),
     ("  phones:\n    - number", "  phones:\n      number", "FIELD-SHAPE", 7, ""),
     ("subtype: recovery_community_center", "subtype: warmline", "FIELD-TYPE", 2, ""),

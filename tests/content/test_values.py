@@ -82,7 +82,7 @@ REFUSED = [
     (Kind.PARAGRAPHS, "Hi <script>alert(1)</script>", ""),
     (Kind.PHONE, "502-555-014", ""),
     (Kind.PHONE, "011 44 20 7946 0958", ""),
-    (Kind.PHONE, "502-555-0143 x12", ""),
+    (Kind.PHONE, "502-555-0143 x12", "502-555-0143"),
     (Kind.PHONE, "502-555-0143 or 502-555-0144", ""),
     (Kind.PHONE, "122-555-0143", ""),
     (Kind.PHONE, "call us", ""),

@@ -19,6 +19,19 @@ CODES = {
         summary: "Open daily: come in"
     """,
     ),
+    "YAML-QUOTES": (
+        _E,
+        """The text stands in curly quotation marks.
+
+    Word processors and phones turn straight marks into curly ones. Curly ones quote nothing, and people would read them.
+
+    Wrong:
+        zip: “40000”
+    Cure: Type straight quotation marks. If the curly ones belong to the text, put straight ones around all of it.
+    Right:
+        zip: "40000"
+    """,
+    ),
     "YAML-TAB": (
         _E,
         """There is a tab in the file.

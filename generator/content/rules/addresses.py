@@ -110,7 +110,8 @@ def shelters_hidden(entry: Entry, setting: Setting) -> Iterator[Finding]:
             "location.visibility",
             "By its name this is a shelter, and its address is public here.",
             "Write visibility: ask, and delete street, unit and zip.",
-            "visibility: ask",
+            found="public",
+            instead="ask",
         )
 
 
@@ -138,7 +139,8 @@ def homes_hidden(entry: Entry, setting: Setting) -> Iterator[Finding]:
             "location.visibility",
             "A recovery residence is a home: its address is public only when the house agreed.",
             "Write visibility: city_only and delete street, unit and zip; or add provenance.consent.",
-            "visibility: city_only",
+            found="public",
+            instead="city_only",
         )
 
 

@@ -35,9 +35,8 @@ def provenance_named(entry: Entry, setting: Setting) -> Iterator[Finding]:
         yield Finding(
             "provenance",
             "Nobody can tell where this entry comes from.",
-            "Name the page or the call it was taken from, with the day.",
-            "provenance:\n  sources:\n    - kind: website\n      url: https://\n      retrieved: "
-            + setting.today.isoformat(),
+            "Add these lines below provenance, with the page or the call it was taken from and the day.",
+            "  sources:\n    - kind: website\n      url: https://\n      retrieved: " + setting.today.isoformat(),
         )
     for n, source in enumerate(provenance.sources):
         if source.kind == "website" and not source.url:

@@ -210,7 +210,7 @@ def many_names_one_number(entries: Sequence[Entry], setting: Setting) -> Iterato
         if found := _behind_many(members, 2, _marks):
             yield Shared(
                 tuple((entry.id, at) for entry, at in found),
-                "The same number as {others}, which seem to have nothing to do with each other.",
+                "The same number as {others}, and nothing shows that they belong together.",
                 "Look on the organizations' own pages whose number it is.",
             )
 
@@ -235,7 +235,7 @@ def many_names_one_page(entries: Sequence[Entry], setting: Setting) -> Iterator[
         if found := _behind_many(members, _MANY, marks):
             yield Shared(
                 tuple((entry.id, at) for entry, at in found),
-                "The same website as {others}, which have nothing else in common.",
+                "The same website as {others}, and they have nothing else in common.",
                 "Give each its own page, or leave the line out.",
             )
 

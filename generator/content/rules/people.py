@@ -206,8 +206,9 @@ def names_of_people(entry: Entry, setting: Setting) -> Iterator[Finding]:
     for at, text in told:
         if (match := _TWO_WORDS.match(text)) and match[2].lower() not in _PLACE_WORDS | {"desk", "office", "decision"}:
             yield Finding(at, f'"{text}" looks like a person\'s full name.', fix, found=text)
+    reachable = {finding.at for finding in no_names_with_numbers(entry, setting)}
     for at, text in texts(entry):
-        if is_name(at) or at == "contact.ask_for":
+        if is_name(at) or at == "contact.ask_for" or at in reachable:
             continue
         for name in person_names(text):
             yield Finding(at, f'"{name}" looks like a person\'s full name.', fix, found=name)
@@ -283,11 +284,14 @@ def nobody_counted(entry: Entry, setting: Setting) -> Iterator[Finding]:
     Right:
         summary: An open meeting. We sign court papers if you ask.
     """
+    counted = set()
     for at, text in texts(entry):
         if match := _COUNTED.search(text):
             yield Finding(at, f'"{match[0].strip()}" counts people.', "Take it out.", found=match[0].strip())
+            counted.add(at)
     for at, hit in hits(entry, setting.data.words.get("PRIVACY-ATTENDANCE")):
-        yield Finding(at, f'"{hit.words}" speaks of who comes.', "Take it out.", found=hit.words)
+        if at not in counted:
+            yield Finding(at, f'"{hit.words}" speaks of who comes.', "Take it out.", found=hit.words)
 
 
 RULES = (

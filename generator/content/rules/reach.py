@@ -11,6 +11,7 @@ from generator.directory.model import Entry
 from generator.directory.phones import is_fictional
 from generator.problems import Severity
 
+_STATE_FOLDER = re.compile("[a-z]{2}")
 _PHONE_IN_TEXT = re.compile(r"\b555-01\d\d\b")
 _EXAMPLE_HOST = re.compile(
     r"(?:^|[/@.])(?:example\.(?:org|com|net)|[\w-]+\.(?:test|invalid|example|localhost))(?:[:/?#]|$)", re.IGNORECASE
@@ -59,10 +60,15 @@ def place_or_area(entry: Entry, setting: Setting) -> Iterator[Finding]:
     if entry.state == "us":
         if entry.service_area is None:
             yield Finding(
-                "service_area", "A nationwide entry says whom it serves.", "Add it.", "service_area:\n  scope: national"
+                "service_area",
+                "A nationwide entry says whom it serves.",
+                "Add these lines.",
+                "service_area:\n  scope: national",
             )
         return
     served = entry.service_area.states if entry.service_area else ()
+    if not _STATE_FOLDER.fullmatch(entry.state):
+        return  # the folder itself is wrong, and that is told
     if state and state.lower() != entry.state:
         yield Finding(
             "location.state",

@@ -42,10 +42,12 @@ def no_promises(entry: Entry, setting: Setting) -> Iterator[Finding]:
         summary: Free recovery coaching, one to one or in a group.
     """
     fix = "Say what is offered, not what it will do."
+    promised = set()
     for at, hit in hits(entry, setting.data.words.get("CLAIM-RESULT")):
+        promised.add(at)
         yield _told(at, hit, "{} promises a result.", fix)
     for at, text in texts(entry):
-        if not is_name(at) and (match := _PERCENT.search(text)):
+        if at not in promised and not is_name(at) and (match := _PERCENT.search(text)):
             yield Finding(at, f'"{match[0]}" promises a result.', fix, found=match[0])
 
 
