@@ -6,8 +6,8 @@ The number of files stands in the name: a page from before the site grew asks fo
 instead of taking a place for removed.
 
 A file is `{"v": 1, "rows": {slug: row}}`; the slug of a former id has the id of today in place of a row. A row is
-`[name, what, [place, street, city, "ask"], [[number, address, word to text]], [when], facts, [notice], trust, website]`; what is
-empty at the end is left out. `templates/assets/js/list/rows.js` reads it.
+`[name, what, [place, street, city, "ask"], [[number, address, word to text]], [when], facts, [notice], trust, website,
+language of the name where it is not the page's]`; what is empty at the end is left out. `templates/assets/js/list/rows.js` reads it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from generator.site.hashing import hashed
 from generator.site.labels import Labels
 from generator.site.links import CALLABLE, address_lines, call, host, text, web
 from generator.site.own_text import own_text
+from generator.site.tongue import Foreign
 from generator.site.trust import trust_in
 from generator.site.words import schedule_words
 
@@ -60,8 +61,9 @@ def row_of(entry: Entry, labels: Labels) -> list[object]:
     only = ", ".join(labels.all("populations", entry.exclusive_to))
     cost = labels("costs", entry.payment.cost) if entry.payment and entry.payment.cost != "ask" else ""
     facts = (formats, cost, tongue.say("Only for %(people)s", people=only.lower()) if only else "")
+    name = own_text(entry, tongue).name
     row: list[object] = [
-        own_text(entry, tongue).name,
+        name,
         what_words(entry, labels),
         _where(entry.location),
         _phones(entry),
@@ -70,6 +72,7 @@ def row_of(entry: Entry, labels: Labels) -> list[object]:
         list(entry_view.notices(entry, labels)),
         trust_in(entry.provenance, labels).short,
         host(web(entry.contact.website)),
+        name.lang if isinstance(name, Foreign) else "",
     ]
     while not row[-1]:
         row.pop()

@@ -3,10 +3,10 @@
 // server learns neither which entries of a file are meant nor that they belong to one list.
 
 /**
- * to: the id it has now. street, city: "" where the address is not public. asks: whether they tell the address on request.
+ * lang: of the name, "" for the page's. street, city: "" where the address is not public. asks: whether they tell the address on request.
  * phones: number as shown, address, word to text.
  * @typedef {{ id: string, name: string, what: string, place: string, street: string, city: string, asks: boolean,
- *   phones: [string, string, string][], when: string[], facts: string, notices: string[], trust: string, web: string }} Row
+ *   phones: [string, string, string][], when: string[], facts: string, notices: string[], trust: string, web: string, lang: string }} Row
  */
 /** A row; "gone" for an id that nothing has. @typedef {Row | "gone"} Found */
 
@@ -48,6 +48,7 @@ function rowOf(id, given) {
     notices: list(all[6]).map(text),
     trust: text(all[7]),
     web: text(all[8]),
+    lang: text(all[9]),
   };
 }
 
