@@ -55,7 +55,7 @@ export function cardElement(card, away, setting) {
   return el("article", { class: "card" },
     el("h3", {}, el("a", { href: setting.site + card.ref + "/" }, card.name)),
     card.status && el("p", { class: "notice" }, label(labels.status, card.status, language)),
-    card.alert && el("p", { class: "notice" }, card.alert),
+    card.alert && el("p", { class: "notice", lang: language === "en" ? undefined : "en" }, card.alert),
     el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
     setting.times && setting.times.when(card.schedules, setting),
     el("p", { class: "trust" }, trust(card.checked, setting)),
