@@ -13,14 +13,14 @@ from generator.content.in_place import differs_only, tree_of
 from generator.content.table import Field, Kind
 from generator.content.tree import Mapping, Node, Sequence
 
-_MOST_GROUPS = 40  # one file has no more in disorder; each costs a reading
+_MOST_TRIES = 200  # each costs a reading; no entry has so many groups in disorder
 
 
 def in_order(text: str) -> tuple[str, int]:
     """The text with its fields in order, and how many groups were put in order."""
     moved = 0
     given_up: set[tuple[int, int]] = set()
-    for _ in range(_MOST_GROUPS):
+    for _ in range(_MOST_TRIES):
         tree = tree_of(text)
         if tree is None:
             break
@@ -32,6 +32,7 @@ def in_order(text: str) -> tuple[str, int]:
         if new and after is not None and differs_only(tree, after, {}, order=False):
             text = new
             moved += 1
+            given_up.clear()  # lines have moved, and what stood in the way may be gone
         else:
             given_up.add((group[0].line, group[0].column))
     return text, moved

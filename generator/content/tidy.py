@@ -31,6 +31,7 @@ from generator.content.values import Refusal, read
 _BOM = "\ufeff"
 _END_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 _WITHOUT_BLANK = frozenset({Kind.TIME, Kind.ZIP, Kind.URL, Kind.STATE, Kind.DATE, Kind.BOOLEAN, Kind.CHOICE})
+_MOST_ROUNDS = 5
 _MOST_LINES = 200  # with blanks at their end that must be looked at one by one
 
 
@@ -52,24 +53,40 @@ class Tidied:
 
 
 def tidy(data: bytes, lists: Lists) -> Tidied:
-    """Mend what is safe to mend in one entry file. Pure; never raises for any input."""
+    """Mend what is safe to mend in one entry file. Pure; never raises for any input.
+
+    What comes out has nothing left to mend: where one mend makes room for another, both are made.
+    """
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return Tidied(data, readable=False)
     mends: list[Mend] = []
+    new = text
+    for _ in range(_MOST_ROUNDS):
+        before = new
+        new, readable = _round(before, lists, mends)
+        if not readable:
+            return Tidied(data, readable=False)
+        if new == before:
+            break
+    if new == text:
+        return Tidied(data)
+    return Tidied(new.encode(), tuple(dict.fromkeys(mends)))
+
+
+def _round(text: str, lists: Lists, mends: list[Mend]) -> tuple[str, bool]:
+    """Each kind of mend once; whether the text could be read."""
     new, tree = _bytes_mended(text, mends)
     if tree is None:
-        return Tidied(data, readable=False)
+        return text, False
     if ODD_LINE_ENDS.search(new):
-        return Tidied(data)  # what is a line there is not sure
+        return text, True  # what is a line there is not sure
     new = _values_mended(new, tree, lists, mends)
     new, moved = in_order(new)
     if moved:
         mends.append(Mend(0, "fields put in our order"))
-    if new == text:
-        return Tidied(data)
-    return Tidied(new.encode(), tuple(mends))
+    return new, True
 
 
 def _bytes_mended(text: str, mends: list[Mend]) -> tuple[str, Node | None]:

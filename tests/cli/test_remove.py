@@ -14,7 +14,10 @@ from tests.content.entry_files import CENTER, GROUP, WARMLINE, read, write_conte
 from tests.exchange.feeds import ONLINE, OPTIONS, ROW, Feeds
 
 SALT = "correct horse battery"
-SECRETS = ("502-555-0143", "5025550143", "iverbend", "100 Example Street")
+# Not the examples of the table of fields: those stand on the page that takes new entries.
+ITS_OWN = CENTER.replace("502-555-0143", "502-555-0177").replace("100 Example Street", "147 Unlikely Street")
+ITS_OWN = ITS_OWN.replace("Riverbend", "Quillstone").replace("riverbend", "quillstone")
+SECRETS = ("502-555-0177", "5025550177", "uillstone", "147 Unlikely Street")
 
 
 @pytest.fixture
@@ -23,8 +26,9 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_the_page_search_feeds_calendars_and_exports_lose_it_in_the_same_build(content: Path, tmp_path: Path) -> None:
-    renamed = CENTER.replace("summary:", 'former_ids: ["ky/old-riverbend"]\nsummary:', 1)
-    (content / "entries/ky/riverbend.yaml").write_text(renamed, encoding="utf-8")
+    renamed = ITS_OWN.replace("summary:", 'former_ids: ["ky/old-quillstone"]\nsummary:', 1)
+    (content / "entries/ky/riverbend.yaml").unlink()
+    (content / "entries/ky/quillstone.yaml").write_text(renamed, encoding="utf-8")
 
     def traces() -> dict[str, list[str]]:
         output, exports = tmp_path / "_site", tmp_path / "export"
@@ -43,11 +47,22 @@ def test_the_page_search_feeds_calendars_and_exports_lose_it_in_the_same_build(c
         }
 
     assert all(traces().values())
-    result = run("remove", "riverbend", "--reason", "asked", "--salt", SALT, "--content", content)
+    result = run("remove", "quillstone", "--reason", "asked", "--salt", SALT, "--content", content)
     assert result.exit_code == 0, result.output
     assert traces() == {secret: [] for secret in SECRETS}
     kept = (content / "removed.yaml").read_text(encoding="utf-8")
     assert not any(secret in kept for secret in SECRETS)
+
+
+def test_the_site_is_the_very_one_of_a_directory_that_never_had_it(content: Path, tmp_path: Path) -> None:
+    assert run("remove", "riverbend", "--reason", "asked", "--salt", SALT, "--content", content).exit_code == 0
+    never = write_content(tmp_path / "never", {"ky/lunes.yaml": GROUP, "us/lakeshore.yaml": WARMLINE})
+    sites = []
+    for folder in (content, never):
+        output = folder.parent / "_site"
+        assert run("build", "--content", folder, "--output", output, "--jobs", "1").exit_code == 0
+        sites.append({p.relative_to(output): p.read_bytes() for p in output.rglob("*") if p.is_file()})
+    assert sites[0] == sites[1]
 
 
 def test_marks_that_others_share_are_not_hashed(content: Path) -> None:

@@ -77,6 +77,7 @@ def test_what_can_be_read_of_a_broken_entry() -> None:
     assert as_it_stands("name: A\n", LISTS) is None
 
 
+@pytest.mark.slow
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(messy(FILES))
 def test_a_check_changes_nothing_else_whatever_the_style(made: tuple[dict[str, Any], str, str]) -> None:

@@ -215,6 +215,7 @@ def assert_nothing_is_lost(text: str) -> None:
 FILES = ENTRIES.map(entry_text).map(loaded)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(messy(FILES))
 def test_nothing_is_lost_whatever_the_style(made: tuple[dict[str, Any], str, str]) -> None:
@@ -254,6 +255,7 @@ LINES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(
     st.lists(LINES, max_size=25).map("\n".join)
