@@ -60,6 +60,8 @@ def ask(page: Page, address: str, query: str) -> Shown:
         page.wait_for_function(
             "() => document.querySelectorAll('#result-list > ol > li').length !== 10 || !document.querySelector('#more')"
         )
+    # The block without distances comes after the list.
+    page.wait_for_selector("#result-list[data-whole]", state="attached", timeout=30_000)
     read: dict[str, Any] = page.evaluate(
         """() => {
           const refs = (selector) => Array.from(document.querySelectorAll(selector), (a) => new URL(a.href).pathname);
