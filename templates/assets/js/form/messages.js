@@ -12,6 +12,8 @@ export const ENGLISH = {
   notDate: "“{text}” is not a date as we write it. Write year-month-day, such as 2026-11-03.",
   notTime: "“{text}” is not a time as we write it. Write 24-hour time, such as 18:30.",
   notPhone: "“{text}” is not a US phone number. Write ten digits. An extension has a place of its own.",
+  extensionWithin: "“{text}” has an extension in it. Write the number alone; the extension has a place of its own.",
+  letterWithin: "“{text}” has a letter where a digit should be. Compare it with the source.",
   notEmail: "“{text}” is not an e-mail address. Check it for blanks and missing parts.",
   notUrl: "“{text}” is not a web address. It starts with https:// and has no blanks.",
   notZip: "“{text}” is not a ZIP code: those have five digits.",

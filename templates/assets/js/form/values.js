@@ -84,10 +84,22 @@ function time(text) {
 export function canonicalPhone(given) {
   const text = given.trim();
   if (SHORT_NUMBER.test(text)) return text;
-  if (text.length > 30 || (/^\+/.test(text) && !/^\+ ?1/.test(text))) return "";
+  // A letter or two between digits is a slip (an O for a zero), which must not be dialled as the keypad has it.
+  if (text.length > 30 || (/^\+/.test(text) && !/^\+ ?1/.test(text)) || /(^|[^A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])/.test(text)) return "";
   const dialled = text.replace(/[a-z]/gi, (letter) => KEYS[letter.toLowerCase().charCodeAt(0) - 97]).replace(/[^0-9]/g, "");
-  const parts = /^1?([2-9][0-9]{2})([2-9][0-9]{2})([0-9]{4})$/.exec(dialled);
+  const parts = /^[01]?([2-9][0-9]{2})([2-9][0-9]{2})([0-9]{4})$/.exec(dialled);
   return parts ? parts[1] + "-" + parts[2] + "-" + parts[3] : "";
+}
+
+/** @param {string} text @returns {Refusal | null} */
+function phone(text) {
+  if (canonicalPhone(text)) return null;
+  const parts = /^(.*?)[\s,;(]*(?:extension|ext|ex|option|opt|x)[\s.:,#-]*[0-9]{1,6}[\s)]*$/i.exec(text);
+  const alone = parts ? canonicalPhone(parts[1]) : "";
+  if (alone) return { code: "VALUE-PHONE", key: "extensionWithin", words: { text }, mended: alone };
+  const digits = canonicalPhone(text.replace(/o/gi, "0").replace(/[Il]/g, "1"));
+  if (digits) return { code: "VALUE-PHONE", key: "letterWithin", words: { text }, mended: digits };
+  return { code: "VALUE-PHONE", key: "notPhone", words: { text } };
 }
 
 /** @param {string} text */
@@ -134,7 +146,7 @@ export function refusal(field, text) {
     case "time":
       return time(text);
     case "phone":
-      return canonicalPhone(text) ? null : { code: "VALUE-PHONE", key: "notPhone", words: { text } };
+      return phone(text);
     case "email":
       return EMAIL.test(text) && text.indexOf("..") < 0 ? null : { code: "VALUE-EMAIL", key: "notEmail", words: { text } };
     case "url":
