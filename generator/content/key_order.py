@@ -79,7 +79,7 @@ def _sorted(text: str, group: Mapping, fields: tuple[Field, ...]) -> str:
     if wanted[0] != 0:
         if _comment_above(lines, starts[0]) or (head.strip() and any(line.strip() for line in above[wanted[0]])):
             return ""  # nobody can tell whether that comment speaks of the field, of the group or of the file
-        above[0], above[wanted[0]] = _without_blanks(above[wanted[0]])
+        above[wanted[0]], above[0] = _without_blanks(above[wanted[0]])
     blocks[0][0] = " " * column + blocks[0][0][column:]
     blocks[wanted[0]][0] = head + blocks[wanted[0]][0][column:]
     out = [line for n in wanted for line in (*above[n], *blocks[n])]

@@ -173,6 +173,18 @@ location:
     )
 
 
+def test_the_new_first_field_brings_its_comment_and_leaves_its_blank_line() -> None:
+    text = "name: Open Door # theirs\n\n# what it is\ntype: recovery_center\ncontact:\n  email: a@example.org\n\n  phones: []\n"
+    text = text.replace(": Open Door", ': "Open Door"')
+    assert tidied(text) == (
+        '# what it is\ntype: recovery_center\n\nname: "Open Door" # theirs\ncontact:\n  phones: []\n\n  email: a@example.org\n'
+    )
+    items = 'licenses:\n  - number: "1"\n\n    # the state\n    body: b\n  - url: https://example.org\n\n    body: c\n'
+    assert tidied(items) == items.replace(
+        "  - url: https://example.org\n\n    body: c\n", "  - body: c\n\n    url: https://example.org\n"
+    )
+
+
 def test_line_ends_blanks_and_the_byte_order_mark() -> None:
     text = "\ufeffname: Open Door  \r\n# a \r\ndescription: |+\r\n  one  \r\n  two\r\n\r\n\r\n"
     assert tidied(text) == "name: Open Door\n# a\ndescription: |+\n  one  \n  two\n"
