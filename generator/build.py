@@ -28,6 +28,7 @@ from generator.resources import templates_dir, vocabulary_dir
 from generator.search import StateIndex, assemble, index_state
 from generator.search.entries import documents, shard_of
 from generator.search.query_files import query_files
+from generator.site import offline
 from generator.site.form_entries import form_files
 from generator.site.languages import spoken
 from generator.site.plan import RESERVED, SitePlan, plan
@@ -36,6 +37,7 @@ from generator.site.render import Page, Renderer
 Progress = Callable[[str, int, int], None]
 Share = tuple[str, str]
 """A language, and a state or one of the words below."""
+Files = Mapping[str, bytes]
 
 SHARED = ""  # the share of work that is no state's: home, search, assets
 EXPORTS = "exports"  # and so are the entries in other standards
@@ -88,6 +90,7 @@ class Report:
     problems: tuple[Problem, ...]
     languages: Mapping[str, Cost] = field(default_factory=dict)
     sheets: Cost = Cost()
+    offline: Cost = Cost()
 
 
 # Problems in these files concern every page, so they always keep the old site in place.
@@ -144,7 +147,7 @@ def build(request: Request, progress: Progress = quiet) -> Report:
         raise
     seconds = time.perf_counter() - begun
     numbers = (made.pages, made.files, made.bytes, seconds)
-    return Report(True, kept, broken, *numbers, problems, made.languages, made.sheets)
+    return Report(True, kept, broken, *numbers, problems, made.languages, made.sheets, made.offline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,34 +194,47 @@ class Work:
         """Render one share into the stage."""
         language, what = share
         first = language == self.config.language
+        notes = offline.Notes(self.config.offline)
         if what == SHARED:
-            cost = self.write(renderers[language].national_pages)
+            cost = self.write(renderers[language].national_pages, notes)
             if not first:
-                return Written(cost.files, cost.files, cost.bytes, None, language, cost)
-            assets = staging.write_files(self.stage, ((page.path, page.body) for page in renderers[language].assets()))
+                return Written(cost.files, cost.files, cost.bytes, None, language, cost, notes=notes)
+            assets = staging.write_files(
+                self.stage, notes.taken((page.path, page.body) for page in renderers[language].assets())
+            )
             host = staging.write_files(self.stage, self.host_files())
             files, size = cost.files + assets[0] + host[0], cost.bytes + assets[1] + host[1]
-            return Written(cost.files, files, size, None, language, cost)
+            return Written(cost.files, files, size, None, language, cost, notes=notes)
         if what == EXPORTS:
             return Written(0, *staging.write_files(self.stage, self.exports()))
         if what == MENDING:
             paths = {entry_id: path.partition("/entries/")[2] for entry_id, path in self.content.paths.items()}
             return Written(0, *staging.write_files(self.stage, form_files(self.by_state, paths)))
         if what == PLACES:
-            return Written(0, *self.write_search(query_files(self.content.directory, self.content.vocabulary)))
+            tables = query_files(self.content.directory, self.content.vocabulary)
+            return Written(0, *self.write_search(tables), tables=tables)
         cost = sheets = Cost()
         if what in self.site.states:  # the nationwide entries' pages are among the shared
             sheets = self.write(lambda: renderers[language].sheets(what))
-            cost = self.write(lambda: renderers[language].state_pages(what)) + sheets
+            cost = self.write(lambda: renderers[language].state_pages(what), notes) + sheets
         found = documents(self.searched(what), self.content.vocabulary) if first else ()
         index = index_state(what, found) if found else None
-        return Written(cost.files, cost.files, cost.bytes, index, language, cost, sheets)
+        return Written(cost.files, cost.files, cost.bytes, index, language, cost, sheets, notes)
 
-    def write(self, pages: Callable[[], Iterator[Page]]) -> Cost:
-        """Render and write the pages of a share."""
+    def write(self, pages: Callable[[], Iterator[Page]], notes: offline.Notes | None = None) -> Cost:
+        """Render and write the pages of a share; to note what a phone may keep of them is no cost of theirs."""
         begun = time.process_time()
-        count, size = staging.write_files(self.stage, ((page.path, page.body) for page in pages()))
-        return Cost(count, size, time.process_time() - begun)
+        files = ((page.path, page.body) for page in pages())
+        count, size = staging.write_files(self.stage, notes.taken(files) if notes else files)
+        return Cost(count, size, time.process_time() - begun - (notes.seconds if notes else 0))
+
+    def write_offline(self, noted: Mapping[Share, offline.Notes], search: Files) -> Cost:
+        """Write what a phone reads that saves a state; the cost of noting what it lists is part of it."""
+        begun = time.process_time()
+        whole = offline.whole_of(self.config, self.site, noted, search)
+        count, size = staging.write_files(self.stage, offline.offline_files(whole))
+        noting = sum(notes.seconds for notes in noted.values())
+        return Cost(count, size, noting + time.process_time() - begun)
 
     def host_files(self) -> Iterator[tuple[str, bytes]]:
         """What the host reads beside the site, where site.toml names one."""
@@ -254,7 +270,9 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one share of the work wrote, its part of the search index, what its pages cost in their language, and its sheets."""
+    """What one share of the work wrote, its part of the search index, what its pages cost in their language, its sheets,
+    what a phone may keep of it, and the tables of the search.
+    """
 
     pages: int
     files: int
@@ -263,6 +281,8 @@ class Written:
     language: str = ""
     cost: Cost = Cost()
     sheets: Cost = Cost()
+    notes: offline.Notes | None = None
+    tables: Files = field(default_factory=dict)
 
 
 class Renderers(dict[str, Renderer]):
@@ -289,15 +309,15 @@ def _render(share: Share) -> Written:
     return work.render(share, renderers)
 
 
-def _results(work: Work, shares: list[Share], jobs: int) -> Iterator[Written]:
+def _results(work: Work, shares: list[Share], jobs: int) -> Iterator[tuple[Share, Written]]:
     if jobs == 1:
         renderers = Renderers(work)
-        yield from (work.render(share, renderers) for share in shares)
+        yield from ((share, work.render(share, renderers)) for share in shares)
         return
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(work,)) as pool:
         futures = {pool.submit(_render, share): share for share in shares}
         for future in as_completed(futures):
-            yield future.result()
+            yield futures[future], future.result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +329,7 @@ class Made:
     bytes: int
     languages: Mapping[str, Cost]
     sheets: Cost
+    offline: Cost
 
 
 def _write_all(work: Work, jobs: int, progress: Progress) -> Made:
@@ -316,14 +337,22 @@ def _write_all(work: Work, jobs: int, progress: Progress) -> Made:
     pages = files = size = 0
     indexes: list[StateIndex] = []
     costs = dict.fromkeys(work.config.languages, Cost())
-    sheets = Cost()
-    for done, written in enumerate(_results(work, shares, jobs), 1):
+    sheets = kept = Cost()
+    noted: dict[Share, offline.Notes] = {}
+    tables: Files = {}
+    for done, (share, written) in enumerate(_results(work, shares, jobs), 1):
         pages, files, size = pages + written.pages, files + written.files, size + written.bytes
         sheets += written.sheets
+        tables = written.tables or tables
+        if written.notes:
+            noted[share] = written.notes
         if written.language:
             costs[written.language] += written.cost
         if written.index is not None:
             indexes.append(written.index)
         progress("Writing states", done, len(shares))
-    count, search_size = work.write_search(assemble(indexes))
-    return Made(pages, files + count, size + search_size, costs, sheets)
+    index = assemble(indexes)
+    count, search_size = work.write_search(index)
+    if work.config.offline:
+        kept = work.write_offline(noted, {**tables, **index})
+    return Made(pages, files + count + kept.files, size + search_size + kept.bytes, costs, sheets, kept)

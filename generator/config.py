@@ -37,6 +37,7 @@ class Config:
     forge_url: str = ""
     exports: tuple[str, ...] = ()
     print_sheets: bool = True
+    offline: bool = True
     host: str = ""
 
     @property
@@ -142,6 +143,12 @@ SETTINGS = (
     ),
     Setting(
         "print_sheets", "Whether cities and counties have sheets to print: true or false.", _may_be_empty, switch=True
+    ),
+    Setting(
+        "offline",
+        "Whether visitors may save a state on their phone, to use it without a connection: true or false.",
+        _may_be_empty,
+        switch=True,
     ),
     Setting(
         "host",

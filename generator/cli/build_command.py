@@ -80,8 +80,11 @@ def say(report: Report, output: Path) -> None:
         for code, cost in report.languages.items():
             click.echo(f"  {code}: {cost.files:,} files, {size(cost.bytes)}, {cost.seconds:.1f} s of processor time.")
     if sheets := report.sheets.files:
-        cost = f"{size(report.sheets.bytes)}, {report.sheets.seconds:.1f} s of processor time"
-        click.echo(f"  Sheets to print: {sheets:,} files, {cost} (print_sheets = false does without).")
+        took = f"{size(report.sheets.bytes)}, {report.sheets.seconds:.1f} s of processor time"
+        click.echo(f"  Sheets to print: {sheets:,} files, {took} (print_sheets = false does without).")
+    if kept := report.offline.files:
+        took = f"{size(report.offline.bytes)}, {report.offline.seconds:.1f} s of processor time"
+        click.echo(f"  For saving a state on a phone: {kept:,} files, {took} (offline = false does without).")
     if report.left_out:
         click.echo(f"Left out because of errors: {report.left_out:,} {'entry' if report.left_out == 1 else 'entries'}.")
     click.echo(f"To look at it: recovery-site serve, or open {output / 'index.html'} on a web server.")

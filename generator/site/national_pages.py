@@ -80,6 +80,8 @@ class NationalPages:
         yield from (self._kind(kind) for kind in KINDS)
         yield self._search()
         yield self._my_list()
+        if self.theme.config.offline:
+            yield self._offline()
         yield from self._guides()
         yield self._add_form()
         yield self.theme.page(
@@ -244,6 +246,11 @@ class NationalPages:
         states = (self.plan.nationwide, *self.plan.states.values())
         shards = " ".join(f"{s.key}:{count}" for s in states if (count := file_count(s.entries)))
         return self.theme.page("my_list.html", about, shards=shards)
+
+    def _offline(self) -> Page:
+        """The page of what a visitor saved; its title, too, says nothing of what it is about."""
+        about = About("/offline/", self.say("Saved"), index=False, scripts=("offline",))
+        return self.theme.page("offline.html", about, heading=self.say("Saved on this phone"))
 
     def _add_form(self) -> Page:
         """The form that writes a listing on the visitor's device."""

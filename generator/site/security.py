@@ -11,6 +11,7 @@ POLICY: tuple[tuple[str, str], ...] = (
     ("style-src", "'self'"),
     ("img-src", "'self'"),
     ("connect-src", "'self'"),
+    ("worker-src", "'self'"),
     ("form-action", "'self'"),
     ("base-uri", "'none'"),
 )

@@ -147,7 +147,11 @@ class StatePages:
                 "Support groups, recovery centers and peer programs in %(place)s, with phone numbers and hours.",
                 place=state.name,
             ),
-            scripts=("search-box", "times") if any(line.rules for line in lines) else ("search-box",),
+            scripts=(
+                "search-box",
+                *(("times",) if any(line.rules for line in lines) else ()),
+                *(("offline",) if theme.config.offline and state.entries else ()),
+            ),
         )
         return theme.page(
             "state.html",

@@ -20,7 +20,7 @@ from generator.site.entry_view import Row
 from generator.site.labels import Labels
 from generator.site.lines import helpline_view, strip_for
 from generator.site.script_words import ScriptWords
-from generator.site.scripts import written
+from generator.site.scripts import joined, written
 from generator.site.security import REFERRER, policy_for_meta
 from generator.site.tongue import ENGLISH, Foreign, marked, name_of, reviewed_by
 
@@ -207,6 +207,10 @@ class Theme:
                 yield Page(name, written(path.name, names, read).encode())
             elif scripts not in path.parents:
                 yield Page(name, path.read_bytes())
+        # A worker reaches only what lies below it, so it stands at the root. Where saving is switched off, phones that saved
+        # something ask for it all the same: it clears up.
+        worker = f"offline/{'worker' if self.config.offline else 'farewell'}.js"
+        yield Page("sw.js", joined(worker, lambda module: (scripts / module).read_text(encoding="utf-8")).encode())
 
     def words(self) -> Iterator[Page]:
         """What scripts say in this language, in scripts of their own."""

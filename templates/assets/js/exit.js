@@ -3,6 +3,7 @@
 // links are plain links. Shift three times within five seconds does the same; Esc does not, for it stops loading.
 
 import { forgetList } from "./list/forget.js";
+import { forgetSaved } from "./offline/leave.js";
 import { say } from "./page/messages.js";
 import "./page/switch.js";
 
@@ -16,6 +17,7 @@ function leave(to) {
   document.documentElement.classList.add("leaving");
   document.title = "";
   forgetList();
+  forgetSaved();
   location.replace(to);
 }
 

@@ -43,12 +43,14 @@ const WORTH_A_TRIP = 100;
 export const MOST = 50;
 
 export class Engine {
-  /** @param {{ base: string, language?: string, now?: () => number, fetch?: typeof fetch, lunr?: () => Promise<any> }} options base: the search folder; lunr: fetches lunr.js */
+  /** @param {{ base: string, language?: string, now?: () => number, fetch?: typeof fetch, lunr?: () => Promise<any>, only?: string[] }} options base: the search folder; lunr: fetches lunr.js; only: the states to look at, where no others can be had */
   constructor(options) {
     this.base = options.base.replace(/\/?$/, "/");
     this.language = options.language || "en";
     this.now = options.now || (() => Date.now());
     this.lunr = options.lunr;
+    /** @type {ReadonlySet<string> | null} */
+    this.only = options.only ? new Set(options.only) : null;
     /** One for all: a file that one view has read, no other reads again. */
     this.store = new Store(this.base, options.fetch || ((url, init) => fetch(url, init)), undefined);
     /** @type {Map<string, Promise<any>>} */
@@ -74,7 +76,7 @@ export class Engine {
 
   /** @returns {Promise<Places>} */
   places() {
-    return this.keep("places", () => Places.open(this.store, this.language));
+    return this.keep("places", () => Places.open(this.store, this.language, this.only !== null));
   }
 
   /** @returns {Promise<Record<string, any>>} labels of the filters, by group and key */
@@ -143,7 +145,7 @@ export class Engine {
     }
     // "newark nj", "sober living texas": a state at the end is one.
     const last = places.called.get(words.slice(-2).join(" ")) || places.called.get(words.slice(-1)[0]) || places.byKey.get(home);
-    if (last && last.size) quietly(this.store.get(last.key + ".json"));
+    if (last && last.size && (!this.only || this.only.has(last.key))) quietly(this.store.get(last.key + ".json"));
   }
 
   /** @param {State} state @param {Places} places @returns {Promise<Query>} */
@@ -155,7 +157,7 @@ export class Engine {
 
   /** @param {State} state @param {Query} query @param {number} most @returns {Promise<Outcome>} */
   async inNation(state, query, most) {
-    const view = await this.open(["all"], query.words !== "");
+    const view = await this.open(this.only ? this.scopes(Array.from(this.only), await this.places()) : ["all"], query.words !== "");
     const found = await this.ranked(view, query.words, () => true, state, { order: withoutPlace, most });
     return Object.assign(this.outcome(query, null, view), found, { main: found.list });
   }
@@ -183,7 +185,7 @@ export class Engine {
    */
   async around(state, query, place, places, most, anyKind = false) {
     const usual = state.radius || [USUAL_RADIUS, 50, 100].find((miles) => miles >= place.reach) || 100;
-    const touching = (/** @type {number} */ radius) => places.touching(place.lat, place.lon, radius);
+    const touching = (/** @type {number} */ radius) => places.touching(place.lat, place.lon, radius).filter((key) => !this.only || this.only.has(key));
     /** @type {string[]} */
     let opened = [];
     /** @type {View | null} */
@@ -272,7 +274,7 @@ export class Engine {
    * @returns {Promise<{ named: Ranked[], nation: View } | null>}
    */
   async byName(query, surely = false) {
-    if (!query.loose || (!surely && tokens(query.words).every(({ word }) => COMMON.has(word)))) return null;
+    if (this.only || !query.loose || (!surely && tokens(query.words).every(({ word }) => COMMON.has(word)))) return null;
     const [nation, { wholeNames }] = await Promise.all([this.open(["all"], true), import("../search-words.js")]);
     const results = await wholeNames(/** @type {SearchIndex} */ (nation.index), query.text);
     return { named: results.map(({ doc, score }) => ({ doc, score, miles: NaN, fresh: 2, name: 0 })), nation };
@@ -280,7 +282,8 @@ export class Engine {
 
   /** @param {string[]} keys @param {Places} places @returns {string[]} the states among them that have entries; without any the nation's own */
   scopes(keys, places) {
-    const known = Array.from(new Set(keys)).filter((key) => (places.byKey.get(key) || { size: 0 }).size > 0);
+    const open = (/** @type {string} */ key) => (places.byKey.get(key) || { size: 0 }).size > 0 && (!this.only || this.only.has(key));
+    const known = Array.from(new Set(keys)).filter(open);
     return known.length ? known : ["us"];
   }
 

@@ -39,9 +39,11 @@ export class Places {
    * @param {Store} store
    * @param {any} table start.json
    * @param {string} language
+   * @param {boolean} [partial] whether some ZIPs' files cannot be had
    */
-  constructor(store, table, language) {
+  constructor(store, table, language, partial = false) {
     this.store = store;
+    this.partial = partial;
     /** What the cards say for a key. @type {any} */
     this.labels = table.labels;
     this.phrases = new Phrases(store, table.phrases);
@@ -71,9 +73,9 @@ export class Places {
     });
   }
 
-  /** @param {Store} store @param {string} language */
-  static async open(store, language) {
-    return new Places(store, await store.get(START), language);
+  /** @param {Store} store @param {string} language @param {boolean} [partial] */
+  static async open(store, language, partial) {
+    return new Places(store, await store.get(START), language, partial);
   }
 
   /** @param {State} state @returns {Place} */
@@ -86,7 +88,13 @@ export class Places {
     const prefix = code.slice(0, 3);
     if (!this.prefixes.has(+prefix)) return null;
     const path = "zips/" + prefix + ".json";
-    const { c, s, z } = await this.store.get(path, undefined, this.edition);
+    /** @type {any} */
+    const table = await this.store.get(path, undefined, this.edition).catch((error) => {
+      if (!this.partial) throw error;
+      return null;
+    });
+    if (!table) return null;
+    const { c, s, z } = table;
     const reader = new Reader(z, path);
     for (let zip = +prefix * 100 - 1, lat = 0, lon = 0; !reader.done; ) {
       zip += reader.number() + 1;

@@ -1,0 +1,227 @@
+"""What a phone keeps of one state when somebody asks it to: a list of files for each state, with sizes and fingerprints.
+
+A manifest is read by `templates/assets/js/offline/saving.js`, and only once a visitor asks what saving would cost. Its files
+stand in three groups: `core` (styles, scripts, the pages around a state, what a search needs), `state` (the state's lists, its
+part of the search and of "My list") and `places` (a page for each listing), which a visitor may leave out where it is large.
+
+`editions.json` says in one small file how large each state is and which edition it has, so that a phone that has saved one
+learns of a newer one without reading a manifest.
+
+Fingerprints are the first 36 bits of SHA-256, six characters of base64url (RFC 4648, section 5): enough to tell editions of
+one file apart. What goes over the network is an estimate: one file of sixteen is compressed, as a host would.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import time
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.config import Config
+from generator.directory.zips import all_zips
+from generator.site.plan import SitePlan
+
+VERSION = 1
+FOLDER = "offline/"
+SEARCH = "search/index/"
+BUNDLE = "offline/search.json"
+"""Small search files that every state needs, in one: three hundred requests less."""
+
+_MEASURED = 16
+_USUALLY = 0.3
+# Pages of no state that a state is saved with, and what the list of helps for all states needs.
+_AROUND = frozenset({"", "search/", "list/", "talk/", "safety/", "privacy/", "us/", "offline/"})
+# What writes a listing needs the network anyway.
+_NOT_KEPT = ("assets/js/add-form.js", "assets/js/review.js", "assets/css/form.css")
+_WORDS = "assets/words/"
+_KEPT_ASSETS = (".css", ".js", ".svg")
+_BUNDLED = ("places/", "phrases/", "words/")
+_BUNDLED_FILES = frozenset({"start.json", "filters.json", "neighbors.json", "synonyms.json", "words.json"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A written file: its path below the site, bytes, fingerprint; bytes after gzip, or 0 where that was not measured."""
+
+    path: str
+    size: int
+    print: str
+    sent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All of a site that may be kept: what was noted of each language's shared pages and states, assets, and the search files."""
+
+    folders: Mapping[str, str]
+    """Language -> the folder of its pages."""
+    shared: Mapping[str, Sequence[Noted]]
+    """Language -> its pages of no state, and, with the first, the assets."""
+    states: Mapping[tuple[str, str], Sequence[Noted]]
+    """(language, state) -> all that stands below the state, and its part of "My list"."""
+    entries: Mapping[str, Collection[str]]
+    """State -> paths of its entries' own pages, former ones too ("ky/some-place/")."""
+    search: Mapping[str, bytes]
+    """Path below the search folder -> bytes, of the whole index."""
+    prefixes: Mapping[str, Collection[str]]
+    """State -> the three-digit ZIP prefixes that it has."""
+
+
+def fingerprint(data: bytes) -> str:
+    """Six characters that tell editions of one file apart."""
+    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()[:5]).decode()[:6]
+
+
+def note(path: str, data: bytes, *, measure: bool) -> Noted:
+    """One written file; `measure` its size after gzip, too."""
+    return Noted(path, len(data), fingerprint(data), len(zlib.compress(data, 6)) if measure else 0)
+
+
+class Notes:
+    """Notes files on their way to the disk, and the seconds that it took."""
+
+    def __init__(self, on: bool = True) -> None:
+        self.on = on
+        self.files: list[Noted] = []
+        self.seconds = 0.0
+
+    def taken(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        """The same files; those that a phone may keep are noted."""
+        for path, data in files:
+            begun = time.process_time()
+            if self.on and path.endswith(("index.html", ".json", *_KEPT_ASSETS)):
+                self.files.append(note(path, data, measure=len(self.files) % _MEASURED == 0))
+            self.seconds += time.process_time() - begun
+            yield path, data
+
+
+def whole_of(
+    config: Config, plan: SitePlan, noted: Mapping[tuple[str, str], Notes], search: Mapping[str, bytes]
+) -> Whole:
+    """All that may be kept of a site; `noted` by language and state, "" for the pages of no state and the assets.
+
+    A state without listings has nothing to be saved.
+    """
+    full = {key: state for key, state in plan.states.items() if state.entries}
+    prefixes: dict[str, set[str]] = {}
+    for code, one in all_zips().items():
+        prefixes.setdefault(one.state.lower(), set()).add(code[:3])
+    return Whole(
+        {code: config.folder_of(code) for code in config.languages},
+        {language: notes.files for (language, what), notes in noted.items() if not what},
+        {key: notes.files for key, notes in noted.items() if key[1] in full},
+        {
+            key: {f"{name}/" for entry in state.entries for name in (entry.id, *entry.former_ids)}
+            for key, state in full.items()
+        },
+        search,
+        prefixes,
+    )
+
+
+def offline_files(whole: Whole) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of the bundle, of each state's manifest in each language, and of the editions; in a stable order."""
+    bundle = _bundle(whole.search)
+    yield BUNDLE, bundle
+    searched = {
+        path: note(SEARCH + path, data, measure=n % _MEASURED == 0)
+        for n, (path, data) in enumerate(sorted(whole.search.items()))
+    }
+    written = {one.path: one for some in whole.shared.values() for one in some}
+    assets = [one for path, one in written.items() if _is_kept_asset(path) and not path.startswith(_WORDS)]
+    core = [*assets, note(BUNDLE, bundle, measure=True), *_part(searched, "us")]
+    for language, folder in whole.folders.items():
+        said = f"{_WORDS}{language}/"
+        around = [one for path, one in written.items() if _is_around(path, folder) or path.startswith(said)]
+        editions: dict[str, tuple[str | int, ...]] = {}
+        for (spoken, state), noted in sorted(whole.states.items()):
+            if spoken != language:
+                continue
+            own = {f"{folder}{path}index.html" for path in whole.entries[state]}
+            rows = f"{folder}list/{state}-"
+            lists = [
+                one
+                for one in noted
+                if one.path.startswith(rows) or (one.path.endswith("index.html") and one.path not in own)
+            ]
+            zips = (f"zips/{prefix}.json" for prefix in sorted(whole.prefixes.get(state, ())))
+            tables = [searched[path] for path in zips if path in searched]
+            groups = {
+                "core": _group([*core, *around]),
+                "state": _group([*lists, *_part(searched, state), *tables]),
+                "places": _group([one for one in noted if one.path in own]),
+            }
+            content = {key: group.content() for key, group in groups.items()}
+            edition = fingerprint(_json(content))
+            few, every = (groups["core"], groups["state"]), groups.values()
+            editions[state] = (edition, *_sums(few), *_sums(every))
+            manifest = {"v": VERSION, "state": state, "edition": edition, "groups": content}
+            yield f"{folder}{FOLDER}{state}.json", _json(manifest)
+        yield f"{folder}{FOLDER}editions.json", _json({"v": VERSION, "states": editions})
+
+
+def _bundle(search: Mapping[str, bytes]) -> bytes:
+    return _json({
+        path: data.decode() for path, data in sorted(search.items()) if path in _BUNDLED_FILES or path.startswith(_BUNDLED)
+    })  # fmt: skip
+
+
+def _part(searched: Mapping[str, Noted], state: str) -> list[Noted]:
+    """A state's part of the search index."""
+    return [one for path, one in searched.items() if path == f"{state}.json" or path.startswith(f"{state}/")]
+
+
+def _is_kept_asset(path: str) -> bool:
+    return path.startswith("assets/") and path.endswith(_KEPT_ASSETS) and path not in _NOT_KEPT
+
+
+def _is_around(path: str, folder: str) -> bool:
+    inside = path.removeprefix(folder)
+    return path.startswith(folder) and (
+        (path.endswith("index.html") and inside.removesuffix("index.html") in _AROUND) or inside.startswith("list/us-")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Files that are kept together: bytes on the phone, about as many over the network, and the files by folder."""
+
+    bytes: int
+    sent: int
+    folders: tuple[tuple[str, tuple[str | int, ...]], ...]
+
+    def content(self) -> dict[str, object]:
+        """As the manifest has it: [folder, [name, bytes, fingerprint, name, ...]]; a page is named as in its address."""
+        return {"bytes": self.bytes, "sent": self.sent, "files": self.folders}
+
+
+def _sums(groups: Iterable[_Group]) -> tuple[int, int]:
+    some = tuple(groups)
+    return sum(group.bytes for group in some), sum(group.sent for group in some)
+
+
+def _group(files: Iterable[Noted]) -> _Group:
+    ordered = sorted(files, key=lambda one: one.path)
+    total = sum(one.size for one in ordered)
+    measured = [one for one in ordered if one.sent]
+    share = sum(one.sent for one in measured) / max(1, sum(one.size for one in measured)) if measured else _USUALLY
+    folders: dict[str, list[str | int]] = {}
+    for one in ordered:
+        folder, name = _split(one.path)
+        folders.setdefault(folder, []).extend((name, one.size, one.print))
+    return _Group(total, round(total * share), tuple((folder, tuple(rows)) for folder, rows in sorted(folders.items())))
+
+
+def _split(path: str) -> tuple[str, str]:
+    """Folder and name; of a page the folder above its own, so that the pages of a state stand together."""
+    address = path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path
+    head, slash, name = address.removesuffix("/").rpartition("/")
+    return head + slash, name + ("/" if address.endswith("/") else "")
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
