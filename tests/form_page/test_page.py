@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from generator.content.entries import read_entry
 from tests.form_page.sites import VOCABULARY, WAYS, write_page
@@ -228,7 +228,12 @@ def test_a_filled_form_asks_before_it_is_left_and_the_quick_exit_never_does(
     form_site: StaticServer, form: Page
 ) -> None:
     asked: list[str] = []
-    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    form.on("dialog", stay)
     control(form, "name").fill("Open Door")
     form.evaluate("location.href = '/repo/gone.html'")
     form.wait_for_timeout(300)

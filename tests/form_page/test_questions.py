@@ -7,6 +7,7 @@ from generator.content.table import Kind
 from generator.site.script_words import sentences
 from tests.form_page.pairwise import leaves
 from tests.form_page.sites import bare
+from tests.site.test_reading import HIGHEST, grade
 from tests.support import ROOT
 
 FOLDER = ROOT / "templates" / "assets" / "js" / "form"
@@ -60,3 +61,15 @@ def test_no_hint_is_in_english_alone() -> None:
         if field.kind not in (Kind.CHOICE, Kind.BOOLEAN) and not any(bare(path).startswith(f"{one}.") for one in kept)
     }
     assert {path for path in bare_paths if f"h_{path.replace('.', '__')}" not in hints and path not in quiet} == set()
+
+
+def test_what_the_form_says_is_plain() -> None:
+    said = [
+        re.sub(r"\{\w+\}", "it", one)
+        for name in ("messages.js", "messages-labels.js", "messages-hints.js")
+        for one in words(name).values()
+        if one.endswith((".", "!", "?")) and len(one.split()) > 3
+    ]
+    assert len(said) > 100
+    assert grade(said) <= HIGHEST
+    assert [one for one in said if len(one.split()) > 34] == []
