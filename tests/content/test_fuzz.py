@@ -100,5 +100,6 @@ def looked_at(data: bytes, path: str) -> list[Problem]:
 @example(b"? " * 3000, "ky/x.yaml")
 @example(b'name: "\\ud800"', "ky/x.yaml")
 @example(b"a: \xc2\x85b", "ky/x.yaml")
+@example(b'\xc2\x85a: KY\nb:\n  - c: d\xc2\x85e: KY\nf: "x', "zz/..yaml")  # a line end that only YAML counts
 def test_any_bytes_are_answered_with_problems_and_nothing_else(data: bytes, path: str) -> None:
     looked_at(data, path)

@@ -68,6 +68,7 @@ CASES = [
     ("PERSON-NAME", CENTER + CONSENT, False),
     ("PERSON-NAME", saying("Ask Barbara Hill for the key."), True),
     ("PERSON-NAME", saying("Behind St. John Neumann, at William Street."), False),
+    ("PERSON-NAME", saying("In the Jonathan Edwards Room we read As Bill Sees It."), False),
     ("PERSON-NAME", CENTER.replace("Riverbend Recovery Community Center", "Bill Wilson Center"), False),
     ("PRIVACY-ROOM", group(old="formats:", new="description: Zoom ID 123 456 7890\nformats:"), True),
     ("PRIVACY-ROOM", group(old="formats:", new='description: "Meeting ID: 123-456-7890"\nformats:'), True),
@@ -107,6 +108,8 @@ CASES = [
     ("PHONE-AREA", CENTER.replace("502-555-0143", "213-555-0143"), True),
     ("PHONE-AREA", CENTER.replace("502-555-0143", "513-555-0143"), False),  # Ohio is next door
     ("PHONE-AREA", CENTER.replace("502-555-0143", "800-555-0143"), False),
+    ("PHONE-AREA", fed(CENTER.replace("502-555-0143", "213-555-0143")), False),  # a feed's one number: the head office
+    ("PHONE-AREA", fed(CENTER.replace("      kind: main\n", '      kind: main\n    - number: "213-555-0143"\n')), True),
     ("PHONE-AREA", CENTER.replace("502-555-0143", "213-555-0143").replace("services:", "service_area: {scope: national}\nservices:"), False),
     ("LICENSE-MISSING", TREATMENT, True),
     ("LICENSE-MISSING", TREATMENT.replace("services:", "licenses:\n  - {body: State agency, number: '12'}\nservices:"), False),
@@ -159,6 +162,7 @@ CASES = [
     ("PATHWAY-WORDS", saying("A Christian program with Bible study."), True),
     ("PATHWAY-WORDS", saying("A Christian program.").replace("services:", "pathways: [christian]\nservices:"), False),
     ("PATHWAY-WORDS", saying("Next to the Corpus Christi bridge."), False),
+    ("PATHWAY-WORDS", saying("In the basement of First Christian Church."), False),
     ("MEDICATION-MISSING", TREATMENT, True),
     ("MEDICATION-MISSING", TREATMENT.replace("services:", "medication: ask\nservices:"), False),
     ("MEDICATION-MISSING", HOUSE.replace("services:", "housing: {medication: welcome}\nservices:"), False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from generator.content.rules.rule import Finding, Rule, Setting
+from generator.content.rules.rule import Finding, Rule, Setting, is_imported
 from generator.content.rules.texts import hits, links
 from generator.directory.model import Entry
 from generator.directory.phones import is_toll_free
@@ -237,8 +237,10 @@ def numbers_from_here(entry: Entry, setting: Setting) -> Iterator[Finding]:
     if not state or not setting.neighbors or (area and area.scope in _WIDE):
         return
     near = setting.neighbors.get(state, frozenset()) | {state} | set(area.states if area else ())
-    for n, phone in enumerate(entry.contact.phones):
-        theirs = setting.data.areas.get(phone.number[:3], "") if len(phone.number) == 12 else ""
+    owners = [setting.data.areas.get(p.number[:3], "") if len(p.number) == 12 else "" for p in entry.contact.phones]
+    if is_imported(entry) and not near.intersection(owners):
+        return  # a feed's only number is mostly the head office's; one far number beside a near one may be a slip
+    for n, (phone, theirs) in enumerate(zip(entry.contact.phones, owners, strict=True)):
         if theirs and theirs not in near:
             yield Finding(
                 f"contact.phones.{n}.number",

@@ -22,7 +22,7 @@ _ROOM = re.compile(
 # Looked for from every word on, so that "Call" before a name does not hide it.
 _FULL_NAME = re.compile(
     r"(?<![\w.])([A-Z][a-z]{2,})(?=(\s+(?:[A-Z]\.?\s+)?)([A-Z][a-zA-Z'\u2019-]+)\b"
-    r"(?!\s+(?:[A-Z][a-z]+\s+)?(?:of|Church|Center|Hall|House|Hospital|School|Street|Road|Avenue)\b))"
+    r"(?!\s+(?:[A-Z][a-z]+\s+)?(?:of|Church|Center|Hall|House|Hospital|School|Street|Road|Avenue|Room|Building|Library|Park|Chapel|Parish)\b))"
 )
 _TWO_WORDS = re.compile(r"^\s*(?:Mr|Mrs|Ms|Dr|Rev)?\.?\s*([A-Z][a-z]+)\s+([A-Z][a-z'\u2019-]{2,})\s*$")
 # Words after a given name that make it a building, a body or a day: St. Martha's aside, places are named after people.
@@ -31,7 +31,7 @@ _OF_PLACES = """
     university library park street st avenue ave road rd boulevard blvd drive lane plaza building bldg room auditorium
     community foundation institute group meeting recovery services county highway club inn court place way beach
     ministries outreach lodge tower towers creek river lake island springs city town bay hills valley village square
-    society trust clubhouse academy medical health behavioral counseling program programs saint fellowship project
+    society trust clubhouse academy pkwy hwy freeway plz ctr sees says medical health behavioral counseling program programs saint fellowship project
     """
 _PLACE_WORDS = frozenset(_OF_PLACES.split())
 _BEFORE_PLACE = re.compile(r"\b(?:St|Sts|Saint|Santa|San|Mount|Mt|Fort|Ft|Lake|Port|Point)\.?\s+$")
