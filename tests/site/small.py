@@ -82,7 +82,7 @@ def all_pages(
         yield from whole.national_pages()
         for state in planned(made, config).states:
             yield from whole.state_pages(state)
-        yield from whole.sheets(state)
+            yield from whole.sheets(state)
 
 
 def state_page(made: Directory, path: str, config: Config = CONFIG) -> str:
