@@ -13,7 +13,7 @@ export const ENGLISH = {
   saveNow: "Save now",
   notNow: "Not now",
   saving: "Saving {place}",
-  part: "{percent}% saved",
+  part: "Saved so far: {percent} of 100",
   cancel: "Cancel",
   done: "{place} is saved on this phone.",
   savedOn: "Saved on {date}: {size}",
