@@ -61,7 +61,7 @@ def test_a_shipped_catalogue_is_whole(code: str, found: Catalog) -> None:
 def test_placeholders_and_tags_are_those_of_the_english(code: str) -> None:
     wrong = []
     for message in read(catalogue(TEMPLATES, code)):
-        for number, text in enumerate(forms(message) if message.id else ()):
+        for number, text in enumerate(forms(message) if message.id and not message.fuzzy else ()):
             wanted, has = Counter(PLACEHOLDERS.findall(source(message, number))), Counter(PLACEHOLDERS.findall(text))
             if number == 0 and message.pluralizable:
                 has["%(num)s"] = wanted["%(num)s"]  # "one meeting" may say so without the number
