@@ -8,8 +8,8 @@ from generator.directory.directory import Directory
 from generator.directory.model import Entry
 from generator.site import form_page
 from generator.site.kinds import KIND_OF, KINDS
-from generator.site.lines import crisis_view, is_line
 from generator.site.line_lists import lines_of, rules_data
+from generator.site.lines import crisis_view, is_line
 from generator.site.links import web
 from generator.site.list_data import file_count
 from generator.site.meeting_pages import Link, week
