@@ -109,8 +109,9 @@ class ListPage {
     this.write();
   }
 
-  /** @param {string} words */
-  tell(words) {
+  /** @param {string} words @param {boolean} [aloud] only for those who listen: others see it */
+  tell(words, aloud = false) {
+    this.status.classList.toggle("visually-hidden", aloud);
     this.status.textContent = words;
   }
 
@@ -244,7 +245,7 @@ class ListPage {
     this.undo.replaceChildren();
     this.write();
     this.draw();
-    this.tell(this.say("moved", { name, number: to + 1, count: items.length }));
+    this.tell(this.say("moved", { name, number: to + 1, count: items.length }), true);
     const other = act === "up" ? "down" : "up";
     this.focus(id, "[data-act=" + act + "]:not([disabled])") || this.focus(id, "[data-act=" + other + "]");
   }
@@ -270,7 +271,7 @@ class ListPage {
     this.undo.replaceChildren(el("span", {}, words + " "), back);
     this.write();
     this.draw();
-    this.tell(words);
+    this.tell(words, true);
   }
 
   focusUndo() {
