@@ -93,7 +93,7 @@ _SHOWN_WIDTH = 100
 
 def _visible(text: str) -> str:
     """The text with control and direction-changing characters made visible, so that none reaches a terminal."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+    return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
 def as_text(problem: Problem) -> str:

@@ -1,12 +1,13 @@
 """No bytes whatever make the check fail in another way than with a problem that a person can read.
 
-By default a few hundred inputs; `RECOVERY_FUZZ=100000 python -m pytest tests/content/test_fuzz.py` runs that many. What
-is tried starts from good entries and from every mistake of the corpus; the seed is fixed, so a red run can be had again,
+By default a few hundred inputs; `RECOVERY_FUZZ=4000 python -m pytest tests/content/test_fuzz.py` looks at 100,000 and
+more: a row of BURST for each number that is drawn, since drawing takes longer than looking. What is tried starts from good entries and from every mistake of the corpus; the seed is fixed, so a red run can be had again,
 and an input that ever failed is kept below as an `@example`.
 """
 
 import json
 import os
+import random
 from pathlib import PurePosixPath
 
 from hypothesis import HealthCheck, Phase, example, given, seed, settings
@@ -17,7 +18,8 @@ from generator.problems import Problem, as_json, as_summary, as_text, github_com
 from tests.content.corpus_cases import FOLDER, SETTING, cases_in
 from tests.content.entry_files import CENTER, GROUP, VOCABULARY, WARMLINE
 
-MANY = int(os.environ.get("RECOVERY_FUZZ", "300"))
+MANY = int(os.environ.get("RECOVERY_FUZZ", "100"))
+BURST = 25
 STARTS = [CENTER.encode(), GROUP.encode(), WARMLINE.encode()]
 STARTS += [
     data
@@ -103,3 +105,30 @@ def looked_at(data: bytes, path: str) -> list[Problem]:
 @example(b'\xc2\x85a: KY\nb:\n  - c: d\xc2\x85e: KY\nf: "x', "zz/..yaml")  # a line end that only YAML counts
 def test_any_bytes_are_answered_with_problems_and_nothing_else(data: bytes, path: str) -> None:
     looked_at(data, path)
+
+
+def damaged(chance: random.Random) -> bytes:
+    """The same as `mutated`, from a seeded generator."""
+    data = bytearray(chance.choice(STARTS))
+    for _ in range(chance.randint(1, 5)):
+        at = chance.randint(0, len(data))
+        kind = chance.randint(0, 4)
+        if kind == 0:
+            del data[at : at + chance.randint(1, 40)]
+        elif kind == 1:
+            data[at:at] = data[at : at + chance.randint(1, 60)] * chance.randint(1, 3)
+        elif kind == 2 and at < len(data):
+            data[at] = chance.randint(0, 255)
+        else:
+            data[at:at] = chance.choice(PIECES)
+    return bytes(data)
+
+
+@seed(20261122)
+@settings(max_examples=MANY, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
+          suppress_health_check=list(HealthCheck))  # fmt: skip
+@given(st.integers(0, 2**63))
+def test_rows_of_damaged_entries_are_answered_with_problems(number: int) -> None:
+    chance = random.Random(number)
+    for _ in range(BURST):
+        looked_at(damaged(chance), chance.choice(PATHS))
