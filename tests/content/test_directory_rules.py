@@ -61,6 +61,9 @@ OWN = {"phone": "502-555-0144", "site": "other.example.com"}
             id="nearly the same name with the same number",
         ),
         pytest.param(
+            {"a": entry("Riverbend House 1"), "b": entry("Riverbend House 2")}, [], id="houses that differ by a number"
+        ),
+        pytest.param(
             {"a": entry("Seven Hills Outpatient"), "b": entry("Seven Hills Residential Program")},
             [],
             id="separate programs at one address",

@@ -6,6 +6,7 @@ has told apart itself, so two entries of one feed are never called the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -128,8 +129,7 @@ def same_contact(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]
                 pair = frozenset((one.id, other.id))
                 if one.id == other.id or pair in told or _apart(one, other):
                     continue
-                names = folded(one.name), folded(other.name)
-                if city_key(one.name) != city_key(other.name) and fuzz.token_sort_ratio(*names) >= _ALIKE:
+                if city_key(one.name) != city_key(other.name) and _alike(folded(one.name), folded(other.name)):
                     told.add(pair)
                     yield Shared(
                         ((one.id, at), (other.id, its)),
@@ -138,6 +138,13 @@ def same_contact(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]
                     )
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether two names are nearly the same. House 1 and House 2 are not, nor Unit I and Unit II."""
+    numbers = [[word for word in name.split() if _NUMBER.fullmatch(word)] for name in (one, other)]
+    return numbers[0] == numbers[1] and fuzz.token_sort_ratio(one, other) >= _ALIKE
+
+
+_NUMBER = re.compile(r"[0-9]+[a-z]?|[ivx]+|[a-h]")
 _TOO_MANY_TO_PAIR = 60  # a switchboard; its names are compared as a whole in many_names_one_number
 
 
