@@ -98,9 +98,15 @@ def test_a_network_that_goes_while_somebody_searches(host: Host, page: Page) -> 
     save(page)
     page.goto(f"{host.url}search/")
     cut(page)
+    only = page.get_by_text("this looks only at what is saved on this phone: Kentucky.")
     page.fill("main [name=q]", "sampleton")
     page.press("main [name=q]", "Enter")
-    expect(page.get_by_text("this looks only at what is saved on this phone: Kentucky.")).to_be_visible()
+    expect(page.get_by_role("link", name="Riverbend Recovery Community Center")).to_be_visible()
+    expect(only).to_have_count(0)  # all that this search asks for is saved
+    page.fill("main [name=q]", "recovery")
+    page.press("main [name=q]", "Enter")
+    expect(only).to_be_visible()
+    expect(page.get_by_role("link", name="Riverbend Recovery Community Center")).to_be_visible()
 
 
 def test_with_a_network_pages_are_always_the_newest(host: Host, page: Page) -> None:
