@@ -253,6 +253,19 @@ def _features(text: str, problems: Problems) -> None:  # noqa: C901  # one branc
         parser.dispose()
 
 
+def _escaped(node: Any, problems: Problems) -> None:
+    """Report an escape that stands for a character which could not stand in the file itself; line ends may."""
+    hidden = next((match[0] for match in _HIDDEN.finditer(node.value) if match[0] not in "\r\x85"), "")
+    if hidden:
+        problems.add(
+            "YAML-HIDDEN",
+            f"A backslash here stands for an invisible character (U+{ord(hidden):04X}). It can change what people see.",
+            line=node.start_mark.line + 1,
+            column=node.start_mark.column + 1,
+            fix="Delete the backslash and what belongs to it.",
+        )
+
+
 def _lost_comment(node: Any, problems: Problems) -> None:
     """Report a plain scalar followed by " #" on its line: what comes after is not part of the text."""
     mark = node.end_mark
@@ -306,6 +319,8 @@ def _convert(node: Any, problems: Problems, depth: int) -> Node:
         if not node.style and node.value:
             _lost_comment(node, problems)
             _curly_quotes(node, problems)
+        elif node.style == '"':
+            _escaped(node, problems)
         return Scalar(node.value, line, column, bool(node.style))
     if depth == 0:
         problems.add(

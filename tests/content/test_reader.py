@@ -122,3 +122,14 @@ def test_locate_finds_a_field_or_the_nearest_part_that_exists() -> None:
 def test_no_bytes_ever_raise(data: bytes) -> None:
     tree, problems = read_tree(data, "x.yaml")
     assert tree is not None or problems.found
+
+
+@pytest.mark.parametrize("escape", [r"\u202e", r"\u200b", r"\x1b", r"\ufeff", r"\0", r"\x07"])
+def test_an_escape_hides_no_character_either(escape: str) -> None:
+    _, problems = read_tree(f'name: "Open{escape}Door"\n'.encode(), "a.yaml")
+    assert [(p.code, p.line) for p in problems.found] == [("YAML-HIDDEN", 1)]
+
+
+def test_the_escapes_that_writing_needs_are_fine() -> None:
+    _, problems = read_tree(rb'name: "a \"b\" \\ \n \t \u00f1"' + b"\n", "a.yaml")
+    assert problems.found == []
