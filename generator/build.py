@@ -199,9 +199,7 @@ class Work:
             cost = self.write(renderers[language].national_pages, notes)
             if not first:
                 return Written(cost.files, cost.files, cost.bytes, None, language, cost, notes=notes)
-            assets = staging.write_files(
-                self.stage, notes.taken((page.path, page.body) for page in renderers[language].assets())
-            )
+            assets = staging.write_files(self.stage, notes.taken(renderers[language].assets()))
             host = staging.write_files(self.stage, self.host_files())
             files, size = cost.files + assets[0] + host[0], cost.bytes + assets[1] + host[1]
             return Written(cost.files, files, size, None, language, cost, notes=notes)
@@ -215,26 +213,24 @@ class Work:
             return Written(0, *self.write_search(tables), tables=tables)
         cost = sheets = Cost()
         if what in self.site.states:  # the nationwide entries' pages are among the shared
-            sheets = self.write(lambda: renderers[language].sheets(what))
+            sheets = self.write(lambda: renderers[language].sheets(what), offline.Notes(False))
             cost = self.write(lambda: renderers[language].state_pages(what), notes) + sheets
         found = documents(self.searched(what), self.content.vocabulary) if first else ()
         index = index_state(what, found) if found else None
         return Written(cost.files, cost.files, cost.bytes, index, language, cost, sheets, notes)
 
-    def write(self, pages: Callable[[], Iterator[Page]], notes: offline.Notes | None = None) -> Cost:
+    def write(self, pages: Callable[[], Iterator[Page]], notes: offline.Notes) -> Cost:
         """Render and write the pages of a share; to note what a phone may keep of them is no cost of theirs."""
         begun = time.process_time()
-        files = ((page.path, page.body) for page in pages())
-        count, size = staging.write_files(self.stage, notes.taken(files) if notes else files)
-        return Cost(count, size, time.process_time() - begun - (notes.seconds if notes else 0))
+        count, size = staging.write_files(self.stage, notes.taken(pages()))
+        return Cost(count, size, time.process_time() - begun - notes.seconds)
 
     def write_offline(self, noted: Mapping[Share, offline.Notes], search: Files) -> Cost:
         """Write what a phone reads that saves a state; the cost of noting what it lists is part of it."""
         begun = time.process_time()
-        whole = offline.whole_of(self.config, self.site, noted, search)
-        count, size = staging.write_files(self.stage, offline.offline_files(whole))
-        noting = sum(notes.seconds for notes in noted.values())
-        return Cost(count, size, noting + time.process_time() - begun)
+        files = offline.offline_files(offline.whole_of(self.config, self.site, noted, search))
+        count, size = staging.write_files(self.stage, files)
+        return Cost(count, size, time.process_time() - begun + sum(notes.seconds for notes in noted.values()))
 
     def host_files(self) -> Iterator[tuple[str, bytes]]:
         """What the host reads beside the site, where site.toml names one."""
@@ -270,9 +266,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one share of the work wrote, its part of the search index, what its pages cost in their language, its sheets,
-    what a phone may keep of it, and the tables of the search.
-    """
+    """What a share wrote: its part of the search index, what its pages and sheets cost, what a phone may keep, the tables."""
 
     pages: int
     files: int
@@ -281,7 +275,7 @@ class Written:
     language: str = ""
     cost: Cost = Cost()
     sheets: Cost = Cost()
-    notes: offline.Notes | None = None
+    notes: offline.Notes = field(default_factory=offline.Notes)
     tables: Files = field(default_factory=dict)
 
 
@@ -337,15 +331,14 @@ def _write_all(work: Work, jobs: int, progress: Progress) -> Made:
     pages = files = size = 0
     indexes: list[StateIndex] = []
     costs = dict.fromkeys(work.config.languages, Cost())
-    sheets = kept = Cost()
+    sheets = Cost()
     noted: dict[Share, offline.Notes] = {}
     tables: Files = {}
     for done, (share, written) in enumerate(_results(work, shares, jobs), 1):
         pages, files, size = pages + written.pages, files + written.files, size + written.bytes
         sheets += written.sheets
         tables = written.tables or tables
-        if written.notes:
-            noted[share] = written.notes
+        noted[share] = written.notes
         if written.language:
             costs[written.language] += written.cost
         if written.index is not None:
@@ -353,6 +346,5 @@ def _write_all(work: Work, jobs: int, progress: Progress) -> Made:
         progress("Writing states", done, len(shares))
     index = assemble(indexes)
     count, search_size = work.write_search(index)
-    if work.config.offline:
-        kept = work.write_offline(noted, {**tables, **index})
+    kept = work.write_offline(noted, {**tables, **index}) if work.config.offline else Cost()
     return Made(pages, files + count + kept.files, size + search_size + kept.bytes, costs, sheets, kept)

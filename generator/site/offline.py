@@ -8,7 +8,7 @@ part of the search and of "My list") and `places` (a page for each listing), whi
 learns of a newer one without reading a manifest.
 
 Fingerprints are the first 36 bits of SHA-256, six characters of base64url (RFC 4648, section 5): enough to tell editions of
-one file apart. What goes over the network is an estimate: one file of sixteen is compressed, as a host would.
+one file apart. What goes over the network is an estimate: one file of thirty-two is compressed, as a host would.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from generator.config import Config
 from generator.directory.zips import all_zips
 from generator.site.plan import SitePlan
+from generator.site.theme import Page
 
 VERSION = 1
 FOLDER = "offline/"
@@ -31,7 +32,7 @@ SEARCH = "search/index/"
 BUNDLE = "offline/search.json"
 """Small search files that every state needs, in one: three hundred requests less."""
 
-_MEASURED = 16
+_MEASURED = 32
 _USUALLY = 0.3
 # Pages of no state that a state is saved with, and what the list of helps for all states needs.
 _AROUND = frozenset({"", "search/", "list/", "talk/", "safety/", "privacy/", "us/", "offline/"})
@@ -89,9 +90,10 @@ class Notes:
         self.files: list[Noted] = []
         self.seconds = 0.0
 
-    def taken(self, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-        """The same files; those that a phone may keep are noted."""
-        for path, data in files:
+    def taken(self, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
+        """Path and bytes of each; those that a phone may keep are noted."""
+        for page in pages:
+            path, data = page.path, page.body
             begun = time.process_time()
             if self.on and path.endswith(("index.html", ".json", *_KEPT_ASSETS)):
                 self.files.append(note(path, data, measure=len(self.files) % _MEASURED == 0))

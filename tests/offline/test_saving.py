@@ -92,6 +92,7 @@ def test_whatever_is_typed_without_a_network_is_answered(host: Host, page: Page,
     page.goto(f"{host.url}search/#q={query}")
     expect(page.locator("#results-heading")).to_be_visible()
     expect(page.get_by_text("The search could not be loaded")).to_have_count(0)
+    expect(page.get_by_text("anywhere in the country")).to_have_count(0)
 
 
 def test_a_network_that_goes_while_somebody_searches(host: Host, page: Page) -> None:

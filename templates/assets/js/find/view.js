@@ -31,7 +31,7 @@ export function headline({ outcome, total, state, places, setting: { say } }) {
     return place.kind === "state" ? say("noneIn", { place: name }) : say("noneWithin", { miles: radius, place: name });
   }
   const results = total === 1 ? say("one") : say("many", { count: total });
-  if (!place || !name) return say("everywhere", { results });
+  if (!place || !name) return say(outcome.partial ? "amongSaved" : "everywhere", { results });
   return place.kind === "state" ? say("inState", { results, place: name }) : say("within", { results, miles: radius, place: name });
 }
 

@@ -55,8 +55,8 @@ const escaped = (text) => text.replace(/[&<>"]/g, (sign) => "&#" + sign.charCode
 async function told({ save, answer }, saves, why) {
   const { said, folder } = save.record;
   const states = saves.map(({ kept }) => kept.state).filter((state, i, all) => all.indexOf(state) === i);
-  const line = '<aside class="notice saved-note" aria-label="' + escaped(said.label) + '"><p>' + escaped(said[why]) + ' <a href="' +
-    escaped(base + folder) + 'offline/">' + escaped(said.link) + "</a></p></aside>\n";
+  const line = '<aside class="notice saved-note" aria-label="' + escaped(said.label) + '">' + escaped(said[why]) + ' <a href="' +
+    escaped(base + folder) + 'offline/">' + escaped(said.link) + "</a></aside>\n";
   const text = (await answer.text())
     .replace("<html ", () => '<html data-saved="' + escaped(states.join(" ")) + '" ')
     .replace('<main id="main"', (main) => line + main);
