@@ -37,7 +37,7 @@ function saidOn(say) {
 
 /** What is shown of one state, and said of it: one of these stands on a state's page, and one for each save on the page of all. */
 class Panel {
-  /** @param {HTMLElement} box @param {Say} say @param {Place} place @param {() => void} changed */
+  /** @param {HTMLElement} box @param {Say} say @param {Place} place @param {(words: string) => void} changed told of what was done */
   constructor(box, say, place, changed) {
     this.say = say;
     this.place = place;
@@ -159,19 +159,21 @@ class Panel {
       words = this.say(error instanceof NotSaved ? error.reason : "refused");
     }
     await this.draw();
-    this.status.textContent = words;
-    const next = this.body.querySelector("button");
-    if (next) next.focus();
-    this.changed();
+    this.tell(words);
   }
 
   async remove() {
     if (this.save) await remove(this.place.base, this.save.name);
     await this.draw();
-    this.status.textContent = this.words("removed");
+    this.tell(this.words("removed"));
+  }
+
+  /** @param {string} words */
+  tell(words) {
+    this.status.textContent = words;
     const next = this.body.querySelector("button");
     if (next) next.focus();
-    this.changed();
+    this.changed(words);
   }
 }
 
@@ -197,17 +199,23 @@ export async function shelf(box, say) {
     const sections = saves.map(({ kept, record }) => {
       const section = el("div");
       const place = { base: here.base, folder: record.folder, language: kept.language, state: kept.state, place: record.place };
-      new Panel(section, say, place, draw).check();
+      new Panel(section, say, place, drawAnew).check();
       const heading = el("h2", { lang: kept.language === here.language ? undefined : kept.language });
       heading.append(el("a", { href: here.base + record.folder + kept.state + "/" }, record.place));
       return el("section", { class: "saved" }, heading, section);
     });
     const all = button(say("removeAll"), async () => {
       await removeAll(here.base);
-      await draw();
-      status.textContent = say("removedAll");
+      await drawAnew(say("removedAll"));
     }, { id: "remove-all" });
     list.replaceChildren(...sections, el("p", { class: "buttons" }, all));
+  };
+  /** @param {string} words what was done */
+  const drawAnew = async (words) => {
+    await draw();
+    status.textContent = words;
+    const next = list.querySelector("button, a");
+    if (next instanceof HTMLElement) next.focus();
   };
   await draw();
 }
