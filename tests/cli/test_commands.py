@@ -141,7 +141,7 @@ def test_every_command_explains_itself_and_stands_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name, command in cli.commands.items():
         assert command.help
-        assert f"`recovery-site {name}" in readme
+        assert f"`recovery-site {name}" in readme, name
         assert run(name, "--help").exit_code == 0
 
 
