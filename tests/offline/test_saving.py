@@ -2,15 +2,18 @@
 
 import json
 import re
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from generator.site.offline import fingerprint
 from tests.offline.conftest import BASE, NOTHING, Host, kept
+from tests.support import server
 
-PHONE = {"viewport": {"width": 320, "height": 640}}
+PHONE: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
 Opened = Callable[..., Page]
 
 
@@ -124,10 +127,26 @@ def test_with_a_network_pages_are_always_the_newest(host: Host, page: Page) -> N
     expect(page.locator("h1")).to_have_text("Recovery help in Kentucky")
 
 
+def test_a_page_that_takes_too_long_comes_from_what_is_saved_and_says_so(
+    host: Host, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(page)
+    given_up = threading.Event()
+    promptly = server._Handler.do_GET
+
+    def slowly(handler: server._Handler) -> None:
+        given_up.wait(60)
+        promptly(handler)
+
+    monkeypatch.setattr(server._Handler, "do_GET", slowly)
+    page.goto(f"{host.url}ky/riverbend-recovery-center/", wait_until="commit")
+    expect(page.locator(".saved-note")).to_contain_text("The connection is slow.", timeout=30000)
+    expect(page.locator("html.gathers")).to_have_count(1)  # its scripts come from the same save, without waiting
+    given_up.set()
+
+
 def changed(host: Host) -> None:
     """A deployment that changes one page of Kentucky."""
-    from generator.site.offline import fingerprint
-
     file = host.site / "ky/riverbend-recovery-center/index.html"
     file.write_text(file.read_text(encoding="utf-8").replace("Riverbend", "Newbend"), encoding="utf-8")
     data = file.read_bytes()

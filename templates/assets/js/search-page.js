@@ -54,10 +54,8 @@ class SearchPage {
     this.chips = el("div", { id: "chips" });
     const filters = document.getElementById("filters") || el("div", { id: "filters" });
     this.list = el("div", { id: "result-list" });
-    /** The states that are saved on this phone, where the page came from there: no others can be looked at. */
     this.saved = (document.documentElement.dataset.saved || "").split(" ").filter(Boolean);
-    this.limits = el("div");
-    results.replaceChildren(this.limits, this.chips, filters, this.list);
+    results.replaceChildren(this.chips, filters, this.list);
     this.engine = this.newEngine();
     /** Why "near me" did not work, beside the box. */
     this.failed = el("p", { class: "notice", id: "near-failed" });
@@ -96,8 +94,7 @@ class SearchPage {
   newEngine() {
     // The script is fetched when it is first needed, and again after a failure.
     const lunr = () => loadLunr(this.root + "assets/vendor/lunr-2.3.9.min.js");
-    const only = this.saved.length ? this.saved : undefined;
-    return new Engine({ base: this.root + "search/index/", language: this.language, lunr, only });
+    return new Engine({ base: this.root + "search/index/", language: this.language, lunr, only: this.saved });
   }
 
   fromAddress() {
@@ -161,9 +158,12 @@ class SearchPage {
     } catch (error) {
       if (run !== this.runs) return;
       const { kind } = /** @type {any} */ (error);
-      if ((kind === "network" || error instanceof TypeError) && !this.saved.length && (await this.useSaved())) return this.run(focus);
-      if (this.kept && (kind === "damaged" || kind === "missing")) {
-        // A deployment may have come since the index was opened: once it is opened anew.
+      // A deployment may have come since the index was opened: once it is opened anew. Without a connection, what is saved is.
+      const anew = this.kept && (kind === "damaged" || kind === "missing");
+      const { controller = null } = navigator.serviceWorker || {};
+      const cut = controller && !this.saved.length && (kind === "network" || error instanceof TypeError);
+      if (cut) this.saved = await import("./search-saved.js").then(({ statesSaved }) => statesSaved(this.root)).catch(() => []);
+      if (anew || (cut && this.saved.length)) {
         this.renew();
         return this.run(focus);
       }
@@ -175,16 +175,6 @@ class SearchPage {
     }
     const heading = document.getElementById("results-heading");
     if (focus && heading) heading.focus();
-  }
-
-  /** Without a connection: looks at what is saved on this phone. @returns {Promise<boolean>} whether there is any */
-  async useSaved() {
-    const worker = "serviceWorker" in navigator && navigator.serviceWorker.controller;
-    if (!worker || !("caches" in self)) return false;
-    const saves = await import("./search-saved.js").then(({ savesOf }) => savesOf(this.root)).catch(() => []);
-    this.saved = saves.map(({ kept }) => kept.state);
-    if (this.saved.length) this.renew();
-    return this.saved.length > 0;
   }
 
   async showFilters() {
@@ -206,8 +196,6 @@ class SearchPage {
   /** @param {import("./find/view.js").Drawing} drawing */
   draw(drawing) {
     draw(drawing, this.list);
-    const names = this.saved.map((key) => (drawing.places.byKey.get(key) || { name: key }).name);
-    this.limits.replaceChildren(...(names.length ? [el("p", { class: "notice" }, this.say("onlySaved", { places: names.join(", ") }))] : []));
     this.chips.replaceChildren(...drawing.chips);
   }
 

@@ -1,6 +1,9 @@
 // @ts-check
-// What is saved on this phone: fetched when the network fails while somebody searches.
+// The states that are saved on this phone: fetched when the network fails while somebody searches.
 
 import { savesOf } from "./offline/names.js";
 
-export { savesOf };
+/** @param {string} root the path of the site's root @returns {Promise<string[]>} */
+export async function statesSaved(root) {
+  return (await savesOf(root)).map(({ kept }) => kept.state).filter((state, i, all) => all.indexOf(state) === i);
+}

@@ -23,11 +23,11 @@ import { Places, miles } from "./places.js";
 /** index: a SearchIndex where words are looked for. isLocal: has a distance. @typedef {{ index: Index, columns: Columns, isLocal: (doc: number) => boolean }} View */
 /** @typedef {{ view: View, list: Ranked[] }} Wide */
 /**
- * partial: not all of the country could be looked at. main: the list, in order. wide: looks for help that reaches the whole state or more, or by phone and online. matched: found by words and
+ * only: states, where no others could be looked at. main: the list, in order. wide: looks for help that reaches the whole state or more, or by phone and online. matched: found by words and
  * place, filters aside. total: of main, which may hold only its best. radius: miles, 0 without a circle. widened: the circle was
  * empty, these are the nearest. dropped: words that nothing has. read: words that were taken for others. named: entries anywhere that
  * are called what was typed, from the index nation. instead: where nothing has the words, the nearest of any kind.
- * @typedef {{ query: Query, place: Place | null, view: View, partial: boolean, main: Ranked[], wide: (() => Promise<Wide>) | null, total: number, matched: Uint8Array, radius: number,
+ * @typedef {{ query: Query, place: Place | null, view: View, only: string[], main: Ranked[], wide: (() => Promise<Wide>) | null, total: number, matched: Uint8Array, radius: number,
  *   widened: boolean, dropped: string[], read: { typed: string, as: string }[], named: Ranked[], nation: View | null, instead: Ranked[], insteadView: View }} Outcome
  */
 
@@ -49,8 +49,7 @@ export class Engine {
     this.language = options.language || "en";
     this.now = options.now || (() => Date.now());
     this.lunr = options.lunr;
-    /** @type {ReadonlySet<string> | null} */
-    this.only = options.only ? new Set(options.only) : null;
+    this.only = options.only && options.only.length ? new Set(options.only) : null;
     /** One for all: a file that one view has read, no other reads again. */
     this.store = new Store(this.base, options.fetch || ((url, init) => fetch(url, init)), undefined);
     /** @type {Map<string, Promise<any>>} */
@@ -290,7 +289,7 @@ export class Engine {
 
   /** @param {Query} query @param {Place | null} place @param {View} view @returns {Outcome} */
   outcome(query, place, view) {
-    return { query, place, view, partial: this.only !== null, main: [], wide: null, total: 0, matched: new Uint8Array(0), radius: 0, widened: false, dropped: [],
+    return { query, place, view, only: Array.from(this.only || []), main: [], wide: null, total: 0, matched: new Uint8Array(0), radius: 0, widened: false, dropped: [],
       read: [], named: [], nation: null, instead: [], insteadView: view };
   }
 

@@ -31,7 +31,7 @@ export function headline({ outcome, total, state, places, setting: { say } }) {
     return place.kind === "state" ? say("noneIn", { place: name }) : say("noneWithin", { miles: radius, place: name });
   }
   const results = total === 1 ? say("one") : say("many", { count: total });
-  if (!place || !name) return say(outcome.partial ? "amongSaved" : "everywhere", { results });
+  if (!place || !name) return say(outcome.only.length ? "amongSaved" : "everywhere", { results });
   return place.kind === "state" ? say("inState", { results, place: name }) : say("within", { results, miles: radius, place: name });
 }
 
@@ -71,6 +71,8 @@ function notes({ state, outcome, places, go, setting: { say } }) {
   const { query, read, dropped } = outcome;
   /** @type {HTMLElement[]} */
   const found = [];
+  const only = outcome.only.map((key) => (places.byKey.get(key) || { name: key }).name).join(", ");
+  if (only) found.push(el("p", { class: "notice" }, say("onlySaved", { places: only })));
   for (const { typed, as } of read) found.push(el("p", { class: "note" }, say("read", { typed, as })));
   if (dropped.length && outcome.main.length) found.push(el("p", { class: "note" }, say("dropped", { words: dropped.join(" ") })));
   if (query.unknown) found.push(el("p", { class: "note" }, say("unknownZip", { zip: query.unknown })));
