@@ -17,23 +17,13 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in its stubs
 
 from generator.content import syntax
+from generator.content.characters import HIDDEN, decoded, look_at_characters, look_at_depth
 from generator.content.tree import Mapping, Node, Scalar, Sequence
 from generator.problems import Problems
 
-MAX_BYTES = 64 * 1024
 MAX_DEPTH = 12
 
-# Unicode bidi controls (UAX #9), zero-width and other invisible characters, C0 and C1 controls.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-_TAB = re.compile(r"\t")
 _SUSPECT = re.compile(r"(?:^|[\s\[{,:-])[&*!]|<<|^---|^\.\.\.|^%", re.MULTILINE)
-# libyaml composes nested nodes on the C stack, which thousands of "[" or of "- " in a line would overflow.
-# Blocks nested by indentation cannot get that deep within MAX_BYTES.
-_BRACKETS = re.compile(r"[\[\]{}]")
-_MOST_BRACKETS = 500
-_STAIRCASE = re.compile(r"^ *(?:[-?:] +){12}", re.MULTILINE)
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
 _CURLY_START, _CURLY_END = "“„”‘’", "”“’‘\"'"
 _TEXT_TAG = "tag:yaml.org,2002:str"
@@ -61,12 +51,12 @@ def read_tree(data: bytes, path: str) -> tuple[Node | None, Problems]:
     lost after " #"), YAML-QUOTES (curly ones), YAML-DEPTH, YAML-EMPTY. Never raises for any input.
     """
     problems = Problems(path)
-    text = _decode(data, problems)
+    text = decoded(data, problems)
     if text is None:
         return None, problems
     problems.lines = tuple(text.split("\n"))
-    _characters(text, problems)
-    _staircase(text, problems)
+    look_at_characters(text, problems)
+    look_at_depth(text, problems)
     if problems.found:
         return None, problems
     if _SUSPECT.search(text):
@@ -95,100 +85,6 @@ def read_tree(data: bytes, path: str) -> tuple[Node | None, Problems]:
         problems.add("YAML-EMPTY", "This file is empty.", line=1, column=1, fix="Write the entry, or delete the file.")
         return None, problems
     return _convert(root, problems, MAX_DEPTH), problems
-
-
-def _decode(data: bytes, problems: Problems) -> str | None:
-    if len(data) > MAX_BYTES:
-        problems.add(
-            "YAML-SIZE",
-            f"This file has {len(data):,} bytes; an entry may have {MAX_BYTES:,}.",
-            fix="Keep only what a visitor needs, and move long texts to the organization's own website.",
-        )
-        return None
-    if data.startswith(b"\xef\xbb\xbf"):
-        problems.add(
-            "YAML-ENCODING",
-            "The file starts with an invisible mark (a byte order mark).",
-            line=1,
-            column=1,
-            fix='Save it again as "UTF-8", not "UTF-8 with BOM".',
-        )
-        return None
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        problems.lines = tuple(data.decode("utf-8", "replace").split("\n"))
-        problems.add(
-            "YAML-ENCODING",
-            "This character is not written in UTF-8, the encoding all entries use.",
-            line=line,
-            column=column,
-            fix='Type the character again, and save the file as "UTF-8".',
-        )
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    start = text.rfind("\n", 0, offset) + 1
-    return text.count("\n", 0, offset) + 1, offset - start + 1
-
-
-def _characters(text: str, problems: Problems) -> None:
-    for match in _HIDDEN.finditer(text):
-        line, column = _place(text, match.start())
-        problems.add(
-            "YAML-HIDDEN",
-            f"There is an invisible character here (U+{ord(match[0]):04X}). It can change what people see.",
-            line=line,
-            column=column,
-            fix="Delete it and type the text around it again.",
-            copy=_HIDDEN.sub("", problems.lines[line - 1]),
-        )
-        if len(problems.found) >= 20:
-            return
-    seen = 0
-    for match in _TAB.finditer(text):
-        line, column = _place(text, match.start())
-        if line == seen:
-            continue
-        seen = line
-        problems.add(
-            "YAML-TAB",
-            "There is a tab here. Entries are indented with spaces only.",
-            line=line,
-            column=column,
-            fix="Replace each tab with two spaces.",
-            copy=re.sub(r":\t+", ": ", problems.lines[line - 1]).replace("\t", "  "),
-        )
-
-
-def _staircase(text: str, problems: Problems) -> None:
-    if match := _STAIRCASE.search(text):
-        line, _ = _place(text, match.end())
-        problems.add(
-            "YAML-DEPTH",
-            "There are too many hyphens in a row here.",
-            line=line,
-            column=1,
-            fix="One hyphen starts one part of a list.",
-        )
-    depth = 0
-    for match in _BRACKETS.finditer(text):
-        depth += 1 if match[0] in "[{" else -1
-        if depth > _MOST_BRACKETS:
-            line, column = _place(text, match.start())
-            problems.add(
-                "YAML-DEPTH",
-                "There are too many opening brackets here.",
-                line=line,
-                column=column,
-                fix="Write lists as [one, two, three].",
-            )
-            return
 
 
 _FEATURES = {
@@ -255,7 +151,7 @@ def _features(text: str, problems: Problems) -> None:  # noqa: C901  # one branc
 
 def _escaped(node: Any, problems: Problems) -> None:
     """Report an escape that stands for a character which could not stand in the file itself; line ends may."""
-    hidden = next((match[0] for match in _HIDDEN.finditer(node.value) if match[0] not in "\r\x85"), "")
+    hidden = next((match[0] for match in HIDDEN.finditer(node.value) if match[0] not in "\r\x85"), "")
     if hidden:
         problems.add(
             "YAML-HIDDEN",

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.content.characters import MAX_BYTES
 from generator.content.entries import entry_id
-from generator.content.reader import MAX_BYTES
 from generator.problems import Problem, Severity
 
 

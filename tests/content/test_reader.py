@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.content.reader import MAX_BYTES, read_tree
+from generator.content.characters import MAX_BYTES
+from generator.content.reader import read_tree
 from generator.content.tree import Mapping, Scalar, Sequence, locate
 
 # What was written, then code, line, column of the one problem, and a line to copy ("" where none can be known).

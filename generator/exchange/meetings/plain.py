@@ -6,7 +6,7 @@ import html
 import re
 from typing import Any
 
-# As content/reader.py refuses them, and surrogates, which JSON can hold and UTF-8 cannot.
+# As content/characters.py refuses them, and surrogates, which JSON can hold and UTF-8 cannot.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )

@@ -41,7 +41,7 @@ COLUMNS = (
 REFERENCE_COLUMNS = ("service_code", "service_name")
 WANTED: Mapping[str, Sequence[str]] = {FACILITIES: COLUMNS, REFERENCE: REFERENCE_COLUMNS}
 
-# As content/reader.py refuses them: bidi controls, invisible and control characters.
+# As content/characters.py refuses them: bidi controls, invisible and control characters.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.content.characters import MAX_BYTES
 from generator.content.entries import entry_id
-from generator.content.reader import MAX_BYTES, read_tree
+from generator.content.reader import read_tree
 from generator.content.tree import Mapping, Scalar
 from generator.directory.directory import Directory
 
