@@ -1,21 +1,20 @@
 """From documents to the files of the search index, in two pure steps.
 
-``index_state`` does the work of one state and needs nothing else: states run in parallel, and an edit redoes one.
-``assemble`` puts the states together: it joins ready-made strings and never looks at a text again. The bytes depend on the
-set of documents alone, not on their order nor on the order of the states.
+``index_state`` (state_index.py) does the work of one state. ``assemble`` puts the states together: it joins ready-made strings
+and never looks at a text again. The bytes depend on the set of documents alone, not on their order nor on the order of the
+states.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from generator.search.codec import boundaries, doc_list, fingerprint, front_coded, gaps, number, signed
+from generator.search.codec import boundaries, fingerprint, front_coded, number
 from generator.search.documents import Document
 from generator.search.fields import COMPOUNDS, FIELDS, K1
-from generator.search.words import Terms, name_words
+from generator.search.state_index import StateIndex, index_state
+from generator.search.words import Terms
 
 VERSION: Final = 2
 """Of the wire format. A reader that does not know it says so and searches nothing."""
@@ -39,24 +38,6 @@ HEAVY: Final = 800
 WORD_SHARD: Final = 2_500
 """Characters in a shard of the word list that typing errors are looked up in, before gzip; about 1 KB after."""
 
-CHECKED_FROM: Final = date(2000, 1, 1)
-"""Days of the last check are counted from here, plus one; 0 is never."""
-
-
-@dataclass(frozen=True, slots=True)
-class StateIndex:
-    """Everything search knows about one state: plain strings and numbers, cheap to keep and to send between processes."""
-
-    state: str
-    documents: int
-    segments: Mapping[str, str]  # term -> its postings here, as on the wire
-    frequencies: Mapping[str, int]  # term -> number of (document, field) pairs here that have it
-    firsts: Mapping[str, int]  # term -> its rank among the terms of the first field here that has it
-    cards: Sequence[bytes]  # of each document: JSON text of its reference and card
-    facets: Mapping[str, Mapping[str, str]]  # group -> key -> document list, as on the wire
-    columns: Mapping[str, str]
-    serves: Mapping[str, str]  # state -> document list, as on the wire, of those that name the states they are for
-
 
 def build_index(documents: Iterable[Document], compounds: frozenset[tuple[str, str]] = COMPOUNDS) -> dict[str, bytes]:
     """Every file of the index, by its path below the search folder. References must be unique."""
@@ -65,151 +46,6 @@ def build_index(documents: Iterable[Document], compounds: frozenset[tuple[str, s
         by_state[document.state].append(document)
     memory = [Terms(field) for field in FIELDS]
     return assemble([index_state(state, group, compounds, memory) for state, group in by_state.items()], compounds)
-
-
-def index_state(
-    state: str,
-    documents: Iterable[Document],
-    compounds: frozenset[tuple[str, str]] = COMPOUNDS,
-    memory: Sequence[Terms] | None = None,
-) -> StateIndex:
-    """The index of one state's documents. ``memory`` (a Terms per field) spares stemming a word for every state."""
-    ordered = sorted(documents, key=lambda document: (document.order, document.ref))
-    memory = memory or [Terms(field) for field in FIELDS]
-    lists: list[dict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
-    repeats: list[dict[str, list[tuple[int, int]]]] = [defaultdict(list) for _ in FIELDS]
-    firsts: dict[str, int] = {}
-    for number_, document in enumerate(ordered):
-        for which, field in enumerate(FIELDS):
-            postings = lists[which]
-            text = document.fields.get(field.name, "")
-            if not text:
-                continue
-            found = memory[which].of_text(text, compounds)
-            distinct: Collection[str] = found if field.once else dict.fromkeys(found)
-            for term in distinct:
-                postings[term].append(number_)
-            if not firsts.keys() >= set(distinct):
-                for rank, term in enumerate(distinct):
-                    firsts.setdefault(term, rank)
-            if len(distinct) < len(found):
-                counts: dict[str, int] = dict.fromkeys(found, 0)
-                for term in found:
-                    counts[term] += 1
-                for term, times in counts.items():
-                    if times > 1:
-                        repeats[which][term].append((len(postings[term]) - 1, times))
-    size = len(ordered)
-    return StateIndex(
-        state=state,
-        documents=size,
-        segments={term: _segment(term, lists, repeats, size) for term in firsts},
-        frequencies={term: sum(len(postings.get(term, ())) for postings in lists) for term in firsts},
-        firsts=firsts,
-        cards=[b'["%s",%s]' % (_plain(document.ref), document.card) for document in ordered],
-        facets=_facets(ordered),
-        columns=_columns(ordered),
-        serves=_serves(ordered),
-    )
-
-
-def _segment(
-    term: str,
-    lists: Sequence[Mapping[str, list[int]]],
-    repeats: Sequence[Mapping[str, list[tuple[int, int]]]],
-    size: int,
-) -> str:
-    """A term's postings in one state: README.md, "Segment"."""
-    present = [postings.get(term) for postings in lists]
-    repeated = [extra.get(term) for extra in repeats]
-    found = [docs for docs in present if docs]
-    if all(docs == found[0] for docs in found) and len(found[0]) == 1 and not any(repeated):
-        mask = sum(1 << which for which, docs in enumerate(present) if docs)
-        return number(mask) + number(found[0][0])
-    kinds = 0
-    parts: list[str] = []
-    for which, (docs, more) in enumerate(zip(present, repeated, strict=True)):
-        if docs:
-            kinds |= (2 if more else 1) << (2 * which)
-            parts.append(doc_list(docs, size))
-            if more:
-                parts += [number(len(more)), gaps([ordinal for ordinal, _ in more])]
-                parts += [number(times - 2) for _, times in more]
-    return number(16 + kinds) + "".join(parts)
-
-
-def _plain(ref: str) -> bytes:
-    """A reference as the inside of a JSON string."""
-    return json.dumps(ref, ensure_ascii=False)[1:-1].encode()
-
-
-def _facets(ordered: Sequence[Document]) -> dict[str, dict[str, str]]:
-    holders: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number_, document in enumerate(ordered):
-        for group, keys in document.facets.items():
-            keys_of = holders[group]
-            for key in keys if len(keys) < 2 else dict.fromkeys(keys):
-                keys_of[key].append(number_)
-    size = len(ordered)
-    return {
-        group: {key: doc_list(docs, size) for key, docs in sorted(keys.items())}
-        for group, keys in sorted(holders.items())
-    }
-
-
-def _serves(ordered: Sequence[Document]) -> dict[str, str]:
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number_, document in enumerate(ordered):
-        for state in sorted(set(document.serves)):
-            holders[state].append(number_)
-    return {state: doc_list(docs, len(ordered)) for state, docs in sorted(holders.items())}
-
-
-def _columns(ordered: Sequence[Document]) -> dict[str, str]:
-    """A number per document: README.md, "Columns". Neighbours lie close, so differences are small."""
-    latitudes: list[int] = []
-    longitudes: list[int] = []
-    near = (0, 0)
-    unknown: list[int] = []
-    for number_, document in enumerate(ordered):
-        if document.point is None:
-            unknown.append(number_)
-            continue
-        here = (round(document.point[0] * 1000), round(document.point[1] * 1000))
-        latitudes.append(here[0] - near[0])
-        longitudes.append(here[1] - near[1])
-        near = here
-    days = [(document.checked - CHECKED_FROM).days + 1 if document.checked else 0 for document in ordered]
-    by_name = sorted(range(len(ordered)), key=lambda which: (" ".join(_name(ordered[which])), ordered[which].ref))
-    ranks = {which: rank for rank, which in enumerate(by_name)}
-    return {
-        "nowhere": doc_list(unknown, len(ordered)),
-        "lat": "".join(map(signed, latitudes)),
-        "lon": "".join(map(signed, longitudes)),
-        "checked": _runs(days),
-        # In a file of its own: only a list without distances needs it.
-        "name": "".join(number(ranks[which]) for which in range(len(ordered))),
-    }
-
-
-def _name(document: Document) -> list[str]:
-    return name_words(document.fields.get("name", ""))
-
-
-def _runs(values: Sequence[int]) -> str:
-    """Equal neighbours once, with how many more follow."""
-    parts: list[str] = []
-    start = before = 0
-    while start < len(values):
-        end = start
-        while end + 1 < len(values) and values[end + 1] == values[start]:
-            end += 1
-        parts.append(signed(values[start] - before) + number(end - start))
-        before, start = values[start], end + 1
-    return "".join(parts)
-
-
-# --- putting the states together
 
 
 def assemble(states: Iterable[StateIndex], compounds: frozenset[tuple[str, str]] = COMPOUNDS) -> dict[str, bytes]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from generator.search.build import CHECKED_FROM
 from generator.search.codec import doc_list, fingerprint, front_coded, number, signed
+from generator.search.state_index import CHECKED_FROM
 from tests.search import corpus
 from tests.search.conftest import Site, SiteFactory
 

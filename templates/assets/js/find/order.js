@@ -9,7 +9,7 @@
 /** Miles at which a band ends; the last band has no end. */
 export const BANDS = [5, 25, 50];
 
-/** Days from 2000-01-01 to 1970-01-01, plus one, as the index counts (generator/search/build.py). */
+/** Days from 2000-01-01 to 1970-01-01, plus one, as the index counts (generator/search/state_index.py). */
 const EPOCH = 10956;
 
 /** @param {number} now milliseconds @returns {number} today as the index counts days */
