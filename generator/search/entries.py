@@ -15,38 +15,16 @@ from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import UNLISTED
 from generator.directory.distance import Point
 from generator.directory.model import Entry, Schedule
-from generator.directory.peers import has_peers
 from generator.directory.places import county_of_entry, place_of
 from generator.directory.schedule_data import schedule_data
 from generator.search.documents import Document
+from generator.search.facets import facets_of, for_whom, formats_of, languages_of
 from generator.search.words import name_words, words_of
 
 SCHEDULES_ON_CARD: Final = 12
 """The card shows only the next date; more than these would make every neighbor's card heavier."""
 
 WIDE: Final = frozenset({"statewide", "multi_state", "national"})
-
-PARTS_OF_DAY: Final = (("morning", 5 * 60), ("afternoon", 12 * 60), ("evening", 17 * 60), ("night", 21 * 60))
-"""Part of the day -> the minute it begins; the night ends when the morning begins."""
-
-# Filter group -> the list its keys are of. What a group is made of stands in `_facets`.
-GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "kind": ("types", "subtypes"),
-    "peer": (),
-    "format": ("formats",),
-    "when": (),
-    "pay": ("costs", "payments"),
-    "focus": ("focuses",),
-    "service": ("services",),
-    "pathway": ("pathways",),
-    "fellowship": ("fellowships",),
-    "medication": ("medication",),
-    "language": ("languages",),
-    "for": ("populations",),
-    "only": ("populations",),
-    "access": ("accessibility",),
-}
-"""In the order in which the page shows them."""
 
 # Lists whose labels are indexed; a synonym in any of these leads to the key's mark.
 INDEXED: Final = (
@@ -98,7 +76,7 @@ def is_wide(entry: Entry) -> bool:
     area = entry.service_area
     if entry.state == "us" or (area is not None and area.scope in WIDE):
         return True
-    formats = _formats(entry)
+    formats = formats_of(entry)
     return (bool(formats) and "in_person" not in formats) or point_of(entry) is None
 
 
@@ -136,7 +114,7 @@ def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts, order: st
             "text": " ".join([entry.summary, *(t.summary for _, t in sorted(entry.translations.items()))]),
         },
         card=_card(entry),
-        facets=_facets(entry),
+        facets=facets_of(entry),
         point=point_of(entry),
         checked=verified.date if verified else None,
         serves=_serves(entry),
@@ -204,9 +182,9 @@ def _terms(entry: Entry) -> Iterator[tuple[str, str]]:
         ("focuses", entry.focus),
         ("pathways", entry.pathways),
         ("fellowships", [entry.fellowship]),
-        ("populations", _for_whom(entry)),
-        ("formats", _formats(entry)),
-        ("languages", _languages(entry)),
+        ("populations", for_whom(entry)),
+        ("formats", formats_of(entry)),
+        ("languages", languages_of(entry)),
         ("meeting_types", [one for schedule in entry.schedule for one in schedule.meeting_types]),
         ("accessibility", entry.accessibility),
         ("settings", entry.settings),
@@ -235,91 +213,6 @@ def _label_texts(vocabulary: Vocabulary) -> LabelTexts:
     }
 
 
-def _formats(entry: Entry) -> Sequence[str]:
-    if not entry.schedule:
-        return entry.formats
-    return list(dict.fromkeys([*entry.formats, *(one for schedule in entry.schedule for one in schedule.formats)]))
-
-
-def _languages(entry: Entry) -> list[str]:
-    spoken = [*entry.languages]
-    for schedule in entry.schedule:
-        spoken += schedule.languages
-    for phone in entry.contact.phones:
-        spoken += phone.languages
-    return list(dict.fromkeys(spoken))
-
-
-def _for_whom(entry: Entry) -> list[str]:
-    residents = entry.housing.residents if entry.housing else ()
-    return list(dict.fromkeys([*entry.exclusive_to, *entry.populations, *residents]))
-
-
-def _facets(entry: Entry) -> dict[str, list[str]]:
-    payment = entry.payment
-    housing_medication = entry.housing.medication if entry.housing else ""
-    groups: dict[str, Sequence[str]] = {
-        "kind": [entry.type, entry.subtype],
-        "peer": ["yes"] if has_peers(entry) else [],
-        "format": _formats(entry),
-        "when": sorted({slot for schedule in entry.schedule for slot in _slots(schedule)}) if entry.schedule else (),
-        "pay": [payment.cost if payment.cost != "ask" else "", *payment.accepts] if payment else [],
-        "focus": entry.focus,
-        "service": entry.services,
-        "pathway": entry.pathways,
-        "fellowship": [entry.fellowship],
-        "medication": ["welcome"] if "welcome" in (entry.medication, housing_medication) else [],
-        "language": _languages(entry),
-        "for": _for_whom(entry),
-        "only": entry.exclusive_to,
-        "access": entry.accessibility,
-    }
-    found: dict[str, list[str]] = {}
-    for group, keys in groups.items():
-        if keys and (some := [key for key in dict.fromkeys(keys) if key]):
-            found[group] = some
-    return found
-
-
-def groups_in_use(entries: Iterable[Entry]) -> list[str]:
-    """The filter groups that any entry is in: of the others there is no file to fetch."""
-    found: set[str] = set()
-    for entry in entries:
-        found.update(_facets(entry))
-        if len(found) == len(GROUPS):
-            break
-    return [group for group in GROUPS if group in found]
-
-
-def _slots(schedule: Schedule) -> Iterator[str]:
-    """The weekdays and parts of the day it touches, as "mon-evening"."""
-    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    if schedule.always_open:
-        yield from (f"{day}-{part}" for day in days for part, _ in PARTS_OF_DAY)
-        return
-    if schedule.start is None:
-        return
-    end = schedule.end
-    if end is None:
-        end = schedule.start + (schedule.duration_minutes or 1)
-    elif end <= schedule.start:
-        end += 1440
-    on = schedule.days
-    if not on and schedule.anchor:
-        on = (days[schedule.anchor.weekday()],)
-    if not on and schedule.repeat == "once" and schedule.starts_on:
-        on = (days[schedule.starts_on.weekday()],)
-    for day in on:
-        for shift in (-1440, 0, 1440):
-            for number, (part, begins) in enumerate(PARTS_OF_DAY):
-                ends = PARTS_OF_DAY[number + 1][1] if number + 1 < len(PARTS_OF_DAY) else 1440 + PARTS_OF_DAY[0][1]
-                if schedule.start < ends + shift and begins + shift < end:
-                    yield f"{days[(days.index(day) + shift // 1440) % 7]}-{part}"
-
-
-# --- the card
-
-
 def _card(entry: Entry) -> bytes:
     """What the result list shows, as a JSON array; templates/assets/js/find/card.js names the places.
 
@@ -336,7 +229,7 @@ def _card(entry: Entry) -> bytes:
         _phone(entry),
         [_timed(schedule) for schedule in entry.schedule[:SCHEDULES_ON_CARD]],
         entry.payment.cost if entry.payment else "",
-        _formats(entry),
+        formats_of(entry),
         _checked(entry),
         [status, entry.alert] if entry.alert else [status] if status else [],
     ]

@@ -27,7 +27,8 @@ from generator.directory.distance import Point, miles
 from generator.directory.model import Entry
 from generator.directory.zips import Zip, all_zips
 from generator.search.codec import boundaries, doc_list, fingerprint, front_coded, gaps, number, signed
-from generator.search.entries import INDEXED, NO_COMPOUNDS, groups_in_use, is_wide, point_of, shard_of
+from generator.search.entries import INDEXED, NO_COMPOUNDS, is_wide, point_of, shard_of
+from generator.search.facets import groups_in_use
 from generator.search.place_words import EVERYDAY, KNOWN_AS, PLAIN, SHORT_FORMS
 from generator.search.words import words_of
 

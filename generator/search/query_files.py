@@ -16,7 +16,8 @@ from typing import Final
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
 from generator.search.codec import boundaries, fingerprint, front_coded
-from generator.search.entries import GROUPS, synonyms
+from generator.search.entries import synonyms
+from generator.search.facets import GROUPS
 from generator.search.place_files import place_files
 from generator.search.synonyms import synonym_file
 
