@@ -58,8 +58,8 @@ async function told({ save, answer }, saves, why) {
   const line = '<aside class="notice saved-note" aria-label="' + escaped(said.label) + '">' + escaped(said[why]) + ' <a href="' +
     escaped(base + folder) + 'offline/">' + escaped(said.link) + "</a></aside>\n";
   const text = (await answer.text())
-    .replace("<html ", () => '<html data-saved="' + escaped(states.join(" ")) + '" ')
-    .replace('<main id="main"', (main) => line + main);
+    .replace(/<html\b/, (html) => html + ' data-saved="' + escaped(states.join(" ")) + '"')
+    .replace(/<main\b/, (main) => line + main);
   return new Response(text, { status: 200, headers: answer.headers });
 }
 
