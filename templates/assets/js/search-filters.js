@@ -10,7 +10,7 @@ import "./find/messages-more.js";
 import { dayNumber } from "./find/order.js";
 
 /** @typedef {import("./find/address.js").State} State */
-/** @typedef {import("./find/engine.js").Outcome} Outcome */
+/** @typedef {import("./find/outcome.js").Outcome} Outcome */
 /** @typedef {import("./find/engine.js").Engine} Engine */
 /** @typedef {import("./find/messages.js").Say} Say */
 /** @typedef {import("./find/messages.js").Key} Key */

@@ -12,7 +12,7 @@ import { speaker } from "./find/messages.js";
 import { draw, drawFailure, drawWide, headline } from "./find/view.js";
 
 /** @typedef {import("./find/address.js").State} State */
-/** @typedef {import("./find/engine.js").Outcome} Outcome */
+/** @typedef {import("./find/outcome.js").Outcome} Outcome */
 /** @typedef {import("./find/places.js").Place} Place */
 /** @typedef {import("./find/order.js").Ranked} Ranked */
 /** @typedef {import("./find/view.js").Shown} Shown */

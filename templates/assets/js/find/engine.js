@@ -15,21 +15,11 @@ import { Places, miles } from "./places.js";
 /** @typedef {import("./places.js").Place} Place */
 /** @typedef {import("./order.js").Ranked} Ranked */
 /** @typedef {import("../search/index.js").SearchIndex} SearchIndex */
-/** @typedef {import("../search/opened.js").Opened} Index */
-/** @typedef {import("../search/columns.js").Columns} Columns */
 /** @typedef {import("../search/facets.js").Facets} Facets */
-/** away: miles to each document. names: the order of names, where the order of documents is not that among equals.
- * @typedef {{ order: (a: Ranked, b: Ranked) => number, most: number, away?: Float64Array | null, names?: Promise<Int32Array> | null }} Asked */
-/** index: a SearchIndex where words are looked for. isLocal: has a distance. @typedef {{ index: Index, columns: Columns, isLocal: (doc: number) => boolean }} View */
-/** @typedef {{ view: View, list: Ranked[] }} Wide */
-/**
- * only: states, where no others could be looked at. main: the list, in order. wide: looks for help that reaches the whole state or more, or by phone and online. matched: found by words and
- * place, filters aside. total: of main, which may hold only its best. radius: miles, 0 without a circle. widened: the circle was
- * empty, these are the nearest. dropped: words that nothing has. read: words that were taken for others. named: entries anywhere that
- * are called what was typed, from the index nation. instead: where nothing has the words, the nearest of any kind.
- * @typedef {{ query: Query, place: Place | null, view: View, only: string[], main: Ranked[], wide: (() => Promise<Wide>) | null, total: number, matched: Uint8Array, radius: number,
- *   widened: boolean, dropped: string[], read: { typed: string, as: string }[], named: Ranked[], nation: View | null, instead: Ranked[], insteadView: View }} Outcome
- */
+/** @typedef {import("./outcome.js").Asked} Asked */
+/** @typedef {import("./outcome.js").Outcome} Outcome */
+/** @typedef {import("./outcome.js").View} View */
+/** @typedef {import("./outcome.js").Wide} Wide */
 
 export const USUAL_RADIUS = 25;
 /** Where a circle holds nothing: miles to look within, until there are as many as FEWEST. */
@@ -175,13 +165,8 @@ export class Engine {
   }
 
   /**
-   * @param {State} state
-   * @param {Query} query
-   * @param {Place} place
-   * @param {Places} places
-   * @param {number} most
-   * @param {boolean} [anyKind] called for what stands instead of results
-   * @returns {Promise<Outcome>}
+   * @param {State} state @param {Query} query @param {Place} place @param {Places} places @param {number} most
+   * @param {boolean} [anyKind] called for what stands instead of results @returns {Promise<Outcome>}
    */
   async around(state, query, place, places, most, anyKind = false) {
     const usual = state.radius || [USUAL_RADIUS, 50, 100].find((miles) => miles >= place.reach) || 100;

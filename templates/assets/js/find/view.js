@@ -6,13 +6,13 @@ import { cardElement } from "./card.js";
 import { button, el } from "./element.js";
 
 /** @typedef {import("./address.js").State} State */
-/** @typedef {import("./engine.js").Outcome} Outcome */
+/** @typedef {import("./outcome.js").Outcome} Outcome */
 /** @typedef {import("./places.js").Places} Places */
 /** @typedef {import("./messages.js").Say} Say */
 /** @typedef {import("./messages.js").Key} Key */
 /** @typedef {import("./card.js").CardData} CardData */
 /** @typedef {{ card: CardData, miles: number }} Shown */
-/** Fetches the cards of a part of a list. @typedef {(all: import("./order.js").Ranked[], from: import("./engine.js").View, start: number, end: number) => Promise<Shown[]>} Cards */
+/** Fetches the cards of a part of a list. @typedef {(all: import("./order.js").Ranked[], from: import("./outcome.js").View, start: number, end: number) => Promise<Shown[]>} Cards */
 /**
  * names: labels of the filters, once they were fetched. nothing, chips: drawn by ways.js, where there is need. wide: null as long as it
  * was not looked for.

@@ -67,7 +67,7 @@ export function nothing({ state, outcome, places, names, go, wide, setting }, wi
  * What each filter hides, the one that hides most first.
  * @param {Engine} engine
  * @param {State} state
- * @param {import("./engine.js").Outcome} outcome
+ * @param {import("./outcome.js").Outcome} outcome
  * @returns {Promise<[string, number][]>}
  */
 export async function without(engine, state, { view, matched }) {
