@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.config import Config, read_config
@@ -19,6 +20,7 @@ from generator.content.load import Content, Reading, read_content
 from generator.directory.model import Entry
 from generator.exchange.exports.exporting import export_entries, left_out_text
 from generator.exchange.exports.publisher import Publisher
+from generator.exchange.takedown import came_back
 from generator.problems import Problem, Severity
 from generator.publish import staging
 from generator.publish.host_files import host_files
@@ -68,12 +70,18 @@ class Request:
 class Cost:
     """What the pages of one language took; `seconds` of processors, side by side or not."""
 
+    pages: int = 0
     files: int = 0
     bytes: int = 0
     seconds: float = 0.0
 
     def __add__(self, other: Cost) -> Cost:
-        return Cost(self.files + other.files, self.bytes + other.bytes, self.seconds + other.seconds)
+        return Cost(
+            self.pages + other.pages,
+            self.files + other.files,
+            self.bytes + other.bytes,
+            self.seconds + other.seconds,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,15 @@ def read(request: Request, progress: Progress = quiet) -> tuple[Config, Content,
         lambda done, total: progress("Reading entries", done, total),
     )
     content = read_content(request.content, reading)
-    return config, content, (*found.found, *content.problems)
+    back = came_back(request.content, content.directory.entries)
+    return config, _without(content, request.content, back), (*found.found, *content.problems, *back)
+
+
+def _without(content: Content, root: Path, back: list[Problem]) -> Content:
+    """The content without entries that were removed on request and are there again: they are never published."""
+    files = {problem.path for problem in back}
+    kept = (one for one in content.directory.entries if f"{root.as_posix()}/entries/{one.id}.yaml" not in files)
+    return replace(content, directory=replace(content.directory, entries=tuple(kept))) if back else content
 
 
 def build(request: Request, progress: Progress = quiet) -> Report:
@@ -148,6 +164,13 @@ def build(request: Request, progress: Progress = quiet) -> Report:
     seconds = time.perf_counter() - begun
     numbers = (made.pages, made.files, made.bytes, seconds)
     return Report(True, kept, broken, *numbers, problems, made.languages, made.sheets, made.offline)
+
+
+def _counted(files: Iterable[tuple[str, bytes]], made: Counter[bool]) -> Iterator[tuple[str, bytes]]:
+    """The files as they come; `made[True]` counts those that are pages."""
+    for path, data in files:
+        made[path.endswith(".html")] += 1
+        yield path, data
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +221,11 @@ class Work:
         if what == SHARED:
             cost = self.write(renderers[language].national_pages, notes)
             if not first:
-                return Written(cost.files, cost.files, cost.bytes, None, language, cost, notes=notes)
+                return Written(cost.pages, cost.files, cost.bytes, None, language, cost, notes=notes)
             assets = staging.write_files(self.stage, notes.taken(renderers[language].assets()))
             host = staging.write_files(self.stage, self.host_files())
             files, size = cost.files + assets[0] + host[0], cost.bytes + assets[1] + host[1]
-            return Written(cost.files, files, size, None, language, cost, notes=notes)
+            return Written(cost.pages, files, size, None, language, cost, notes=notes)
         if what == EXPORTS:
             return Written(0, *staging.write_files(self.stage, self.exports()))
         if what == MENDING:
@@ -217,20 +240,21 @@ class Work:
             cost = self.write(lambda: renderers[language].state_pages(what), notes) + sheets
         found = documents(self.searched(what), self.content.vocabulary) if first else ()
         index = index_state(what, found) if found else None
-        return Written(cost.files, cost.files, cost.bytes, index, language, cost, sheets, notes)
+        return Written(cost.pages, cost.files, cost.bytes, index, language, cost, sheets, notes)
 
     def write(self, pages: Callable[[], Iterator[Page]], notes: offline.Notes) -> Cost:
         """Render and write the pages of a share; to note what a phone may keep of them is no cost of theirs."""
         begun = time.process_time()
-        count, size = staging.write_files(self.stage, notes.taken(pages()))
-        return Cost(count, size, time.process_time() - begun - notes.seconds)
+        made: Counter[bool] = Counter()
+        count, size = staging.write_files(self.stage, _counted(notes.taken(pages()), made))
+        return Cost(made[True], count, size, time.process_time() - begun - notes.seconds)
 
     def write_offline(self, noted: Mapping[Share, offline.Notes], search: Files) -> Cost:
         """Write what a phone reads that saves a state; the cost of noting what it lists is part of it."""
         begun = time.process_time()
         files = offline.offline_files(offline.whole_of(self.config, self.site, noted, search))
         count, size = staging.write_files(self.stage, files)
-        return Cost(count, size, time.process_time() - begun + sum(notes.seconds for notes in noted.values()))
+        return Cost(0, count, size, time.process_time() - begun + sum(notes.seconds for notes in noted.values()))
 
     def host_files(self) -> Iterator[tuple[str, bytes]]:
         """What the host reads beside the site, where site.toml names one."""

@@ -74,7 +74,7 @@ def test_the_report_counts_what_is_there(tmp_path: Path) -> None:
     files = tree(tmp_path / "_site")
     assert report.entries == len(FILES)
     assert report.files == len(files) - 1  # the mark of the tool is not the site's
-    assert report.pages == sum(name.endswith((".html", "sitemap.xml", "robots.txt", ".ics")) for name in files)
+    assert report.pages == sum(name.endswith(".html") for name in files)
     assert report.bytes == sum(len(data) for name, data in files.items() if name != ".recovery-site")
 
 
@@ -99,3 +99,15 @@ def test_a_named_host_finds_its_files_beside_the_site_and_is_told_when_it_is_too
     small = dataclasses.replace(HOSTS["cloudflare-pages"], files=100)
     monkeypatch.setattr(pipeline, "HOSTS", {"cloudflare-pages": small})
     assert [problem.code for problem in build(request(content, tmp_path / "site")).problems] == ["HOST-FILES"]
+
+
+def test_what_was_removed_on_request_is_not_published_when_it_comes_back(tmp_path: Path) -> None:
+    fed = CENTER.replace("provenance:\n", "provenance:\n  feed: {name: A list, as_of: 2026-01-01, records: [list/7]}\n")
+    content = write_content(tmp_path, {"ky/center.yaml": fed, "us/lakeshore.yaml": WARMLINE})
+    assert build(request(content, tmp_path / "_site")).problems == ()
+    assert (tmp_path / "_site" / "ky" / "center").exists()
+    (content / "removed.yaml").write_text("- {record: list/7, on: 2026-11-01, reason: asked}\n", encoding="utf-8")
+    report = build(request(content, tmp_path / "_site"))
+    assert [problem.code for problem in report.problems] == ["REMOVED-BACK"]
+    assert report.written
+    assert not (tmp_path / "_site" / "ky" / "center").exists()

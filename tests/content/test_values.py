@@ -44,7 +44,7 @@ REFUSED = [
     (Kind.TIME, "19:30:00", "19:30"),
     (Kind.TIME, "25:00", ""),
     (Kind.TIME, "24:01", ""),
-    (Kind.TIME, "noon", ""),
+    (Kind.TIME, "noon", "12:00"),
     (Kind.TIME, "7", ""),
     (Kind.DATE, "11/23/2026", "2026-11-23"),
     (Kind.DATE, "11/3/2026", ""),  # 3 November or 11 March: nobody can know

@@ -94,7 +94,9 @@ def state_page(made: Directory, path: str, config: Config = CONFIG) -> str:
 def write(folder: Path, config: Config = CONFIG) -> None:
     """The small site with its assets, as files."""
     made = content().directory
-    for page in [*all_pages(made, config), *renderer(made, config).assets()]:
+    # The index is another room's work; here its first file is there to be linked to, and empty.
+    index = Page("search/index/start.json", b"{}\n")
+    for page in [*all_pages(made, config), *renderer(made, config).assets(), index]:
         target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(page.body)

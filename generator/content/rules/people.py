@@ -9,6 +9,7 @@ from generator.content.rules.rule import Finding, Rule, Setting
 from generator.content.rules.texts import hits, is_name, links, texts
 from generator.directory.given_names import GIVEN_NAMES
 from generator.directory.model import Entry
+from generator.directory.phones import is_toll_free
 from generator.problems import Severity
 
 _PASSCODE = re.compile(
@@ -68,7 +69,7 @@ def no_private_phones(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """A group's number is often one member's own, and nothing here says that they agreed to have it published.
 
     Once on the web, a private number stays there, beside the name of a recovery group. A number of the organization
-    that stands behind the group, a warmline, or a number whose owner agreed is fine. (A.A. Guidelines MG-18 ask for
+    that stands behind the group, a warmline, a toll-free number, or one whose owner agreed is fine. (A.A. Guidelines MG-18 ask for
     the same: no private numbers on public sites.)
 
     Wrong:
@@ -93,6 +94,7 @@ def no_private_phones(entry: Entry, setting: Setting) -> Iterator[Finding]:
         if (
             phone.kind in _OF_LINES
             or len(phone.number) < _SHORT_CODE
+            or is_toll_free(phone.number)
             or (entry.organization and phone.kind in _OF_ORGANIZATION)
         ):
             continue

@@ -30,6 +30,7 @@ const PLACES = ("church chapel cathedral temple parish memorial hall house home 
   "springs city town bay hills valley village square society trust clubhouse academy medical health behavioral counseling program programs " +
   "saint fellowship project").split(" ");
 const BEFORE_PLACE = /\b(?:St|Sts|Saint|Santa|San|Mount|Mt|Fort|Ft|Lake|Port|Point)\.?\s+$/;
+const TOLL_FREE = /^8(00|33|44|55|66|77|88)-/;
 const OF_ORGANIZATION = ["main", "tty", "videophone", "fax"];
 const NEAR = 60;
 
@@ -130,7 +131,7 @@ export function people(values, { table }) {
   if (values.type === "support_group" && !(consent.listing === "true" && consent.from && consent.date)) {
     (contact.phones || []).forEach((/** @type {Values} */ phone, /** @type {number} */ n) => {
       const kind = phone.kind || "main";
-      const known = kind === "crisis" || kind === "warmline" || (phone.number || "").length < 7 || (values.organization && OF_ORGANIZATION.indexOf(kind) >= 0);
+      const known = kind === "crisis" || kind === "warmline" || (phone.number || "").length < 7 || TOLL_FREE.test(phone.number) || (values.organization && OF_ORGANIZATION.indexOf(kind) >= 0);
       if (!known) found.push({ code: "PHONE-PRIVATE", at: "contact.phones." + n + ".number", key: "privatePhone" });
     });
   }
