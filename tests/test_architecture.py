@@ -22,6 +22,7 @@ FLOORS = (
     {"content", "config"},
     {"site", "search", "exchange"},
     {"publish"},
+    {"shares"},
     {"build", "review"},
     {"cli"},
     {"__main__"},

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import build as pipeline
+from generator import shares
 from generator.build import Request, build
 from generator.config import EXPORTS
 from generator.exchange.exports.exporting import STANDARDS
@@ -48,7 +49,7 @@ def test_a_build_that_fails_half_way_leaves_the_old_site_whole(tmp_path: Path, m
     output = tmp_path / "_site"
     build(request(content, output))
     before = tree(output)
-    monkeypatch.setattr(pipeline, "query_files", lambda *_: 1 / 0)
+    monkeypatch.setattr(shares, "query_files", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build(request(content, output))
     assert tree(output) == before

@@ -1,0 +1,206 @@
+"""The shares of work that a site is made in, from read content to written files.
+
+A share is a language and a state, or one of the few that are no state's. None needs what another made.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.config import Config
+from generator.content.load import Content
+from generator.directory.model import Entry
+from generator.exchange.exports.exporting import export_entries, left_out_text
+from generator.exchange.exports.publisher import Publisher
+from generator.publish import staging
+from generator.publish.host_files import host_files
+from generator.publish.hosts import HOSTS
+from generator.resources import templates_dir
+from generator.search import StateIndex, index_state
+from generator.search.entries import documents, shard_of
+from generator.search.query_files import query_files
+from generator.site import offline
+from generator.site.form_entries import form_files
+from generator.site.plan import SitePlan
+from generator.site.render import Page, Renderer
+
+Share = tuple[str, str]
+"""A language, and a state or one of the words below."""
+Files = Mapping[str, bytes]
+
+SHARED = ""  # the share of work that is no state's: home, search, assets
+EXPORTS = "exports"  # and so are the entries in other standards
+PLACES = "places"  # the tables with which a device finds a place are a share of their own
+MENDING = "mending"  # and so is what the form needs to mend a listing
+NATION = "us"  # nationwide and online entries are a share as a state's are
+SEARCH_FOLDER = "search/index"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the pages of one language took; `seconds` of processors, side by side or not."""
+
+    pages: int = 0
+    files: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(
+            self.pages + other.pages,
+            self.files + other.files,
+            self.bytes + other.bytes,
+            self.seconds + other.seconds,
+        )
+
+
+def _counted(files: Iterable[tuple[str, bytes]], made: Counter[bool]) -> Iterator[tuple[str, bytes]]:
+    """The files as they come; `made[True]` counts those that are pages."""
+    for path, data in files:
+        made[path.endswith(".html")] += 1
+        yield path, data
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All a worker needs to render any share of the site."""
+
+    site: SitePlan
+    content: Content
+    config: Config
+    stage: Path
+    by_state: Mapping[str, tuple[Entry, ...]]
+
+    def shares(self) -> list[Share]:
+        """The shares of work, largest first, so that none is left for the end.
+
+        The index, exports and assets are for all languages, and belong to the first one's shares.
+        """
+        first, *others = self.config.languages
+        states = sorted(
+            (*self.content.vocabulary["states"], NATION), key=lambda state: (-len(self.by_state.get(state, ())), state)
+        )
+        exports = [(first, EXPORTS)] if self.config.exports else []
+        return [
+            (first, PLACES),
+            (first, MENDING),
+            *((code, SHARED) for code in self.config.languages),
+            *exports,
+            *((code, state) for state in states for code in (first, *(o for o in others if state in self.site.states))),
+        ]
+
+    def renderer(self, language: str) -> Renderer:
+        """What renders the pages of a language; one for each process, since its templates are compiled once."""
+        return Renderer(
+            self.site,
+            self.content.directory,
+            self.content.vocabulary,
+            self.config,
+            templates_dir(),
+            fictional=self.content.fictional,
+            language=language,
+        )
+
+    def render(self, share: Share, renderers: Renderers) -> Written:
+        """Render one share into the stage."""
+        language, what = share
+        first = language == self.config.language
+        notes = offline.Notes(self.config.offline)
+        if what == SHARED:
+            cost = self.write(renderers[language].national_pages, notes)
+            if not first:
+                return Written(cost.pages, cost.files, cost.bytes, None, language, cost, notes=notes)
+            assets = staging.write_files(self.stage, notes.taken(renderers[language].assets()))
+            host = staging.write_files(self.stage, self.host_files())
+            files, size = cost.files + assets[0] + host[0], cost.bytes + assets[1] + host[1]
+            return Written(cost.pages, files, size, None, language, cost, notes=notes)
+        if what == EXPORTS:
+            return Written(0, *staging.write_files(self.stage, self.exports()))
+        if what == MENDING:
+            paths = {entry_id: path.partition("/entries/")[2] for entry_id, path in self.content.paths.items()}
+            return Written(0, *staging.write_files(self.stage, form_files(self.by_state, paths)))
+        if what == PLACES:
+            tables = query_files(self.content.directory, self.content.vocabulary)
+            return Written(0, *self.write_search(tables), tables=tables)
+        cost = sheets = Cost()
+        if what in self.site.states:  # the nationwide entries' pages are among the shared
+            sheets = self.write(lambda: renderers[language].sheets(what), offline.Notes(False))
+            cost = self.write(lambda: renderers[language].state_pages(what), notes) + sheets
+        found = documents(self.searched(what), self.content.vocabulary) if first else ()
+        index = index_state(what, found) if found else None
+        return Written(cost.pages, cost.files, cost.bytes, index, language, cost, sheets, notes)
+
+    def write(self, pages: Callable[[], Iterator[Page]], notes: offline.Notes) -> Cost:
+        """Render and write the pages of a share; to note what a phone may keep of them is no cost of theirs."""
+        begun = time.process_time()
+        made: Counter[bool] = Counter()
+        count, size = staging.write_files(self.stage, _counted(notes.taken(pages()), made))
+        return Cost(made[True], count, size, time.process_time() - begun - notes.seconds)
+
+    def write_offline(self, noted: Mapping[Share, offline.Notes], search: Files) -> Cost:
+        """Write what a phone reads that saves a state; the cost of noting what it lists is part of it."""
+        begun = time.process_time()
+        files = offline.offline_files(offline.whole_of(self.config, self.site, noted, search))
+        count, size = staging.write_files(self.stage, files)
+        return Cost(0, count, size, time.process_time() - begun + sum(notes.seconds for notes in noted.values()))
+
+    def host_files(self) -> Iterator[tuple[str, bytes]]:
+        """What the host reads beside the site, where site.toml names one."""
+        if self.config.host:
+            moved = [
+                (f"/{folder}{former}/", f"/{folder}{entry.id}/")
+                for folder in map(self.config.folder_of, self.config.languages)
+                for entry in self.content.directory.listed()
+                for former in entry.former_ids
+            ]
+            yield from host_files(HOSTS[self.config.host], self.config.base_path, moved).items()
+
+    def searched(self, share: str) -> Iterable[Entry]:
+        """The entries of a share of the search index: the nation's has what is for several states, too."""
+        entries = self.content.directory.listed() if share == NATION else self.by_state.get(share, ())
+        return (entry for entry in entries if shard_of(entry) == share)
+
+    def exports(self) -> Iterator[tuple[str, bytes]]:
+        """The entries in the standards that site.toml names, a file a state, and what each standard could not say."""
+        publisher = Publisher(self.config.name, self.config.base_url)
+        for standard in self.config.exports:
+            exported = export_entries(
+                standard, self.content.directory.listed(), self.content.vocabulary, publisher, by_state=True
+            )
+            yield from ((f"data/{path}", data) for path, data in sorted(exported.files.items()))
+            told = left_out_text(standard, exported.left_out, most=len(exported.left_out))
+            yield f"data/{standard}/left-out.txt", f"{told}\n".encode()
+
+    def write_search(self, files: Mapping[str, bytes]) -> tuple[int, int]:
+        """Write files of the search index; gives (files, bytes)."""
+        return staging.write_files(self.stage, ((f"{SEARCH_FOLDER}/{path}", files[path]) for path in sorted(files)))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a share wrote: its part of the search index, what its pages and sheets cost, what a phone may keep, the tables."""
+
+    pages: int
+    files: int
+    bytes: int
+    index: StateIndex | None = None
+    language: str = ""
+    cost: Cost = Cost()
+    sheets: Cost = Cost()
+    notes: offline.Notes = field(default_factory=offline.Notes)
+    tables: Files = field(default_factory=dict)
+
+
+class Renderers(dict[str, Renderer]):
+    """The renderer of each language, made when it is first asked for."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def __missing__(self, language: str) -> Renderer:
+        self[language] = self._work.renderer(language)
+        return self[language]
