@@ -36,7 +36,7 @@ def test_every_code_has_a_page_and_every_page_a_code() -> None:
 
 
 def test_no_code_is_used_twice() -> None:
-    codes = [rule.code for rule in (*RULES, *DIRECTORY_RULES)]
+    codes = [*(rule.code for rule in RULES), *(rule.code for rule in DIRECTORY_RULES)]
     assert len(set(codes)) == len(codes)
     assert not set(codes) & set(field_codes.CODES)
 

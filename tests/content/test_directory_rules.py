@@ -30,11 +30,11 @@ def entry(name: str, feed: str = "", **changes: str) -> str:
 
 
 def told(tmp_path: Path, **entries: str) -> list[tuple[str, str]]:
-    read = checked(tmp_path, **entries)
+    read = checked(tmp_path, entries)
     return [(p.code, Path(p.path).stem) for p in read.problems]
 
 
-def checked(tmp_path: Path, reading: Reading = READING, **entries: str) -> Content:
+def checked(tmp_path: Path, entries: dict[str, str], reading: Reading = READING) -> Content:
     return read_content(write_content(tmp_path, {f"ky/{name}.yaml": text for name, text in entries.items()}), reading)
 
 
@@ -133,7 +133,7 @@ def test_the_reviewed_crisis_numbers_may_stand_everywhere(tmp_path: Path) -> Non
 
 
 def test_the_place_is_the_line_in_the_file_and_the_others_are_named(tmp_path: Path) -> None:
-    read = checked(tmp_path, **{"x/a": entry("Open Door"), "y/b": entry("Open Door", **OWN)})
+    read = checked(tmp_path, {"x/a": entry("Open Door"), "y/b": entry("Open Door", **OWN)})
     (problem,) = read.problems
     assert problem.path.endswith("entries/ky/y/b.yaml")
     assert (problem.line, problem.column, problem.source) == (3, 7, "name: Open Door")

@@ -9,9 +9,9 @@ from generator.content.entries import read_entry
 from generator.content.rules import Setting
 from generator.directory.model import Entry
 from generator.exchange.files import write_changes
+from generator.exchange.importing import ImportResult
 from generator.exchange.meetings.importing import import_feed
 from generator.exchange.meetings.options import FeedOptions
-from generator.exchange.samhsa.importing import ImportResult
 from generator.problems import Severity
 from tests.content.entry_files import VOCABULARY
 

@@ -15,9 +15,9 @@ from generator.directory.names import folded
 from generator.exchange.files import write_changes
 from generator.exchange.findtreatment.importing import DEFAULT, import_findtreatment
 from generator.exchange.findtreatment.rows import names_of
+from generator.exchange.importing import ImportResult
 from generator.exchange.report import report_text
 from generator.exchange.samhsa.codes import code_table
-from generator.exchange.samhsa.importing import ImportResult
 from tests.exchange.made_entries import TODAY, VOCABULARY
 
 CARE = [

@@ -16,8 +16,8 @@ from generator.exchange.exports.exporting import export_entries
 from generator.exchange.exports.publisher import Publisher
 from generator.exchange.exports.sheet_reading import import_table
 from generator.exchange.hsds.importing import import_hsds
+from generator.exchange.importing import ImportResult
 from generator.exchange.meetings.options import FeedOptions
-from generator.exchange.samhsa.importing import ImportResult
 from tests.exchange.made_entries import FICTION, TODAY, VOCABULARY, good_entries
 
 PUBLISHER = Publisher("A directory", "https://directory.example.org/")

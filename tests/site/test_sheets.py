@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from generator.directory.model import Location, Payment
 from generator.site.plan import plan
-from generator.site.sheets import LINES, LINES_LARGE, Need, fitting_on, in_turn, lines_of, needs_of
+from generator.site.sheets import LINES, LINES_LARGE, Need, Sheet, fitting_on, in_turn, lines_of, needs_of
 from tests.site import lists, small
 
 
-def sheets() -> dict[str, object]:
+def sheets() -> dict[str, Sheet]:
     made = small.planned(small.directory(*lists.directory()))
     return {sheet.path: sheet for some in made.states["ky"].sheets.values() for sheet in some}
 

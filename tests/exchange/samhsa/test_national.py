@@ -12,7 +12,8 @@ from generator.content.entries import read_entry
 from generator.content.rules import Setting
 from generator.directory.model import Entry
 from generator.exchange.files import write_changes
-from generator.exchange.samhsa.importing import ImportResult, import_samhsa
+from generator.exchange.importing import ImportResult
+from generator.exchange.samhsa.importing import import_samhsa
 from generator.exchange.samhsa.rows import COLUMNS, FACILITIES, WANTED
 from generator.exchange.workbook import read_workbook
 from generator.problems import errors
