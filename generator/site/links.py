@@ -43,12 +43,21 @@ def number_words(phone: Phone) -> str:
     return f"{phone.label} ({digits})" if phone.label and phone.label not in (digits, phone.number) else digits
 
 
+def _said(words: str) -> bool:
+    """Whether there is a letter or digit in it: lists fill a street they do not have with "- - -"."""
+    return any(map(str.isalnum, words))
+
+
+def street_words(location: Location) -> str:
+    """Street and unit, each only where it says something; whether they may be shown is for the caller to know."""
+    return ", ".join(part for part in (location.street, location.unit) if _said(part))
+
+
 def address_lines(location: Location) -> tuple[str, ...]:
     """Name, street and city as lines; without street, unit, ZIP and room where the address is not public."""
     city = ", ".join(part for part in (location.city, location.state) if part)
     if location.visibility == "public":
-        street = ", ".join(part for part in (location.street, location.unit) if part)
-        lines: tuple[str, ...] = (location.name, street, f"{city} {location.zip}".strip())
+        lines: tuple[str, ...] = (location.name, street_words(location), f"{city} {location.zip}".strip())
     elif location.visibility == "city_only":
         lines = (city,)
     else:
@@ -58,7 +67,7 @@ def address_lines(location: Location) -> tuple[str, ...]:
 
 def directions(location: Location) -> str:
     """A plain link that opens a map with the street address; "" where it is hidden or unknown."""
-    if location.visibility != "public" or not location.street:
+    if location.visibility != "public" or not _said(location.street):
         return ""
     place = ", ".join(p for p in (location.street, location.city, f"{location.state} {location.zip}".strip()) if p)
     return f"https://www.google.com/maps/dir/?api=1&destination={quote(place)}"

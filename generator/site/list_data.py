@@ -21,7 +21,7 @@ from generator.site import entry_view
 from generator.site.cards import what_words
 from generator.site.hashing import hashed
 from generator.site.labels import Labels
-from generator.site.links import CALLABLE, address_lines, call, host, text, web
+from generator.site.links import CALLABLE, address_lines, call, host, street_words, text, web
 from generator.site.own_text import own_text
 from generator.site.tongue import Foreign
 from generator.site.trust import trust_in
@@ -85,7 +85,7 @@ def _where(location: Location | None) -> list[str]:
     lines = address_lines(location)
     if location.visibility == "public":
         place = location.name or ""
-        street = ", ".join(part for part in (location.street, location.unit) if part)
+        street = street_words(location)
         return [place, street, lines[-1] if lines else ""]
     return ["", "", "".join(lines), "ask"]
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.directory.model import Entry, Location, Schedule
 from generator.site.labels import Labels
-from generator.site.links import CALLABLE, web
+from generator.site.links import CALLABLE, street_words, web
 from generator.site.own_text import own_text
 
 _CODES = {"mon": "MO", "tue": "TU", "wed": "WE", "thu": "TH", "fri": "FR", "sat": "SA", "sun": "SU"}
@@ -72,7 +72,7 @@ def _address(location: Location | None) -> dict[str, Any] | None:
     if location.visibility in ("public", "city_only"):
         shown["addressLocality"] = location.city
     if location.visibility == "public":
-        shown["streetAddress"] = ", ".join(part for part in (location.street, location.unit) if part)
+        shown["streetAddress"] = street_words(location)
         shown["postalCode"] = location.zip
     return _known(shown)
 

@@ -181,7 +181,8 @@ def clean_row(row: SheetRow, book: str, states: Mapping[str, str], *, fictional:
             doubt=doubt,
         )
     )
-    return replace(clean, key=_key(clean))
+    # What fills an empty street ("- - -") is no address, but the facility stays known by the id that it had with it.
+    return replace(clean, key=_key(clean), street=clean.street if _letters(clean.street) else "")
 
 
 def _zip(text: str, state: str) -> tuple[str, str, str]:

@@ -95,6 +95,13 @@ def test_nobody_can_visit_a_post_office_box(street1: str, street2: str, expected
     assert (made.city, made.zip) == ("Louisville", "40202")
 
 
+@pytest.mark.parametrize("street", ["- - -", "-", "...", "_"])
+def test_a_street_without_a_letter_or_digit_is_none_and_the_facility_keeps_its_id(street: str) -> None:
+    made = row(street1=street)
+    assert (made.street, made.city, made.zip) == ("", "Louisville", "40202")
+    assert made.key == row(street1="- - - -").key
+
+
 @pytest.mark.parametrize(
     ("state", "zip_code", "expected"),
     [
