@@ -68,7 +68,9 @@ export function cardElement(card, away, setting) {
 /** @param {number} away @param {Say} say */
 function distance(away, say) {
   if (isNaN(away)) return "";
-  return away < 1 ? say("awayOne") : say("away", { miles: away < 10 ? away.toFixed(1).replace(/\.0$/, "") : Math.round(away) });
+  if (away < 1) return say("awayOne");
+  const miles = away < 10 ? away.toFixed(1).replace(/\.0$/, "") : String(Math.round(away));
+  return miles === "1" ? say("awayMile") : say("away", { miles });
 }
 
 /** @param {string[]} given @param {Say} say */

@@ -36,6 +36,7 @@ export const ENGLISH = {
   extension: ", extension {extension}",
   away: "{miles} miles",
   awayOne: "less than 1 mile",
+  awayMile: "1 mile",
   checkedOn: "Checked {date}",
   checkedOld: "Checked {date}. Call first.",
   fromFeed: "From {feed}, as of {date}. Call first.",
