@@ -2,7 +2,7 @@
 // What + where in one box. The rule, in the order in which it decides:
 //
 // 1. A ZIP is a place. So is "city, ST", "city ST", "city state" where that state has that city, and "county ST".
-// 2. A state's name is a place wherever it stands. Its code is one alone, after a comma, at the end, or in capitals at the
+// 2. A state's name is a place wherever it stands, but a longer name that it is a part of wins ("Oklahoma City"). Its code is one alone, after a comma, at the end, or in capitals at the
 //    beginning; codes that are words as well (in, me, or, hi, ok, oh, ...) at the end only in capitals or after a city of theirs.
 // 3. After "in", "near", "around", "en", "cerca de" any known name is a place.
 // 4. A name of a city or county is a place at the end of the query, or else at its beginning.
@@ -28,6 +28,7 @@ import { LONGEST_NAME } from "./places.js";
 const NONE = new Set();
 const PREPOSITIONS = new Set(["in", "near", "around", "at", "en", "de", "cerca"]);
 const WORD_CODES = new Set(["in", "me", "or", "hi", "ok", "oh", "la", "ma", "pa", "de", "co", "al", "id", "as", "mi", "fm", "va", "ca", "ga"]);
+const SIDES = new Set(["north", "south", "east", "west"]);
 const NEAR_ME = /\b(?:near ?me|nearby|close to me|around me|around here|near here|cerca de m[ií]|cerca de aqu[ií])(?![\p{L}\p{N}])/giu;
 /** These never begin a place's name in a query, so no table is fetched to look. */
 export const COMMON = new Set(
@@ -98,9 +99,9 @@ export async function parse(text, places, home = "") {
     }
     unknown = list[i].word;
   }
-  const state = await findState(list, places);
+  const state = await findState(list, places, home);
   const found = state
-    ? split(state.start, state.end, state.spots)
+    ? split(state.start, state.end, state.spots, state.loose)
     : (await findCity(list, places, home, split)) || split(list.length, list.length, []);
   found.unknown = found.place ? "" : unknown;
   return found;
@@ -132,12 +133,13 @@ const wordsIn = (list, start, end) => list.slice(start, end).map((token) => toke
 const broken = (list, start, end) => list.slice(start, end - 1).some((token) => token.comma);
 
 /**
- * A state, and the city before or after it.
+ * A state, and the city before or after it; or the place whose name begins or ends with a state's.
  * @param {Token[]} list
  * @param {Places} places
- * @returns {Promise<{ start: number, end: number, spots: Place[] } | null>}
+ * @param {string} home
+ * @returns {Promise<{ start: number, end: number, spots: Place[], loose?: boolean } | null>}
  */
-async function findState(list, places) {
+async function findState(list, places, home) {
   for (let end = list.length; end; end--) {
     for (let start = Math.max(0, end - LONGEST_NAME); start < end; start++) {
       const state = broken(list, start, end) ? undefined : places.called.get(wordsIn(list, start, end).join(" "));
@@ -148,10 +150,10 @@ async function findState(list, places) {
         return { start: city.start, end, spots: [city.spot] };
       }
       if (code && !codeCounts(list, start)) continue;
-      if (!code && start === 0 && end < list.length) {
-        // "Washington County", "Indiana University": the longer name wins.
-        const longer = await places.named(places.full(wordsIn(list, 0, Math.min(end + 1, list.length))));
-        if (longer) continue;
+      const longer = code ? null : await longerName(list, start, end, places);
+      if (longer) {
+        const loose = longer.start === 0 && longer.end < list.length;
+        return { start: longer.start, end: longer.end, spots: inOrder(longer.spots, home), loose };
       }
       const after = start === 0 ? await cityAfter(list, end, state.key, places) : null;
       if (after) return { start, end: after.end, spots: [after.spot] };
@@ -167,6 +169,34 @@ async function findState(list, places) {
       }
       return { start, end, spots };
     }
+  }
+  return null;
+}
+
+/**
+ * The longest name of a place that holds a state's name and more: "Oklahoma City", "Washington Court House", "Fort Washington".
+ * "East Texas" is a part of Texas, and a "Michigan center" one in Michigan, though towns are called so.
+ * @param {Token[]} list
+ * @param {number} start
+ * @param {number} end
+ * @param {Places} places
+ */
+async function longerName(list, start, end, places) {
+  /** @type {[number, number][]} */
+  const spans = [];
+  for (let from = Math.max(0, start - 2); from <= start; from++) {
+    for (let to = Math.min(list.length, from + LONGEST_NAME); to >= end; to--) {
+      const first = from < start && (skip(list, from, to) || SIDES.has(list[from].word));
+      const whole = to - from === list.length;
+      if (to - from === end - start || broken(list, from, to) || (!whole && (first || (to > end && COMMON.has(list[to - 1].word))))) continue;
+      spans.push([from, to]);
+    }
+  }
+  spans.sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
+  await Promise.all(spans.map(([from, to]) => places.shard(places.full(wordsIn(list, from, to)))));
+  for (const [from, to] of spans) {
+    const named = await places.named(places.full(wordsIn(list, from, to)));
+    if (named && (!named.weak || to - from === list.length)) return { start: from, end: to, spots: named.spots };
   }
   return null;
 }
