@@ -12,7 +12,7 @@ from generator.site.links import CALLABLE, call, text
 from generator.site.own_text import own_text
 from generator.site.places import city_of, county_of
 from generator.site.tongue import of_all
-from generator.site.trust import trust_in
+from generator.site.trust import trust_of
 from generator.site.words import age_words, schedule_words
 
 _SUMMARY = 140
@@ -87,7 +87,7 @@ def card_of(entry: Entry, path: str, labels: Labels) -> Card:
         if texted
         else "",
         href=call(phone.number, phone.extension) if phone else text(texted.number, texted.text_word) if texted else "",
-        trust=trust_in(entry.provenance, labels).short,
+        trust=trust_of(entry, labels).short,
         closed=labels("statuses", entry.status) if entry.status == "temporarily_closed" else "",
         peer_line=is_peer_line(entry),
     )

@@ -24,7 +24,7 @@ from generator.site.labels import Labels
 from generator.site.links import CALLABLE, address_lines, call, host, street_words, text, web
 from generator.site.own_text import own_text
 from generator.site.tongue import Foreign
-from generator.site.trust import trust_in
+from generator.site.trust import trust_of
 from generator.site.words import schedule_words
 
 VERSION = 1
@@ -70,7 +70,7 @@ def row_of(entry: Entry, labels: Labels) -> list[object]:
         _when(entry, labels),
         " · ".join(fact for fact in facts if fact),
         list(entry_view.notices(entry, labels)),
-        trust_in(entry.provenance, labels).short,
+        trust_of(entry, labels).short,
         host(web(entry.contact.website)),
         name.lang if isinstance(name, Foreign) else "",
     ]

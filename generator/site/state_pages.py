@@ -25,7 +25,7 @@ from generator.site.places import ListPage, Place, city_of, county_of
 from generator.site.plan import NATIONAL, KindPlan, SitePlan, StatePlan, entry_path
 from generator.site.slugs import slug_of
 from generator.site.theme import About, Page, Theme
-from generator.site.trust import Trust, trust_in
+from generator.site.trust import Trust, has_number, trust_in, trust_of
 
 _LINES_SHOWN = 20
 _NO_MORE: Mapping[str, object] = {"counties": (), "cities": (), "cities_page": "", "meetings": "", "sheets": ()}
@@ -338,7 +338,8 @@ class StatePages:
             glance=theme.rows(entry_view.glance(entry, labels)),
             sections=[(s.id, s.title, theme.rows(s.rows)) for s in entry_view.sections(entry, labels, actions)],
             description=to_html(said.description),
-            trust=trust_in(entry.provenance, labels),
+            trust=trust_of(entry, labels),
+            number=has_number(entry),
             rules=structured.as_script({"entry": rules}) if rules else "",
             calendar=theme.url(path) + FILE if has_calendar(entry) else "",
             report=report(entry, theme.config, theme.tongue) or theme.url("/add/"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from generator.directory.model import Provenance, Source
+from generator.directory.model import Entry, Provenance, Source
 from generator.site.labels import Labels
-from generator.site.links import host, web
+from generator.site.links import CALLABLE, host, web
 from generator.site.tongue import marked
 
 # The sentence alone, and with who did it.
@@ -71,8 +71,21 @@ def _newest(sources: tuple[Source, ...]) -> Source | None:
     return max(with_page or dated, key=lambda s: s.retrieved or dt.date.min, default=None)
 
 
-def trust_in(provenance: Provenance, labels: Labels) -> Trust:
-    """What may be said about where this comes from. A person's check comes before a feed, a feed before a page read."""
+def has_number(entry: Entry) -> bool:
+    """Whether there is a number that a person can simply call: only then can a page ask to call first."""
+    return any(phone.kind in CALLABLE for phone in entry.contact.phones)
+
+
+def trust_of(entry: Entry, labels: Labels) -> Trust:
+    """What may be said about where an entry comes from."""
+    return trust_in(entry.provenance, labels, number=has_number(entry))
+
+
+def trust_in(provenance: Provenance, labels: Labels, *, number: bool = True) -> Trust:
+    """What may be said about where this comes from. A person's check comes before a feed, a feed before a page read.
+
+    `number` is whether there is one to call first.
+    """
     tongue = labels.tongue
     say = tongue.say
     sources = tuple(
@@ -92,11 +105,17 @@ def trust_in(provenance: Provenance, labels: Labels) -> Trust:
         return Trust("checked", sentence, "", "", "", say("Checked %(date)s", date=day), verified.date, sources)
     if feed := provenance.feed:
         day = tongue.date(feed.as_of)
-        sentence = say("From %(list)s, as of %(date)s; not checked by us: call first.", list=feed.name, date=day)
-        return Trust("feed", sentence, "", "", "", say("As of %(date)s: call first", date=day), feed.as_of, sources)
+        if number:
+            sentence = say("From %(list)s, as of %(date)s; not checked by us: call first.", list=feed.name, date=day)
+            short = say("As of %(date)s: call first", date=day)
+        else:
+            sentence = say("From %(list)s, as of %(date)s; not checked by us: check first.", list=feed.name, date=day)
+            short = say("As of %(date)s: check first", date=day)
+        return Trust("feed", sentence, "", "", "", short, feed.as_of, sources)
     newest = _newest(provenance.sources)
     if newest is None or newest.retrieved is None:
-        return Trust("", say("Not confirmed by us: call first."), "", "", "", say("Not confirmed"), None, sources)
+        sentence = say("Not confirmed by us: call first.") if number else say("Not confirmed by us: check first.")
+        return Trust("", sentence, "", "", "", say("Not confirmed"), None, sources)
     day = tongue.date(newest.retrieved)
     if link := web(newest.url):
         sentence = say("As read on %(date)s at %(page)s; not confirmed by us.", date=day, page=_HERE)

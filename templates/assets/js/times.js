@@ -29,13 +29,15 @@ function words(rules, now) {
   return say(rule.kind === "meeting" ? "nextMeeting" : "nextOpen", { day, time: timeWords(found.starts, rule.timezone) });
 }
 
-/** How old a check is, where that matters: up to half a year nothing is said. @param {string} iso @param {number} now */
-function age(iso, now) {
+/** How old a check is, where that matters: up to half a year nothing is said. @param {string} iso @param {number} now
+ * @param {boolean} call whether there is a number to call first */
+function age(iso, now, call) {
   const days = Math.floor((now - Date.parse(`${iso}T00:00:00Z`)) / DAY);
   if (days <= 180) return "";
-  if (days <= 365) return say("halfYear");
+  if (days <= 365) return say(call ? "halfYear" : "halfYearCheck");
   const years = Math.floor(days / 365);
-  return years === 1 ? say("overYear") : say("years", { years });
+  if (years === 1) return say(call ? "overYear" : "overYearCheck");
+  return say(call ? "years" : "yearsCheck", { years });
 }
 
 /** Lines that are open now come first; where none is, the page says so. @param {Record<string, Rule[]>} all @param {number} now */
@@ -72,7 +74,7 @@ function show() {
   openFirst(all, now);
   for (const place of document.querySelectorAll("[data-checked]")) {
     const iso = place.getAttribute("data-checked");
-    const text = iso && place.getAttribute("data-kind") === "checked" ? age(iso, now) : "";
+    const text = iso && place.getAttribute("data-kind") === "checked" ? age(iso, now, !place.hasAttribute("data-no-number")) : "";
     if (text) {
       const note = document.createElement("b");
       note.className = "stale";

@@ -19,6 +19,9 @@ export const TIMES = {
   halfYear: "That is more than half a year ago: call first.",
   overYear: "Not checked for more than a year: call first.",
   years: "Not checked for {years} years: call first.",
+  halfYearCheck: "That is more than half a year ago: check first.",
+  overYearCheck: "Not checked for more than a year: check first.",
+  yearsCheck: "Not checked for {years} years: check first.",
 };
 
 Object.assign(ENGLISH, TIMES);
