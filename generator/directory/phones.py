@@ -8,8 +8,15 @@ known to this module alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Final
 
 import phonenumbers
+
+from generator.directory.model import Phone
+
+CALLABLE: Final = frozenset({"main", "intake", "warmline", "crisis"})
+"""Kinds of numbers that a person can simply call."""
 
 _CANONICAL = re.compile(r"^(?!911)[2-9][0-9]{2}-[2-9][0-9]{2}-[0-9]{4}\Z")
 _PLAIN = re.compile(r"^(?:\+?1[-. ]?)?\(?([2-9][0-9]{2})\)?[-. ]{0,2}([2-9][0-9]{2})[-. ]?([0-9]{4})\Z")
@@ -52,6 +59,11 @@ def tel(number: str, extension: str = "") -> str:
     if len(digits) != 10:
         return f"tel:{digits}"
     return f"tel:+1{digits}" + (f",{extension}" if extension else "")
+
+
+def first_call(phones: Iterable[Phone]) -> Phone | None:
+    """The number to call first, wherever an entry is shown: the first in the entry's own order that one can simply call."""
+    return next((phone for phone in phones if phone.kind in CALLABLE), None)
 
 
 # Toll-free codes of the North American Numbering Plan; people know these numbers with the 1.

@@ -15,6 +15,7 @@ from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import UNLISTED
 from generator.directory.distance import Point
 from generator.directory.model import Entry, Schedule
+from generator.directory.phones import CALLABLE, first_call
 from generator.directory.places import county_of_entry, place_of
 from generator.directory.schedule_data import schedule_data
 from generator.search.documents import Document
@@ -239,16 +240,13 @@ def _card(entry: Entry) -> bytes:
 
 
 def _phone(entry: Entry) -> list[str]:
-    """The number to tap first: never a fax; an intake or warm line before a number to text."""
-    wanted = ["warmline", "intake", "main", "", "text", "videophone", "tty"]
-    phones = [phone for phone in entry.contact.phones if phone.kind in wanted]
-    if entry.subtype != "warmline":
-        wanted.remove("warmline")
-        wanted.insert(2, "warmline")
-    if not phones:
+    """The number to tap first, the same as on the entry's page; where none can be called, one to text; never a fax."""
+    phones = entry.contact.phones
+    others = (phone for kind in ("text", "videophone", "tty") for phone in phones if phone.kind == kind)
+    best = first_call(phones) or next(others, None)
+    if best is None:
         return []
-    best = min(phones, key=lambda phone: wanted.index(phone.kind))
-    parts = [best.number, best.extension, "" if best.kind in ("main", "intake") else best.kind, best.text_word]
+    parts = [best.number, best.extension, "" if best.kind in CALLABLE else best.kind, best.text_word]
     while not parts[-1]:
         parts.pop()
     return parts

@@ -5,12 +5,12 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit
 
 from generator.config import Config
+from generator.directory import phones
 from generator.directory.model import Entry, Location, Phone
 from generator.directory.phones import shown, tel
 from generator.site.tongue import Tongue
 
-# Kinds of numbers that a person can simply call.
-CALLABLE = frozenset({"main", "intake", "warmline", "crisis"})
+CALLABLE = phones.CALLABLE
 
 
 def web(url: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.directory.model import Entry
-from generator.directory.phones import shown
+from generator.directory.phones import first_call, shown
 from generator.site.labels import Labels
 from generator.site.lines import is_peer_line, text_words
-from generator.site.links import CALLABLE, address_lines, call, text
+from generator.site.links import address_lines, call, text
 from generator.site.meeting_pages import Link
 from generator.site.own_text import own_text
 from generator.site.plan import SitePlan, StatePlan
@@ -57,7 +57,7 @@ class SheetGroup:
 def row_of(entry: Entry, labels: Labels) -> SheetRow:
     """An entry in as few lines as a person with a phone and a bus ticket needs."""
     tongue = labels.tongue
-    phone = next((p for p in entry.contact.phones if p.kind in CALLABLE), None)
+    phone = first_call(entry.contact.phones)
     texted = None if phone else next((p for p in entry.contact.phones if p.kind == "text"), None)
     only = ", ".join(labels.all("populations", entry.exclusive_to))
     where = address_lines(entry.location)[-2:] if entry.location else ()

@@ -13,8 +13,9 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.directory.model import Entry, Location, Schedule
+from generator.directory.phones import first_call
 from generator.site.labels import Labels
-from generator.site.links import CALLABLE, street_words, web
+from generator.site.links import street_words, web
 from generator.site.own_text import own_text
 
 _CODES = {"mon": "MO", "tue": "TU", "wed": "WE", "thu": "TH", "fri": "FR", "sat": "SA", "sun": "SU"}
@@ -61,7 +62,8 @@ def _known(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _phone(entry: Entry) -> str:
-    return next((p.number for p in entry.contact.phones if p.kind in CALLABLE), "")
+    phone = first_call(entry.contact.phones)
+    return phone.number if phone else ""
 
 
 def _address(location: Location | None) -> dict[str, Any] | None:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from generator.directory.model import Location, Phone, Schedule, ServiceArea
 from generator.search.entries import documents, mark, orders_of, shard_of, synonyms
+from generator.site.entry_view import actions
+from generator.site.tongue import english
 from tests.search_page.invented import ENTRIES, HIDDEN_STREET, directory, vocabulary
 
 BY_ID = {entry.id: entry for entry in ENTRIES}
@@ -102,5 +104,11 @@ def test_the_card_gives_a_number_to_call_and_never_a_fax() -> None:
     )
     (document,) = documents([replace(entry, contact=replace(entry.contact, phones=phones))], vocabulary())
     assert json.loads(document.card)[3] == ["502-555-0145", "12"]
+    # The same as the first button of its own page, whose order is the entry's.
+    both = (Phone("502-555-0146"), *phones)
+    one = replace(entry, contact=replace(entry.contact, phones=both))
+    (document,) = documents([one], vocabulary())
+    assert json.loads(document.card)[3] == ["502-555-0146"]
+    assert actions(one, english())[0].href == "tel:+15025550146"
     (document,) = documents([replace(entry, contact=replace(entry.contact, phones=phones[:1]))], vocabulary())
     assert json.loads(document.card)[3] == []

@@ -32,12 +32,13 @@ function timed(one) {
 
 /** The number to tap first. @param {Values} entry @returns {string[]} */
 function phone(entry) {
-  const wanted = entry.subtype === "warmline" ? ["warmline", "intake", "main", "", "text", "videophone", "tty"] : ["intake", "main", "warmline", "", "text", "videophone", "tty"];
-  const phones = list(entry.contact && entry.contact.phones).map((one) => Object.assign({ kind: "main" }, one)).filter((one) => wanted.indexOf(one.kind) >= 0);
-  phones.sort((one, other) => wanted.indexOf(one.kind) - wanted.indexOf(other.kind));
-  if (!phones.length) return [];
-  const { number = "", extension = "", kind, text_word: word = "" } = phones[0];
-  return [number, extension, kind === "main" || kind === "intake" ? "" : kind, word];
+  const phones = list(entry.contact && entry.contact.phones).map((one) => Object.assign({ kind: "main" }, one));
+  // As generator/search/entries.py, _phone: the first to call, in the entry's own order.
+  for (const kinds of [["main", "intake", "warmline", "crisis"], ["text"], ["videophone"], ["tty"]]) {
+    const found = phones.find((one) => kinds.indexOf(one.kind) >= 0);
+    if (found) return [found.number || "", found.extension || "", kinds.length > 1 ? "" : found.kind, found.text_word || ""];
+  }
+  return [];
 }
 
 /** @param {Values} entry @returns {any} */
