@@ -8,7 +8,7 @@ from generator.directory.model import Entry
 from generator.directory.phones import shown
 from generator.site.labels import Labels
 from generator.site.lines import is_peer_line, text_words
-from generator.site.links import CALLABLE, call, text
+from generator.site.links import CALLABLE, call, text, web
 from generator.site.own_text import own_text
 from generator.site.places import city_of, county_of
 from generator.site.tongue import of_all
@@ -20,7 +20,9 @@ _SUMMARY = 140
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`facts` are short and joined by dots; `call` and `href` are the button of the first number to call or text."""
+    """`facts` are short and joined by dots; `call` and `href` are the button of the first number to call or text;
+    without one, that of their website, with `away`.
+    """
 
     path: str
     name: str
@@ -29,6 +31,7 @@ class Card:
     when: str
     call: str
     href: str
+    away: bool
     trust: str
     closed: str
     peer_line: bool
@@ -75,18 +78,23 @@ def card_of(entry: Entry, path: str, labels: Labels) -> Card:
         when = tongue.counted("%(when)s and %(num)s more", "%(when)s and %(num)s more", len(meetings) - 1, when=when)
     phone = next((p for p in entry.contact.phones if p.kind in CALLABLE), None)
     texted = None if phone else next((p for p in entry.contact.phones if p.kind == "text"), None)
+    button, href = "", ""
+    if phone:
+        button = tongue.say("Call %(number)s", number=shown(phone.number, phone.extension))
+        href = call(phone.number, phone.extension)
+    elif texted:
+        button, href = text_words(tongue, texted.number), text(texted.number, texted.text_word)
+    elif href := web(entry.contact.website):
+        button = tongue.say("Website")
     return Card(
         path=path,
         name=said.name,
         facts=tuple(fact for fact in facts if fact),
         summary=of_all(shortened(said.summary), [said.summary]),
         when=when,
-        call=tongue.say("Call %(number)s", number=shown(phone.number, phone.extension))
-        if phone
-        else text_words(tongue, texted.number)
-        if texted
-        else "",
-        href=call(phone.number, phone.extension) if phone else text(texted.number, texted.text_word) if texted else "",
+        call=button,
+        href=href,
+        away=bool(href) and not phone and not texted,
         trust=trust_of(entry, labels).short,
         closed=labels("statuses", entry.status) if entry.status == "temporarily_closed" else "",
         peer_line=is_peer_line(entry),
