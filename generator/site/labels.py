@@ -29,6 +29,11 @@ class Labels:
         """The label of one key; "" for no key."""
         return self._lists.get(name, {}).get(key, key)
 
+    def place(self, name: str, key: str) -> int:
+        """Where a key stands in its list; unknown keys come after all others."""
+        keys = self._lists.get(name, {})
+        return list(keys).index(key) if key in keys else len(keys)
+
     def all(self, name: str, keys: Iterable[str]) -> tuple[str, ...]:
         """The labels of several keys, in the order given."""
         labels = self._lists.get(name, {})

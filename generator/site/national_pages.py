@@ -65,6 +65,8 @@ class NationalPages:
         self.nationwide = StatePages(theme, plan, plan.nationwide, None)
         self.names = self.nationwide.names
         self.say = theme.tongue.say
+        # Where no meeting has its time here, no page promises "meetings today".
+        self.timed = bool(slots(directory.listed()))
 
     def pages(self) -> Iterator[Page]:
         """Every page of no state, the nationwide entries' included."""
@@ -88,6 +90,7 @@ class NationalPages:
             "404.html",
             About("/404.html", self.say("Page not found"), index=False, scripts=("search-box",)),
             states=self._state_links(),
+            timed=self.timed,
         )
 
     def _state_links(self) -> list[StatePlan]:
@@ -103,7 +106,7 @@ class NationalPages:
         )
         meetings = sum(state.meetings.count for state in self.plan.states.values())
         return self.theme.page(
-            "home.html", about, states=self._state_links(), totals=self.plan.totals, meetings=meetings
+            "home.html", about, states=self._state_links(), totals=self.plan.totals, meetings=meetings, timed=self.timed
         )
 
     def _states(self) -> Page:
@@ -146,15 +149,20 @@ class NationalPages:
         ]
         about = About(
             "/meetings/",
-            self.theme.titled(self.say("Meetings today")),
-            self.say("Meetings and support groups by day, by state and online, with their times."),
+            self.theme.titled(self.say("Meetings today") if self.timed else self.say("Find a meeting")),
+            self.say("Meetings and support groups by day, by state and online, with their times.")
+            if self.timed
+            else self.say("Fellowships and support groups, each with its own list of meetings."),
             scripts=("search-box",),
         )
-        finders = [entry for entry in self.plan.nationwide.entries if KIND_OF[entry.type] == "groups"]
+        groups = [entry for entry in self.plan.nationwide.entries if KIND_OF[entry.type] == "groups"]
+        # The list of fellowships begins with those that have meetings nearly everywhere.
+        finders = sorted(groups, key=lambda entry: self.theme.labels.place("fellowships", entry.fellowship))
         return self.theme.page(
             "meetings_home.html",
             about,
             links=links,
+            timed=self.timed,
             finders=self.nationwide.cards([entry for entry in finders if web(entry.contact.website)][:_LIST]),
         )
 
