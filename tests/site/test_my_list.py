@@ -225,7 +225,7 @@ def test_copied_text_holds_all_of_it_and_without_names_none(
 ) -> None:
     page = opened(link(IDS[:1], "&n1=ask%20for%20Jo"), permissions=["clipboard-read", "clipboard-write"])
     ready(page).get_by_role("button", name="Copy as text").click()
-    expect(page.locator("#list-status")).to_have_text("The list is copied as text.")
+    expect(page.locator("#hand-over-status")).to_have_text("The list is copied as text.")
     text = page.evaluate("navigator.clipboard.readText()")
     for part in (
         "List - 1 place\n\n1. Recovery Place 00\nTreatment program\nCall 502-555-0100\n100 Example Street, Sampleton, KY 40202",
@@ -237,7 +237,7 @@ def test_copied_text_holds_all_of_it_and_without_names_none(
     page.get_by_label("With my notes").uncheck()
     page.get_by_label("No names: only phone, place and time").check()
     page.get_by_role("button", name="Copy as text").click()
-    expect(page.locator("#list-status")).to_have_text("The list is copied as text.")
+    expect(page.locator("#hand-over-status")).to_have_text("The list is copied as text.")
     plain = page.evaluate("navigator.clipboard.readText()")
     assert "Place 1\nCall 502-555-0100\n100 Example Street" in plain
     assert not re.search(r"recover|treatment|http|Jo", plain, re.IGNORECASE)
@@ -294,7 +294,7 @@ def test_the_code_is_made_here_when_it_is_asked_for_and_is_that_of_the_link(
     assert same[0] == same[1]
     assert code.get_attribute("viewBox") == f"0 0 {same[2]} {same[2]}"
     page.evaluate("location.hash = 'i=' + Array.from({ length: 90 }, (_, n) => `ky/place-${n + 10}`).join(',')")
-    expect(page.locator("#list-status")).to_contain_text("too long for a QR code")
+    expect(page.locator("#hand-over-status")).to_contain_text("too long for a QR code")
     expect(code).to_have_count(0)
 
 
@@ -344,7 +344,7 @@ def test_a_phone_that_lets_nothing_be_kept_is_told_so(opened: Callable[..., Page
         "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
     )
     page.get_by_role("button", name="Keep this list on this phone").click()
-    expect(page.locator("#list-status")).to_have_text("Your browser does not let this site keep anything.")
+    expect(page.locator("#keep-status")).to_have_text("Your browser does not let this site keep anything.")
 
 
 def test_without_a_connection_the_list_is_not_lost(server: StaticServer, opened: Callable[..., Page]) -> None:

@@ -45,15 +45,15 @@ class ListPage {
     this.over = new HandOver(
       this.say,
       () => ({ list: this.list, found: this.found, options: this.options }),
-      (words) => this.tell(words),
       () => this.draw()
     );
     this.undo = el("p", { class: "undo" });
     this.places = el("div", { id: "places" });
     this.naming = this.nameElement();
     this.keeping = el("div");
+    this.keepStatus = el("p", { id: "keep-status", role: "status" });
     this.paper = el("div", { class: "paper" });
-    root.replaceChildren(this.undo, this.places, this.paper, this.naming, this.over.element, this.keeping);
+    root.replaceChildren(this.undo, this.places, this.paper, this.naming, this.over.element, this.keeping, this.keepStatus);
     addEventListener("hashchange", () => {
       if (/[#&]i=/.test(location.hash)) this.start();
     });
@@ -131,6 +131,9 @@ class ListPage {
     document.body.classList.toggle("no-names", options.noNames);
     document.body.classList.toggle("large-print", options.large);
     this.heading.textContent = options.noNames ? title(count, say) : list.name || say("myList");
+    const number = document.querySelector("a[data-list] span");
+    if (number) number.textContent = count ? "\u00a0(" + count + ")" : "";
+    this.keepStatus.textContent = "";
     const body = count
       ? listElement({
           items: list.items,
@@ -159,7 +162,7 @@ class ListPage {
         say: this.say,
         list: this.list,
         kept: this.kept,
-        tell: (words) => this.tell(words),
+        tell: (words) => (this.keepStatus.textContent = words),
         turn: (kept) => {
           this.kept = kept;
           this.write();

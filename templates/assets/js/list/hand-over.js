@@ -25,11 +25,11 @@ function crisisWords() {
 }
 
 export class HandOver {
-  /** @param {Say} say @param {() => Now} now @param {(words: string) => void} tell @param {() => void} changed an option was changed */
-  constructor(say, now, tell, changed) {
+  /** @param {Say} say @param {() => Now} now @param {() => void} changed an option was changed */
+  constructor(say, now, changed) {
     this.say = say;
     this.now = now;
-    this.tell = tell;
+    this.status = el("p", { id: "hand-over-status", role: "status" }); // beside the buttons: the top of the page is screens away
     this.code = el("div", { id: "qr" });
     this.qrButton = button(say("qr"), () => this.toggleCode(), { "aria-expanded": "false", "aria-controls": "qr" });
     this.byHand = el("div", { id: "by-hand" });
@@ -60,9 +60,15 @@ export class HandOver {
         option("large", say("large")),
         option("lines", say("lines"))),
       el("p", { class: "buttons" }, ...buttons),
+      this.status,
       this.byHand,
       this.code
     );
+  }
+
+  /** @param {string} words */
+  tell(words) {
+    this.status.textContent = words;
   }
 
   /** @returns {Told} */
@@ -78,6 +84,7 @@ export class HandOver {
 
   /** @param {string} text @param {string} done */
   async copy(text, done) {
+    this.tell("");
     this.byHand.replaceChildren();
     try {
       await navigator.clipboard.writeText(text);
@@ -158,6 +165,7 @@ export class HandOver {
 
   /** After the list was changed: a code that is shown is that of the list as it is. */
   refresh() {
+    this.tell("");
     this.byHand.replaceChildren();
     if (this.code.firstChild) this.showCode();
   }
