@@ -217,8 +217,9 @@ def _label_texts(vocabulary: Vocabulary) -> LabelTexts:
 def _card(entry: Entry) -> bytes:
     """What the result list shows, as a JSON array; templates/assets/js/find/card.js names the places.
 
-    [name, kind, city, phone, schedules, cost, formats, checked, note]; what is empty at the end is left out. kind: a key of
-    subtypes, else of types. phone: [number, extension, kind, word to text]. checked: a date, or [name of the feed, date].
+    [name, kind, city, phone, schedules, cost, formats, checked, note, only]; what is empty at the end is left out. kind: a key of
+    subtypes, else of types. phone: [number, extension, kind, word to text]. checked: a date, or [name of the feed, date]. only:
+    keys of populations.
     """
     location = entry.location
     city = location.city if location and location.visibility in ("public", "city_only") else ""
@@ -233,6 +234,7 @@ def _card(entry: Entry) -> bytes:
         formats_of(entry),
         _checked(entry),
         [status, entry.alert] if entry.alert else [status] if status else [],
+        entry.exclusive_to,
     ]
     while card and not card[-1]:
         card.pop()

@@ -34,6 +34,8 @@ def query_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes
     phrases, ranges = phrase_files(vocabulary)
     filters = {group: _labels(vocabulary, names) for group, names in GROUPS.items() if names}
     labels = {group: _labels(vocabulary, names) for group, names in ON_CARDS.items()}
+    only = {key for entry in directory.listed() for key in entry.exclusive_to}
+    labels["only"] = {key: text for key, text in _labels(vocabulary, ["populations"]).items() if key in only}
     return {
         **places,
         **phrases,

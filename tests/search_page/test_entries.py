@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generator.directory.model import Location, Phone, Schedule, ServiceArea
 from generator.search.entries import documents, mark, orders_of, shard_of, synonyms
+from generator.search.query_files import query_files
 from generator.site.entry_view import actions
 from generator.site.tongue import english
 from tests.search_page.invented import ENTRIES, HIDDEN_STREET, directory, vocabulary
@@ -93,6 +94,15 @@ def test_help_for_several_states_is_searched_with_the_nations_and_says_for_whom(
     # Who has a door that people go to is found by distance.
     riverbend = replace(BY_ID["ky/riverbend"], service_area=ServiceArea("local", states=("KY", "IN")))
     assert shard_of(riverbend) == "ky"
+
+
+def test_the_card_says_whom_it_is_only_for_and_spends_no_byte_where_it_is_for_all() -> None:
+    entry = BY_ID["ky/riverbend"]
+    everybody, women = documents([entry, replace(entry, exclusive_to=("women",))], vocabulary())
+    assert json.loads(women.card)[9:] == [["women"]]
+    assert len(json.loads(everybody.card)) < 10
+    labels = json.loads(query_files(directory(), vocabulary())["start.json"])["labels"]["only"]
+    assert list(labels) == ["women"], "only what some card needs"
 
 
 def test_the_card_gives_a_number_to_call_and_never_a_fax() -> None:

@@ -116,6 +116,7 @@ def test_filters_are_or_inside_and_between(find: SearchPage) -> None:
     find.open("#q=louisville&pay=free,sliding_scale")
     assert set(find.names()) == {"Riverbend Recovery Center", "Hope House for Women"}
     find.open("#q=louisville&pay=free,sliding_scale&only=women")
+    assert find.page.locator(".card .chip").all_inner_texts() == ["Only for women"]
     assert find.names() == ["Hope House for Women"]
     find.open("#q=louisville&year=1")
     assert find.names() == ["Riverbend Recovery Center"]

@@ -7,14 +7,15 @@ import { label } from "./groups.js";
 
 /** @typedef {import("./messages.js").Say} Say */
 /** @typedef {import("../occurrences.js").Schedule & { title?: string }} Timed */
-/** @typedef {{ kind: Record<string, any>, cost: Record<string, any>, format: Record<string, any>, status: Record<string, any> }} Labels */
+/** @typedef {{ kind: Record<string, any>, cost: Record<string, any>, format: Record<string, any>, status: Record<string, any>,
+ *   only?: Record<string, any> }} Labels */
 /**
  * times: the module search-times.js, once a card has a schedule.
  * @typedef {{ say: Say, language: string, labels: Labels, site: string, now: number, times: typeof import("../search-times.js") | null }} Setting
  */
 /**
  * @typedef {{ ref: string, name: string, kind: string, city: string, phone: string[], schedules: Timed[], cost: string, formats: string[],
- *   checked: string | [string, string], status: string, alert: string }} CardData
+ *   checked: string | [string, string], status: string, alert: string, only: string[] }} CardData
  */
 
 const DAY = 86400000;
@@ -37,6 +38,7 @@ export function readCard(ref, card) {
     checked: Array.isArray(all[7]) ? [text(all[7][0]), text(all[7][1])] : text(all[7]),
     status: text(note[0]),
     alert: text(note[1]),
+    only: list(all[9]).map(text),
   };
 }
 
@@ -57,12 +59,18 @@ export function cardElement(card, away, setting) {
     card.status && el("p", { class: "notice" }, label(labels.status, card.status, language)),
     card.alert && el("p", { class: "notice", lang: language === "en" ? undefined : "en" }, card.alert),
     el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
+    card.only.length > 0 && el("p", { class: "chip" }, say("onlyFor", { people: card.only.map((key) => inside(label(labels.only, key, language))).join(", ") })),
     setting.times && setting.times.when(card.schedules, setting),
     el("p", { class: "trust" }, trust(card.checked, setting)),
     el("p", { class: "buttons" },
       phone(card.phone, say), " ",
       el("button", { type: "button", class: "add" }, el("span", {}, say("addToList")), el("b", {}, say("onList"))))
   );
+}
+
+/** "Women" inside a sentence; names keep their capitals. @param {string} words */
+function inside(words) {
+  return /\p{Lu}/u.test(words.slice(1)) ? words : words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 /** @param {number} away @param {Say} say */

@@ -35,6 +35,7 @@ export const ENGLISH = {
   textWord: "Text {word} to {number}",
   extension: ", extension {extension}",
   away: "{miles} miles",
+  onlyFor: "Only for {people}",
   awayOne: "less than 1 mile",
   awayMile: "1 mile",
   checkedOn: "Checked {date}",

@@ -76,12 +76,19 @@ export function previewOf(entry, ref, table, { site, language, now, words }) {
     Array.from(new Set(formats)),
     checked(entry),
     [["temporarily_closed", "seasonal"].indexOf(entry.status) >= 0 ? entry.status : "", entry.alert || ""],
+    /** @type {any} */ ([]).concat(entry.exclusive_to || []),
   ];
   const kinds = Object.assign({}, labels(table, "types", language), labels(table, "subtypes", language));
   const setting = {
     say: speaker(words),
     language,
-    labels: { kind: kinds, cost: labels(table, "costs", language), format: labels(table, "formats", language), status: labels(table, "statuses", language) },
+    labels: {
+      kind: kinds,
+      cost: labels(table, "costs", language),
+      format: labels(table, "formats", language),
+      status: labels(table, "statuses", language),
+      only: labels(table, "populations", language),
+    },
     site,
     now,
     times: /** @type {any} */ ({ isSoon, when }),
