@@ -96,6 +96,22 @@ def test_five_are_gathered_over_pages_and_the_link_opens_them_in_a_fresh_profile
     assert names(opened(link(IDS))) == names(page)
 
 
+def test_the_first_tap_moves_no_other_button_and_its_note_can_be_closed(opened: Callable[..., Page]) -> None:
+    page = opened("ky/in/sampleton/")
+    page.set_viewport_size({"width": 360, "height": 640})
+    first = page.locator(".card .add").first
+    first.scroll_into_view_if_needed()
+    where = "() => [...document.querySelectorAll('.card .add')].slice(1, 6).map((one) => one.getBoundingClientRect().top + scrollY)"
+    before = page.evaluate(where)
+    first.click()
+    note = page.locator(".gathered")
+    expect(note).to_be_in_viewport(ratio=1)
+    assert page.evaluate(where) == before
+    note.get_by_role("button", name="Close").click()
+    expect(note).to_have_count(0)
+    expect(first).to_be_focused()
+
+
 def test_no_server_hears_of_the_list(server: StaticServer, opened: Callable[..., Page]) -> None:
     page = opened("list/")
     before = len(server.requests)

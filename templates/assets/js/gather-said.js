@@ -13,13 +13,18 @@ const status = el("p", { class: "visually-hidden", role: "status" });
 const note = el("div", { class: "gathered" });
 document.body.append(status);
 
+function away() {
+  note.remove();
+  document.documentElement.classList.remove("has-note");
+}
+
 /** @param {Done} done */
 export function said({ place, full, name, on, count, href, kept, keep }) {
   const say = sayer();
   const words = full ? say("full", { count }) : say(on ? "added" : "takenOff", { name, count });
   setTimeout(() => (status.textContent = words), 50); // a region that was there before is read
   note.replaceChildren();
-  if (!count) return note.remove();
+  if (!count) return away();
   const link = /** @type {HTMLAnchorElement} */ (el("a", { href, class: "more" }, say("myListCount", { count })));
   note.append(full ? el("p", {}, words) : "", link);
   if (!kept) {
@@ -34,6 +39,11 @@ export function said({ place, full, name, on, count, href, kept, keep }) {
     });
     note.append(hint, ask);
   }
+  note.append(button(say("closeNote"), () => {
+    away();
+    /** @type {HTMLElement} */ (place).focus();
+  }));
+  document.documentElement.classList.add("has-note");
   const beside = place.closest("p") || place;
   beside.after(note);
 }

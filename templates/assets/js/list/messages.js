@@ -8,6 +8,7 @@ export const ENGLISH = {
   takenOff: "{name} is off your list. Places on it: {count}.",
   full: "The list is full: {count} places are the most.",
   onlyHere: "Your list is in the address of this page only. If you go back, it is as it was then.",
+  closeNote: "Close",
   keepShort: "Keep it on this phone",
   keptNow: "Your list is kept on this phone now.",
   notKept: "Your browser does not let this site keep anything.",
