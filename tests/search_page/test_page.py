@@ -259,6 +259,16 @@ def test_a_failed_download_says_so_and_leads_to_the_states_page(
     broken.page.wait_for_function("() => document.querySelector('#results-heading').textContent.includes('Louisville')")
 
 
+def test_who_asks_for_somebody_to_talk_to_is_led_there_first(find: SearchPage) -> None:
+    for query in ("someone to talk to louisville", "quiero hablar con alguien"):
+        find.search(query)
+        link = find.page.locator("#results-heading + #talk a")
+        assert link.get_attribute("href") == "/repo/talk/"
+        assert "988" in find.page.inner_text("#talk + .note")
+    find.search("riverbend")
+    assert find.page.locator("#talk").count() == 0
+
+
 def test_a_card_is_enough_to_act(find: SearchPage) -> None:
     find.search("riverbend")
     card = find.page.locator("article").first

@@ -245,7 +245,7 @@ class SearchPage {
     /** @type {import("./find/view.js").Drawing} */
     const drawing = {
       state, outcome, main, total, more, places, setting, cards,
-      wide: null,
+      wide: null, talk: await places.phrases.talk(outcome.query.words),
       named: await named,
       instead: await instead,
       names: state.chosen.size ? await this.engine.labels() : {},

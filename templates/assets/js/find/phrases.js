@@ -6,6 +6,9 @@ import { wordsOf } from "../search/words.js";
 
 /** @typedef {import("../search/store.js").Store} Store */
 
+/** generator/search/entries.py, mark. */
+const WARMLINES = new Set(["zzserwarmline", "zzsubwarmline"]);
+
 export class Phrases {
   /** @param {Store} store @param {[string, string]} ranges where they begin, and their edition: of start.json */
   constructor(store, [cuts, edition]) {
@@ -39,5 +42,12 @@ export class Phrases {
     const found = Object.create(null);
     for (const range of await Promise.all(words.map((word) => this.range(word)))) Object.assign(found, range);
     return found;
+  }
+
+  /** Whether a text asks for somebody to talk to: some phrase in it stands for a warmline. @param {string} text @returns {Promise<boolean>} */
+  async talk(text) {
+    const found = text ? await this.of(text, new Set()) : {};
+    const typed = " " + wordsOf(text, new Set()).join(" ") + " ";
+    return Object.keys(found).some((phrase) => typed.indexOf(" " + phrase + " ") >= 0 && found[phrase].some((mark) => WARMLINES.has(mark)));
   }
 }

@@ -15,10 +15,10 @@ import { button, el } from "./element.js";
 /** Fetches the cards of a part of a list. @typedef {(all: import("./order.js").Ranked[], from: import("./outcome.js").View, start: number, end: number) => Promise<Shown[]>} Cards */
 /**
  * names: labels of the filters, once they were fetched. nothing, chips: drawn by ways.js, where there is need. wide: null as long as it
- * was not looked for.
+ * was not looked for. talk: whether somebody to talk to is asked for.
  * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: Shown[] | null, named: Shown[], instead: Shown[], total: number, more: boolean,
  *   places: Places, setting: import("./card.js").Setting, cards: Cards, names: Record<string, any>, go: (next: State) => void,
- *   showMore: () => void, nothing: HTMLElement | null, chips: HTMLElement[] }} Drawing
+ *   showMore: () => void, talk: boolean, nothing: HTMLElement | null, chips: HTMLElement[] }} Drawing
  */
 
 /** @param {Drawing} drawing @returns {string} what the heading and the announcement say */
@@ -67,11 +67,14 @@ function listed(shown, { setting }) {
 }
 
 /** What was understood, and what else it may mean. @param {Drawing} drawing @returns {HTMLElement[]} */
-function notes({ state, outcome, places, go, setting: { say } }) {
+function notes({ state, outcome, talk, places, go, setting: { say, site } }) {
   const { query, read, dropped } = outcome;
   /** @type {HTMLElement[]} */
   const found = [];
   const only = outcome.only.map((key) => (places.byKey.get(key) || { name: key }).name).join(", ");
+  if (talk) {
+    found.push(el("p", { class: "buttons", id: "talk" }, el("a", { class: "button", href: site + "talk/" }, say("talk"))), el("p", { class: "note" }, say("crisis")));
+  }
   if (only) found.push(el("p", { class: "notice" }, say("onlySaved", { places: only })));
   for (const { typed, as } of read) found.push(el("p", { class: "note" }, say("read", { typed, as })));
   if (dropped.length && outcome.main.length) found.push(el("p", { class: "note" }, say("dropped", { words: dropped.join(" ") })));
