@@ -181,8 +181,7 @@ def clean_row(row: SheetRow, book: str, states: Mapping[str, str], *, fictional:
             doubt=doubt,
         )
     )
-    # What fills an empty street ("- - -") is no address, but the facility stays known by the id that it had with it.
-    return replace(clean, key=_key(clean), street=clean.street if _letters(clean.street) else "")
+    return replace(clean, key=_key(clean))
 
 
 def _zip(text: str, state: str) -> tuple[str, str, str]:
@@ -200,14 +199,17 @@ def _zip(text: str, state: str) -> tuple[str, str, str]:
 
 
 def _hidden(row: Row) -> Row:
-    """The row without its address, if it is somebody's home or, by its name, a shelter.
+    """The row without its address, if it is somebody's home, by its name a shelter, or keeps its street to itself.
+
+    Five facilities give "- - -" for a street, women's homes among them: whoever does so wants to be asked.
 
     A home: transitional housing with no treatment, or named a sober home or halfway house and neither outpatient care
     nor detoxification.
     """
     names = f"{row.name.name} {row.name.organization} {row.name.former}"
     codes = frozenset(row.codes)
-    if SHELTER.search(names) or _REFUGE.search(names):
+    withheld = row.street and not _letters(row.street)
+    if withheld or SHELTER.search(names) or _REFUGE.search(names):
         why = "shelter"
     elif ("HH" in codes and not codes & _TREATMENT) or (_HOME.search(names) and not codes & _CLINIC):
         why = "home"
