@@ -44,7 +44,7 @@ def test_axe_finds_nothing(
     page.goto(f"{address}search/")
     page.fill("#q", "narcan louisville")
     page.press("#q", "Enter")
-    page.wait_for_selector("#results li", timeout=60_000)
+    page.wait_for_selector("#result-list article", timeout=60_000)
     page.evaluate("scrollTo(0, 0)")  # under a sticky header axe takes what is scrolled away for covered
     assert axe(page) == [], "search with results"
 

@@ -26,12 +26,14 @@ def ask(national: National, static_server: ServerFactory, new_page: PageFactory)
         page.goto(f"{address}search/")
         page.fill("#q", query)
         page.press("#q", "Enter")
-        page.wait_for_selector("#results li", timeout=60_000)
+        page.wait_for_selector("#result-list article", timeout=60_000)
         more = page.get_by_role("button", name="Show more", exact=True)
         while all_of and more.count():
-            shown = page.locator("#results li").count()
+            shown = page.locator("#result-list article").count()
             more.click()
-            page.wait_for_function("shown => document.querySelectorAll('#results li').length > shown", arg=shown)
+            page.wait_for_function(
+                "shown => document.querySelectorAll('#result-list article').length > shown", arg=shown
+            )
         return page.inner_text("#results")
 
     return typed
@@ -81,7 +83,7 @@ def test_a_states_own_search_loads_only_its_own(
     page.goto(f"{server.url}ky/")
     page.fill("#q", "narcan")
     page.press("#q", "Enter")
-    page.wait_for_selector("#results li", timeout=60_000)
+    page.wait_for_selector("#result-list article", timeout=60_000)
     shards = {path for path in server.paths() if "/search/index/" in path}
     others = {
         path
