@@ -92,7 +92,7 @@ def static_server() -> Iterator[ServerFactory]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, started once; most tests want `page` or `new_page`, which watch over what it shows."""
-    path = os.environ.get("RECOVERY_CHROMIUM") or needs.program("chromium", "chromium-browser", "google-chrome")
+    path = needs.browser()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
         yield browser

@@ -11,7 +11,6 @@ JSON object, null where something was not measured.
 
 import argparse
 import json
-import os
 import random
 import signal
 import statistics
@@ -232,7 +231,7 @@ def serve(stack: ExitStack, made: sites.Made, folder: Path, size: Size, *, lunr:
     for name, peer in built.items():
         searches[name] = Search(name, stack.enter_context(StaticServer(peer.folder, headers=HEADERS)))
     playwright = stack.enter_context(sync_playwright())
-    path = os.environ.get("RECOVERY_CHROMIUM") or needs.program("chromium", "chromium-browser", "google-chrome")
+    path = needs.whole_browser()
     browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
     stack.callback(browser.close)
     listed = list(made.content.directory.listed())

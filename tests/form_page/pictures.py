@@ -3,7 +3,6 @@
 Screenshots are of our own pages with invented listings; the drawing is made here.
 """
 
-import os
 import tempfile
 from dataclasses import replace
 from html import escape
@@ -109,7 +108,7 @@ def _at(page: Page, selector: str, name: str) -> None:
 def main() -> None:
     """Write all of them."""
     (IMAGES / "how-it-goes.svg").write_text(drawing(), encoding="utf-8", newline="\n")
-    path = os.environ.get("RECOVERY_CHROMIUM") or needs.program("chromium", "chromium-browser", "google-chrome")
+    path = needs.browser()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         small.write(Path(folder), replace(small.CONFIG, forge_url=FORGE))
         browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))

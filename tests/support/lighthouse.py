@@ -27,7 +27,7 @@ def run(url: str, categories: Sequence[str] = CATEGORIES) -> Result:
     """One run with the mobile preset, which is Lighthouse's default: a slow 4G line and a phone four times slower."""
     node = needs.program("node")
     cli = needs.node_file("lighthouse/cli/index.js")
-    chromium = os.environ.get("RECOVERY_CHROMIUM") or needs.program("chromium", "chromium-browser", "google-chrome")
+    chromium = needs.whole_browser()
     command = [
         *(node, str(cli), url, "--quiet", "--output=json", "--output-path=stdout", "--no-enable-error-reporting"),
         *(f"--only-categories={','.join(categories)}", f"--chrome-flags={_CHROME_FLAGS}"),
