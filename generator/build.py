@@ -11,11 +11,13 @@ import gc
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.config import Config, read_config
 from generator.content.load import Content, Reading, read_content
+from generator.directory.region import within
 from generator.exchange.takedown import came_back
 from generator.problems import Problem, Severity
 from generator.publish import staging
@@ -25,8 +27,10 @@ from generator.resources import templates_dir, vocabulary_dir
 from generator.search import StateIndex, assemble
 from generator.shares import Cost, Files, Renderers, Share, Work, Written
 from generator.site import offline
-from generator.site.languages import spoken
+from generator.site.overlay import themed
 from generator.site.plan import RESERVED, plan
+from generator.site.settings import fitting
+from generator.site.theme import ThemeBroken
 
 Progress = Callable[[str, int, int], None]
 
@@ -66,7 +70,7 @@ class Report:
 
 
 # Problems in these files concern every page, so they always keep the old site in place.
-_SHARED_CODES = ("CRISIS-", "SITE-", "TERM-")
+_SHARED_CODES = ("CRISIS-", "SITE-", "TERM-", "THEME-")
 
 
 def _blocks(problem: Problem, strict: bool) -> bool:
@@ -76,12 +80,23 @@ def _blocks(problem: Problem, strict: bool) -> bool:
     return problem.severity is Severity.ERROR and (shared or problem.code.startswith(_SHARED_CODES))
 
 
-def read(request: Request, progress: Progress = quiet) -> tuple[Config, Content, tuple[Problem, ...]]:
-    """Settings and content of a request, with the problems of both."""
+def theme_of(site_toml: Path) -> AbstractContextManager[tuple[Path, list[Problem]]]:
+    """The theme of a site, a host's own templates/ beside site.toml included, and what is wrong with those."""
+    return themed(templates_dir(), site_toml.parent / "templates")
+
+
+def read(
+    request: Request, progress: Progress = quiet, theme: Path | None = None
+) -> tuple[Config, Content, tuple[Problem, ...]]:
+    """Settings and content of a request, with the problems of both; `theme` is the folder that `theme_of`
+    gives, or the theme's own.
+
+    The content is whole; `of_region` gives what the site lists.
+    """
     config, found = read_config(request.site_toml)
     if request.base_url:
         config = config.at(request.base_url)
-    config = spoken(config, templates_dir(), found)
+    config = fitting(config, theme or templates_dir(), found)
     reading = Reading(
         request.today,
         vocabulary_dir(),
@@ -101,33 +116,77 @@ def _without(content: Content, root: Path, back: list[Problem]) -> Content:
     return replace(content, directory=replace(content.directory, entries=tuple(kept))) if back else content
 
 
+def settings_problems(site_toml: Path) -> list[Problem]:
+    """What is wrong in site.toml, and in a host's own templates as far as reading them shows."""
+    with theme_of(site_toml) as (theme, faults):
+        config, found = read_config(site_toml)
+        fitting(config, theme, found)
+        return [*found.found, *faults]
+
+
+def of_region(config: Config, content: Content) -> Content:
+    """The content without what lies outside the region the site is for."""
+    return replace(content, directory=within(content.directory, config.region)) if config.region else content
+
+
 def build(request: Request, progress: Progress = quiet) -> Report:
     """Build the site into `request.output`, or leave the old one as it is and say why in `problems`.
 
     An entry with an error is left out and reported; an error in the vocabulary, the crisis lines, a
-    state's facts or site.toml stops the build, and with `strict` any warning does.
+    state's facts, site.toml or a host's templates stops the build, and with `strict` any warning does.
     Raises staging.OutputRefused where the output folder holds somebody else's files.
     """
     begun = time.perf_counter()
-    config, content, problems = read(request, progress)
+    with theme_of(request.site_toml) as (theme, faults):
+        config, content, problems = read(request, progress, theme)
+        return _build(request, theme, config, of_region(config, content), (*faults, *problems), begun, progress)
+
+
+def _build(
+    request: Request,
+    theme: Path,
+    config: Config,
+    content: Content,
+    problems: tuple[Problem, ...],
+    begun: float,
+    progress: Progress,
+) -> Report:
     kept = len(content.directory.entries)
     broken = len({p.path for p in problems if p.severity is Severity.ERROR and "/entries/" in p.path})
     if any(_blocks(problem, request.strict) for problem in problems):
         return Report(False, kept, broken, 0, 0, 0, time.perf_counter() - begun, problems)
     gc.freeze()  # a million values that stay: the collector need not visit them, nor a forked worker copy their pages
-    site = plan(content.directory, content.vocabulary, sheets=config.print_sheets)
+    site = plan(content.directory, content.vocabulary, sheets=config.print_sheets, region=config.states)
     stage = staging.open_stage(request.output)
     try:
-        made = _write_all(Work(site, content, config, stage, content.directory.by_state()), request.jobs, progress)
+        work = Work(site, content, config, stage, theme, content.directory.by_state())
+        made = _write_all(work, request.jobs, progress)
         if config.host:
             problems += tuple(limit_problems(HOSTS[config.host], written_sizes(stage)))
         staging.swap_in(stage, request.output)
+    except ThemeBroken as broken_theme:
+        staging.discard(stage)
+        problems += (_of_theme(broken_theme, request.site_toml),)
+        return Report(False, kept, broken, 0, 0, 0, time.perf_counter() - begun, problems)
     except BaseException:
         staging.discard(stage)
         raise
     seconds = time.perf_counter() - begun
     numbers = (made.pages, made.files, made.bytes, seconds)
     return Report(True, kept, broken, *numbers, problems, made.languages, made.sheets, made.offline)
+
+
+def _of_theme(broken: ThemeBroken, site_toml: Path) -> Problem:
+    path = (site_toml.parent / "templates" / broken.template).as_posix()
+    return Problem(
+        "THEME-TEMPLATE",
+        Severity.ERROR,
+        path,
+        broken.line,
+        1,
+        f"This template cannot be used: {broken.why}.",
+        "templates/README.md says what each template is given. Take the file away to have the theme's own again.",
+    )
 
 
 _worker: tuple[Work, Renderers]

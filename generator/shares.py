@@ -19,7 +19,6 @@ from generator.exchange.exports.publisher import Publisher
 from generator.publish import staging
 from generator.publish.host_files import host_files
 from generator.publish.hosts import HOSTS
-from generator.resources import templates_dir
 from generator.search import StateIndex, index_state
 from generator.search.entries import documents, shard_of
 from generator.search.query_files import query_files
@@ -73,6 +72,8 @@ class Work:
     content: Content
     config: Config
     stage: Path
+    theme: Path
+    """The folder of the theme, with a host's own files over it where there are some."""
     by_state: Mapping[str, tuple[Entry, ...]]
 
     def shares(self) -> list[Share]:
@@ -82,7 +83,8 @@ class Work:
         """
         first, *others = self.config.languages
         states = sorted(
-            (*self.content.vocabulary["states"], NATION), key=lambda state: (-len(self.by_state.get(state, ())), state)
+            (*self.site.states, *self.site.beyond, NATION),
+            key=lambda state: (-len(self.by_state.get(state, ())), state),
         )
         exports = [(first, EXPORTS)] if self.config.exports else []
         return [
@@ -90,7 +92,7 @@ class Work:
             (first, MENDING),
             *((code, SHARED) for code in self.config.languages),
             *exports,
-            *((code, state) for state in states for code in (first, *(o for o in others if state in self.site.states))),
+            *((code, state) for state in states for code in (first, *(o for o in others if state != NATION))),
         ]
 
     def renderer(self, language: str) -> Renderer:
@@ -100,7 +102,7 @@ class Work:
             self.content.directory,
             self.content.vocabulary,
             self.config,
-            templates_dir(),
+            self.theme,
             fictional=self.content.fictional,
             language=language,
         )
@@ -127,7 +129,7 @@ class Work:
             tables = query_files(self.content.directory, self.content.vocabulary)
             return Written(0, *self.write_search(tables), tables=tables)
         cost = sheets = Cost()
-        if what in self.site.states:  # the nationwide entries' pages are among the shared
+        if what != NATION:  # the nationwide entries' pages are among the shared
             sheets = self.write(lambda: renderers[language].sheets(what), offline.Notes(False))
             cost = self.write(lambda: renderers[language].state_pages(what), notes) + sheets
         found = documents(self.searched(what), self.content.vocabulary) if first else ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.build import Request, read
+from generator.build import Request, read, theme_of
 from generator.cli.build_command import check_base_url
 from generator.cli.console import FORMATS, processors, progress, show_problems, today
 from generator.problems import errors, tally
@@ -49,7 +49,9 @@ def audit_command(site: Path, content: Path, base_url: str, style: str, jobs: in
     begun = time.perf_counter()
     count = jobs or processors()
     show = progress() if style == "text" else lambda stage, done, total: None
-    config, made, _ = read(Request(content, content.parent / "site.toml", site, today(), base_url, count), show)
+    settings = content.parent / "site.toml"
+    with theme_of(settings) as (theme, _):
+        config, made, _ = read(Request(content, settings, site, today(), base_url, count), show, theme)
     request = AuditRequest(
         site,
         expected_of(config, made.directory, made.vocabulary),

@@ -12,7 +12,6 @@ from generator.cli.changed import Changes, changed_since
 from generator.cli.console import FORMATS, processors, progress, show_problems, today
 from generator.cli.entries import entry_files
 from generator.cli.fmt_command import mend_first
-from generator.config import read_config
 from generator.content.changes import change_problems
 from generator.content.entries import entry_id, read_entry
 from generator.content.load import Content, Reading, numbers_of, read_content
@@ -94,7 +93,9 @@ def _quiet(stage: str, done: int, total: int) -> None:
 
 def _beside(content: Path, read: Content, reading: Reading, changes: Changes | None) -> list[Problem]:
     """The problems of the settings, and entries that were removed on request and are there again."""
-    found = list(read_config(content.parent / "site.toml")[1].found)
+    from generator.build import settings_problems  # loads the pages' libraries, which a check of one file does without
+
+    found = settings_problems(content.parent / "site.toml")
     if changes is not None and not (changes.settings or changes.everything):
         found = []
     back = [_at_its_file(problem, content, read) for problem in came_back(content, read.directory.entries)]

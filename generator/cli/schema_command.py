@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.config import read_config
+from generator.config import read_config, settings_reference
 from generator.content.checker import Lists
 from generator.content.codes import as_markdown
 from generator.content.issue_forms import FOLDER, issue_forms
@@ -18,6 +18,7 @@ from generator.resources import vocabulary_dir
 
 # Below the content folder: the editor's modeline in an entry points there.
 SCHEMA, REFERENCE, PROBLEMS = "schema/entry.schema.json", "schema/FIELDS.md", "schema/PROBLEMS.md"
+SETTINGS = "schema/SETTINGS.md"
 
 
 def _forms(content: Path, lists: Lists) -> list[tuple[Path, str]]:
@@ -40,7 +41,7 @@ def _forms(content: Path, lists: Lists) -> list[tuple[Path, str]]:
 )
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file is out of date.")
 def schema_command(content: Path, only_check: bool) -> None:
-    """Write the JSON Schema for editors, the field reference and the pages of all codes for people, and GitHub's forms for issues."""
+    """Write the JSON Schema for editors, the references of fields, settings and codes for people, and GitHub's forms for issues."""
     own = content / "vocabulary"
     vocabulary, _ = read_vocabulary(own if own.is_dir() else vocabulary_dir(), "vocabulary")
     stale = 0
@@ -48,6 +49,7 @@ def schema_command(content: Path, only_check: bool) -> None:
         (content / SCHEMA, entry_schema(vocabulary.lists)),
         (content / REFERENCE, field_reference(vocabulary.lists)),
         (content / PROBLEMS, as_markdown()),
+        (content / SETTINGS, settings_reference()),
         *_forms(content, vocabulary.lists),
     ):
         if path.exists() and path.read_text(encoding="utf-8") == text:

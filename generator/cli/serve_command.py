@@ -52,7 +52,7 @@ def serve_command(content: Path, output: Path, port: int) -> None:
         if not can_watch():
             click.echo("It is not rebuilt by itself: for that, install recovery-site with the extra serve.")
             threading.Event().wait()
-        for changed in changes([content, settings, templates_dir()]):
+        for changed in changes([content, settings, templates_dir(), settings.parent / "templates"]):
             click.echo(
                 f"Changed: {', '.join(Path(name).name for name in changed[:3])}{' …' if len(changed) > 3 else ''}"
             )

@@ -16,7 +16,7 @@ from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 from jinja2.ext import babel_extract
 
 from generator.resources import templates_dir
@@ -99,6 +99,24 @@ def merge(found: Catalog, folder: Path, code: str) -> None:
         header = re.sub(rf'"{REVIEWED}: [^"]*"', f'"{REVIEWED}: no\\\\n"', header)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f"{header}\n{_body(held)}", encoding="utf-8")
+
+
+def merged(held: Path, own: Path) -> str:
+    """A catalogue with a host's sentences over it: theirs stand in the place of those of the same message.
+
+    Raises ValueError where the host's file is no catalogue.
+    """
+    text = held.read_text(encoding="utf-8")
+    both = read_po(BytesIO(text.encode()))
+    try:
+        theirs = read_po(BytesIO(own.read_bytes()), abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError) as error:
+        raise ValueError(str(error)) from None
+    for message in theirs:
+        if message.id and message.string:
+            both.delete(message.id, message.context)
+            both[message.id] = message
+    return f"{text.partition(chr(10) * 2)[0]}\n\n{_body(both)}"
 
 
 def _body(held: Catalog) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
+from generator.directory.region import county_names
 from generator.site import form_page
 from generator.site.kinds import KIND_OF, KINDS
 from generator.site.line_lists import lines_of, rules_data
@@ -55,6 +57,19 @@ def for_family(entry: Entry) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class HomeState:
+    """The one state of a site: its name and page, its kinds, cities and counties; `only` names the counties it is for."""
+
+    name: str
+    href: str
+    kinds: Mapping[str, Link]
+    cities: Sequence[Link]
+    all_cities: Link | None
+    counties: Sequence[Link]
+    only: str
+
+
 class NationalPages:
     """Makes the pages of no state."""
 
@@ -71,7 +86,8 @@ class NationalPages:
     def pages(self) -> Iterator[Page]:
         """Every page of no state, the nationwide entries' included."""
         yield self._home()
-        yield self._states()
+        if not self.plan.home:
+            yield self._states()
         yield self._talk()
         yield self._meetings()
         yield from self._online()
@@ -79,7 +95,8 @@ class NationalPages:
         yield self._us()
         yield from self.nationwide.kind_pages()
         yield from self.nationwide.entries()
-        yield from (self._kind(kind) for kind in KINDS)
+        if not self.plan.home:
+            yield from (self._kind(kind) for kind in KINDS)
         yield self._search()
         yield self._my_list()
         if self.theme.config.offline:
@@ -106,7 +123,30 @@ class NationalPages:
         )
         meetings = sum(state.meetings.count for state in self.plan.states.values())
         return self.theme.page(
-            "home.html", about, states=self._state_links(), totals=self.plan.totals, meetings=meetings, timed=self.timed
+            "home.html",
+            about,
+            states=self._state_links(),
+            totals=self.plan.totals,
+            meetings=meetings,
+            timed=self.timed,
+            home=self._home_state(),
+        )
+
+    def _home_state(self) -> HomeState | None:
+        """What the home page of a site for one state shows of it."""
+        if not self.plan.home:
+            return None
+        state, url = self.plan.states[self.plan.home], self.theme.url
+        biggest = state.biggest_cities()
+        more = len(state.cities) - len(biggest)
+        return HomeState(
+            state.name,
+            url(state.path),
+            {kind: Link(url(k.path), self.names[kind], k.count) for kind, k in state.kinds.items()},
+            [Link(url(city.path), city.name, city.count()) for city in biggest],
+            Link(url(f"{state.path}in/"), state.name, len(state.cities)) if more else None,
+            [Link(url(county.path), county.name, county.count()) for county in state.counties],
+            self.theme.tongue.joined(county_names(self.theme.config.region, state.key)),
         )
 
     def _states(self) -> Page:
@@ -245,13 +285,14 @@ class NationalPages:
 
     def _search(self) -> Page:
         about = About("/search/", self.say("Search"), index=False, scripts=("search-page",))
-        kinds = [Link(self.theme.url(f"/{kind}/"), self.names[kind], self.plan.totals[kind]) for kind in KINDS]
+        home = f"/{self.plan.home}" if self.plan.home else ""
+        kinds = [Link(self.theme.url(f"{home}/{kind}/"), self.names[kind], self.plan.totals[kind]) for kind in KINDS]
         return self.theme.page("search.html", about, states=self._state_links(), kinds=kinds)
 
     def _my_list(self) -> Page:
         """The page of a list that lives in its address; its title says nothing of what it is about."""
         about = About("/list/", self.say("List"), index=False, scripts=("list-page",))
-        states = (self.plan.nationwide, *self.plan.states.values())
+        states = (self.plan.nationwide, *self.plan.states.values(), *self.plan.beyond.values())
         shards = " ".join(f"{s.key}:{count}" for s in states if (count := file_count(s.entries)))
         return self.theme.page("my_list.html", about, shards=shards)
 

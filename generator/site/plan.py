@@ -5,7 +5,7 @@ Paths start and end with a slash and know nothing of the base path; `render` put
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.content.vocabulary import Term, Vocabulary
@@ -92,6 +92,8 @@ class StatePlan:
     tile: tuple[int, int] | None = None
     from_elsewhere: tuple[Entry, ...] = ()
     sheets: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
+    beyond: bool = False
+    """Whether it lies outside the site's region: then only its entries that serve the region have pages."""
 
     @property
     def lists_all(self) -> bool:
@@ -107,6 +109,11 @@ class StatePlan:
 
     def paths(self) -> Iterator[str]:
         """Every path of the state, its entries' included, in a stable order."""
+        if not self.beyond:
+            yield from self._lists()
+        yield from map(entry_path, sorted(self.entries, key=lambda entry: entry.id))
+
+    def _lists(self) -> Iterator[str]:
         yield self.path
         for kind in self.kinds.values():
             yield from (page.path for page in kind.pages)
@@ -115,24 +122,28 @@ class StatePlan:
         yield from (page.path for page in self.city_pages)
         for place in self.counties + self.cities:
             yield from (page.path for page in place.pages)
-        yield from map(entry_path, sorted(self.entries, key=lambda entry: entry.id))
 
 
 @dataclass(frozen=True, slots=True)
 class SitePlan:
-    """Every page. `states` holds all states and territories of the vocabulary in its order, with entries or without."""
+    """Every page. `states` holds all states and territories of the site's region in the vocabulary's order, with entries or
+    without; `beyond` states outside it that have entries which serve it. `home` is the state of a site for one, else "".
+    """
 
     states: Mapping[str, StatePlan]
     nationwide: StatePlan
     kinds: Kinds
     totals: Mapping[str, int] = field(default_factory=dict)
+    beyond: Mapping[str, StatePlan] = field(default_factory=dict)
+    home: str = ""
 
     def paths(self) -> Iterator[str]:
         """Every path that search engines may list, in a stable order, each once."""
-        yield from PAGES
-        yield from (f"/{kind}/" for kind in KINDS)
+        yield from (path for path in PAGES if not (self.home and path == "/states/"))
+        if not self.home:
+            yield from (f"/{kind}/" for kind in KINDS)
         yield from (path for path in self.nationwide.paths() if path not in PAGES)
-        for state in self.states.values():
+        for state in (*self.states.values(), *self.beyond.values()):
             yield from state.paths()
 
     def called(self, vocabulary: Vocabulary, tongue: Tongue) -> SitePlan:
@@ -141,6 +152,7 @@ class SitePlan:
         return replace(
             self,
             states={key: replace(state, name=names[key].called(tongue.code)) for key, state in self.states.items()},
+            beyond={key: replace(state, name=names[key].called(tongue.code)) for key, state in self.beyond.items()},
             nationwide=replace(self.nationwide, name=tongue.say("Nationwide and online")),
             kinds=Kinds.of(vocabulary, tongue),
         )
@@ -151,10 +163,11 @@ def entry_path(entry: Entry) -> str:
     return f"/{entry.id}/"
 
 
-def plan(directory: Directory, vocabulary: Vocabulary, *, sheets: bool = True) -> SitePlan:
+def plan(directory: Directory, vocabulary: Vocabulary, *, sheets: bool = True, region: Sequence[str] = ()) -> SitePlan:
     """Decide every page's path and which entries it lists. Pure and deterministic: same values, same plan.
 
-    `sheets`: whether places have sheets to print; search engines need not list those.
+    `sheets`: whether places have sheets to print; search engines need not list those. `region`: the states the site is
+    for, () for all; the directory then holds what such a site lists.
 
     One plan is for all languages; its names are English, and `called` gives them in another.
     """
@@ -170,7 +183,12 @@ def plan(directory: Directory, vocabulary: Vocabulary, *, sheets: bool = True) -
     states = {
         key: _state(term, by_state.get(key, ()), kinds, kinds.in_order(serving.get(key, ())), needs)
         for key, term in vocabulary["states"].items()
-        if key != NATIONAL
+        if key != NATIONAL and (not region or key in region)
+    }
+    beyond = {
+        key: _beyond(term, by_state[key], kinds)
+        for key, term in vocabulary["states"].items()
+        if key != NATIONAL and key not in states and key in by_state
     }
     entries = kinds.in_order(by_state.get(NATIONAL, ()))
     nationwide = StatePlan(
@@ -182,8 +200,17 @@ def plan(directory: Directory, vocabulary: Vocabulary, *, sheets: bool = True) -
         _kinds("/us/", entries, (), (), kinds),
         MeetingPlan("/online/", 0, ()),
     )
-    totals = {kind: nationwide.kinds[kind].count + sum(s.kinds[kind].count for s in states.values()) for kind in KINDS}
-    return SitePlan(states, nationwide, kinds, totals)
+    planned = (nationwide, *states.values(), *beyond.values())
+    totals = {kind: sum(KIND_OF[entry.type] == kind for state in planned for entry in state.entries) for kind in KINDS}
+    return SitePlan(states, nationwide, kinds, totals, beyond, region[0] if len(region) == 1 else "")
+
+
+def _beyond(term: Term, some: tuple[Entry, ...], naming: Kinds) -> StatePlan:
+    """A state outside the region, of which only some entries' own pages are shown."""
+    base = f"/{term.key}/"
+    code = str(term.extra.get("code", term.key.upper()))
+    nothing = MeetingPlan(f"{base}meetings/", 0, ())
+    return StatePlan(term.key, code, term.called(), base, naming.in_order(some), {}, nothing, beyond=True)
 
 
 def _state(

@@ -45,7 +45,10 @@ class Renderer:
         tongue = tongue_of(templates, language or config.language)
         self._plan = plan.called(vocabulary, tongue)
         labels = Labels(vocabulary, tongue)
-        self._theme = Theme(templates, labels, directory, config, fictional=fictional)
+        home = self._plan.states.get(plan.home)
+        self._theme = Theme(
+            templates, labels, directory, config, fictional=fictional, home=(home.name, home.path) if home else None
+        )
 
     def national_pages(self) -> Iterator[Page]:
         """All pages of no state, the nationwide entries' pages, the 404 page, and what scripts say in the language.
@@ -64,11 +67,13 @@ class Renderer:
 
     def state_pages(self, state: str) -> Iterator[Page]:
         """All pages of one state of the plan ("ky"), its entries' included, its sheets not."""
-        facts = self._directory.states.get(state)
-        yield from StatePages(self._theme, self._plan, self._plan.states[state], facts).pages()
+        plan = self._plan.states[state] if state in self._plan.states else self._plan.beyond[state]
+        yield from StatePages(self._theme, self._plan, plan, self._directory.states.get(state)).pages()
 
     def sheets(self, state: str) -> Iterator[Page]:
         """The sheets to print of one state."""
+        if state in self._plan.beyond:
+            return iter(())
         return sheet_pages.of_state(self._theme, self._plan, self._plan.states[state])
 
     def assets(self) -> Iterator[Page]:

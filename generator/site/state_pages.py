@@ -9,23 +9,19 @@ from markupsafe import Markup
 
 from generator.directory.credentials import Credential, StateFacts
 from generator.directory.model import Entry, Provenance
-from generator.site import entry_view, meeting_pages, sheet_pages, structured
-from generator.site.calendars import FILE, calendar, has_calendar
-from generator.site.cards import card_of, shortened
+from generator.directory.region import county_names
+from generator.site import meeting_pages, sheet_pages
+from generator.site.cards import card_of
 from generator.site.credential_view import CredentialView, credential_view
+from generator.site.entry_pages import EntryPages
 from generator.site.kinds import KIND_OF, KINDS
 from generator.site.line_lists import online_groups, rules_data
-from generator.site.lines import helpline_view, is_line, line_entry_view, rules_of
-from generator.site.links import report
-from generator.site.list_data import list_files
-from generator.site.markdown import to_html
+from generator.site.lines import helpline_view, is_line, line_entry_view
 from generator.site.meeting_pages import Crumb, Link
-from generator.site.own_text import own_text
-from generator.site.places import ListPage, Place, city_of, county_of
+from generator.site.places import ListPage, Place
 from generator.site.plan import NATIONAL, KindPlan, SitePlan, StatePlan, entry_path
-from generator.site.slugs import slug_of
 from generator.site.theme import About, Page, Theme
-from generator.site.trust import Trust, has_number, trust_in, trust_of
+from generator.site.trust import Trust, trust_in
 
 _LINES_SHOWN = 20
 _NO_MORE: Mapping[str, object] = {"counties": (), "cities": (), "cities_page": "", "meetings": "", "sheets": ()}
@@ -56,6 +52,9 @@ class StatePages:
 
     def pages(self) -> Iterator[Page]:
         """Every page of the state but its sheets, in the order of its plan."""
+        if self.state.beyond:
+            yield from self.entries()
+            return
         yield self._front()
         for kind in self.state.kinds.values():
             yield from self._kind(kind)
@@ -69,22 +68,8 @@ class StatePages:
         yield from self.entries()
 
     def entries(self) -> Iterator[Page]:
-        """The entries' own pages, a page at each address that an entry once had, and what "My list" shows of them."""
-        cities = {place.slug: place for place in self.state.cities}
-        counties = {slug_of(place.name): place for place in self.state.counties}
-        for entry in sorted(self.state.entries, key=lambda entry: entry.id):
-            yield self._entry(entry, cities, counties)
-            if has_calendar(entry):
-                path = entry_path(entry)
-                yield Page(
-                    f"{self.theme.folder}{path[1:]}{FILE}", calendar(entry, self.theme.address(path), self.theme.tongue)
-                )
-            for former in entry.former_ids:
-                to = entry_path(entry)
-                about = About(f"/{former}/", own_text(entry, self.theme.tongue).name, index=False)
-                yield self.theme.page("moved.html", about, self.state.key, to=self.theme.url(to), name=entry.name)
-        for name, data in list_files(self.state.key, self.state.entries, self.theme.labels):
-            yield Page(f"{self.theme.folder}list/{name}", data)
+        """The entries' own pages, and what goes with them."""
+        return EntryPages(self.theme, self.state, self.names, self._crumbs).pages()
 
     def kind_pages(self) -> Iterator[Page]:
         """The kind pages alone (the nationwide entries have these, and no places)."""
@@ -121,10 +106,8 @@ class StatePages:
     def _crumbs(self, *more: Crumb) -> Markup:
         """The way from home to here; shared by all entries of a place."""
         if more not in self._trails:
-            start: list[Crumb] = [
-                (self.say("Home"), self.theme.base),
-                (self.state.name, self.theme.url(self.state.path)),
-            ]
+            own = self.theme.browse if self.state.beyond else (self.state.name, self.theme.url(self.state.path))
+            start: list[Crumb] = [(self.say("Home"), self.theme.base), own]
             self._trails[more] = self.theme.part("partials/crumbs.html", links=(*start, *more))
         return self._trails[more]
 
@@ -158,6 +141,7 @@ class StatePages:
             about,
             state.key,
             state=state,
+            only=theme.tongue.joined(county_names(theme.config.region, state.key)),
             lines=lines,
             proven=theme.proven_lines(state.key),
             rules=rules_data(lines),
@@ -305,43 +289,3 @@ class StatePages:
                     if p.label
                 ],
             )
-
-    def _entry(self, entry: Entry, cities: Mapping[str, Place], counties: Mapping[str, Place]) -> Page:
-        theme, labels = self.theme, self.theme.labels
-        path = entry_path(entry)
-        where: tuple[Crumb, ...] = ()
-        place = cities.get(slug_of(city_of(entry))) or counties.get(slug_of(county_of(entry)))
-        if place:
-            where = ((place.name, theme.url(place.path)),)
-        kind = KIND_OF[entry.type]
-        sentence = entry_view.sentence(entry, self.state.name, labels)
-        rules = rules_of(entry.schedule)
-        actions = entry_view.actions(entry, theme.tongue)
-        said = own_text(entry, theme.tongue)
-        town = where[0][0] if where else self.state.name
-        about = About(
-            path,
-            theme.titled(f"{said.name}, {town}"),
-            shortened(said.summary or sentence, 155),
-            scripts=("times",) if rules or entry.provenance.verified or entry.provenance.feed else (),
-        )
-        return theme.page(
-            "entry.html",
-            about,
-            entry.state,
-            entry=entry,
-            said=said,
-            sentence=sentence,
-            crumbs=self._crumbs(*(where or ((self.names[kind], theme.url(f"{self.state.path}{kind}/")),))),
-            notices=entry_view.notices(entry, labels),
-            actions=actions,
-            glance=theme.rows(entry_view.glance(entry, labels)),
-            sections=[(s.id, s.title, theme.rows(s.rows)) for s in entry_view.sections(entry, labels, actions)],
-            description=to_html(said.description),
-            trust=trust_of(entry, labels),
-            number=has_number(entry),
-            rules=structured.as_script({"entry": rules}) if rules else "",
-            calendar=theme.url(path) + FILE if has_calendar(entry) else "",
-            report=report(entry, theme.config, theme.tongue) or theme.url("/add/"),
-            data=structured.as_script(structured.data_of(entry, theme.address(path), labels)),
-        )

@@ -6,19 +6,22 @@ jinja2 is known to this module, and to `catalogues.py`, which reads templates fo
 from __future__ import annotations
 
 import datetime as dt
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from generator.config import Config
 from generator.directory.directory import Directory
+from generator.site.colors import with_colors
 from generator.site.entry_view import Row
 from generator.site.labels import Labels
 from generator.site.lines import helpline_view, strip_for
+from generator.site.markdown import to_html
 from generator.site.script_words import ScriptWords
 from generator.site.scripts import joined, written
 from generator.site.security import REFERRER, policy_for_meta
@@ -78,11 +81,28 @@ def _lang(text: object) -> Markup:
     return Markup(' lang="%s"') % text.lang if isinstance(text, Foreign) else Markup()
 
 
+class ThemeBroken(Exception):
+    """A template cannot be read or cannot be rendered: its path below the theme's folder, the line, and why."""
+
+    def __init__(self, template: str, line: int, why: str) -> None:
+        super().__init__(template, line, why)
+        self.template = template
+        self.line = line
+        self.why = why
+
+
 class Theme:
     """Templates, labels and a host's settings, in one language. Renders pages; reads no file but the theme's own."""
 
     def __init__(
-        self, templates: Path, labels: Labels, directory: Directory, config: Config, *, fictional: bool
+        self,
+        templates: Path,
+        labels: Labels,
+        directory: Directory,
+        config: Config,
+        *,
+        fictional: bool,
+        home: tuple[str, str] | None = None,
     ) -> None:
         self.labels = labels
         self.tongue = labels.tongue
@@ -97,6 +117,8 @@ class Theme:
             for code in config.languages
         )
         self.fictional = fictional
+        # Where all of the site can be looked through: the list of states or, for one state, that state's page.
+        self.browse = (home[0], self.url(home[1])) if home else (say("States"), self.url("/states/"))
         self._directory = directory
         self._folder = templates
         self._env = Environment(
@@ -124,6 +146,9 @@ class Theme:
             policy=Markup(policy_for_meta()),  # noqa: S704  # a constant of ours, without double quotes
             referrer=REFERRER,
             labels=labels,
+            browse={"words": self.browse[0], "href": self.browse[1], "home": home[1].strip("/") if home else ""},
+            footer=self._footer(config),
+            own_style=(templates / "assets" / "css" / "own.css").is_file(),
             counted=self.tongue.counted,
             paint_after=PAINT_AFTER,
             here=_HERE,
@@ -137,6 +162,14 @@ class Theme:
         self._row: Callable[[Row], str] = self._macro("row")
         self._env.globals["icons"] = {name: self.part("partials/icon.html", name=name) for name in ICONS}
         self._chrome: dict[str, tuple[Markup, Markup]] = {}
+
+    def _footer(self, config: Config) -> Markup:
+        """The host's own words at the foot of pages; in English, marked as that, where the language has none."""
+        code = self.tongue.code
+        if text := config.footer.get(code) or config.footer.get(""):
+            return to_html(text)
+        text = config.footer.get(ENGLISH, "")
+        return Markup('<div lang="en">%s</div>') % to_html(text) if text else Markup()
 
     def url(self, path: str) -> str:
         """A path of the plan as a link to the page in this language: right under "/" and under "/repo/"."""
@@ -152,12 +185,13 @@ class Theme:
 
     def part(self, template: str, /, **context: Any) -> Markup:
         """A partial template, rendered."""
-        return Markup(self._template(template).render(context))  # noqa: S704  # made with autoescape
+        return Markup(self._rendered(template, context))  # noqa: S704  # made with autoescape
 
     def page(self, template: str, about: About, jurisdiction: str = "", /, **context: Any) -> Page:
         """A whole page; `jurisdiction` (a state's key or "") decides which crisis lines stand on it."""
         top, bottom = self._chrome_of(jurisdiction)
-        text = self._template(template).render(
+        text = self._rendered(
+            template,
             context,
             about=about,
             canonical=self.address(about.path),
@@ -168,6 +202,24 @@ class Theme:
             bottom=bottom,
         )
         return Page(self.folder + file_of(about.path), text.encode() + b"\n")
+
+    def _rendered(self, name: str, /, *given: Mapping[str, Any], **context: Any) -> str:
+        try:
+            return self._template(name).render(*given, **context)
+        except (TemplateError, TypeError, ValueError, KeyError) as error:
+            if place := self._place_of(error):
+                raise ThemeBroken(*place, str(error)) from error
+            raise
+
+    def _place_of(self, error: Exception) -> tuple[str, int] | None:
+        """The template, below the theme's folder, and the line where an error arose; None if it did in no template."""
+        if isinstance(error, TemplateSyntaxError):
+            return error.name or error.filename or "", error.lineno
+        found = None
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith(".html") and Path(frame.filename).is_relative_to(self._folder):
+                found = Path(frame.filename).relative_to(self._folder).as_posix(), frame.lineno or 1
+        return found or (("", 1) if isinstance(error, TemplateError) else None)
 
     def _alternates(self, about: About) -> list[tuple[str, str]]:
         """The same page in every language, for those who search: hreflang and whole address; none for one language."""
@@ -206,11 +258,15 @@ class Theme:
                 read = lambda module: (scripts / module).read_text(encoding="utf-8")  # noqa: E731  # short and used once
                 yield Page(name, written(path.name, names, read).encode())
             elif scripts not in path.parents:
-                yield Page(name, path.read_bytes())
+                data = path.read_bytes()
+                yield Page(name, self._colored(data) if name == "assets/css/site.css" else data)
         # A worker reaches only what lies below it, so it stands at the root. Where saving is switched off, phones that saved
         # something ask for it all the same: it clears up.
         worker = f"offline/{'worker' if self.config.offline else 'farewell'}.js"
         yield Page("sw.js", joined(worker, lambda module: (scripts / module).read_text(encoding="utf-8")).encode())
+
+    def _colored(self, css: bytes) -> bytes:
+        return with_colors(css.decode(), self.config.colors, self.config.colors_dark).encode()
 
     def words(self) -> Iterator[Page]:
         """What scripts say in this language, in scripts of their own."""

@@ -143,11 +143,3 @@ def test_every_command_explains_itself_and_stands_in_the_readme() -> None:
         assert command.help
         assert f"`recovery-site {name}" in readme, name
         assert run(name, "--help").exit_code == 0
-
-
-def test_every_setting_stands_in_the_readme() -> None:
-    from generator.config import SETTINGS
-
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for setting in SETTINGS:
-        assert f"| `{setting.key}` | {setting.help}" in readme or setting.key == "language"

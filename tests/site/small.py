@@ -51,7 +51,7 @@ def directory(*entries: Entry) -> Directory:
 
 
 def planned(made: Directory, config: Config = CONFIG) -> SitePlan:
-    return plan(made, vocabulary())
+    return plan(made, vocabulary(), region=config.states)
 
 
 def renderer(
@@ -80,7 +80,8 @@ def all_pages(
     for language in config.languages:
         whole = renderer(made, config, fictional=fictional, language=language, templates=templates, words=words)
         yield from whole.national_pages()
-        for state in planned(made, config).states:
+        site = planned(made, config)
+        for state in (*site.states, *site.beyond):
             yield from whole.state_pages(state)
             yield from whole.sheets(state)
 

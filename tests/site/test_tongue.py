@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import _TAKEN, Config
+from generator.config import STATE_KEYS, Config
 from generator.resources import templates_dir
 from generator.site.tongue import Foreign, Tongue, can_speak, english, of_all, tongue_of
 from tests.site import small
@@ -105,6 +105,6 @@ def test_texts_in_another_language_are_marked_as_long_as_they_stand_alone(spanis
 
 
 def test_a_language_never_takes_the_place_of_a_state() -> None:
-    assert set(small.vocabulary()["states"]) | {"us"} == _TAKEN
+    assert set(small.vocabulary()["states"]) | {"us"} == STATE_KEYS
     config = Config(languages=("en", "es", "ar", "zh-Hans"))
     assert [config.folder_of(code) for code in config.languages] == ["", "es/", "ar-us/", "zh-hans/"]

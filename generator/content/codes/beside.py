@@ -193,7 +193,7 @@ CODES = {
 
     Wrong:
         nmae = "Riverbend Directory"
-    Cure: The settings stand in README.md, under "For hosts".
+    Cure: The settings stand in content/schema/SETTINGS.md.
     Right:
         name = "Riverbend Directory"
     """,
@@ -204,7 +204,7 @@ CODES = {
 
     Wrong:
         base_url = "riverbend.example.org"
-    Cure: Follow the message; README.md says what each setting holds.
+    Cure: Follow the message; content/schema/SETTINGS.md says what each setting holds.
     Right:
         base_url = "https://riverbend.example.org/"
     """,
@@ -218,6 +218,39 @@ CODES = {
     Cure: Leave the language out, or make its catalogue: templates/locales/README.md says how.
     Right:
         languages = ["en", "es"]
+    """,
+    ),
+    "SITE-REGION": (
+        _E,
+        """site.toml names a county that is not known.
+
+    Wrong:
+        region = ["ky/jeferson"]
+    Cure: Write the state's two letters, a slash, and the county's name as the Postal Service's data has it.
+    Right:
+        region = ["ky/jefferson"]
+    """,
+    ),
+    "SITE-COLOR": (
+        _E,
+        """Two colors of the site are so alike that text would be hard to read.
+
+    Wrong:
+        colors = { accent = "#9fc5e8" }
+    Cure: Make the dark one darker or the light one lighter, until the message is gone.
+    Right:
+        colors = { accent = "#1f3f8a" }
+    """,
+    ),
+    "THEME-": (
+        _E,
+        """A file in the host's own templates folder cannot be used.
+
+    Wrong:
+        {{ herd.name }}
+    Cure: Follow the message; templates/README.md says what a template is given. Without the file the theme's own is used.
+    Right:
+        {{ entry.name }}
     """,
     ),
     "FACT-": (

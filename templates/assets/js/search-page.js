@@ -3,7 +3,7 @@
 // [role=search] with an input named q, #results with data-base (the site's root) and perhaps data-scope (a state), and an
 // element [role=status].
 
-import { carried, changed, isAsked, readState, writeState } from "./find/address.js";
+import { browsing, carried, changed, isAsked, readState, writeState } from "./find/address.js";
 import { formState } from "./find/box.js";
 import { readCard } from "./find/card.js";
 import { button, el } from "./find/element.js";
@@ -48,6 +48,7 @@ class SearchPage {
     /** Where scripts and the index are, which all languages share. */
     this.root = results.dataset.root || this.site;
     this.scope = results.dataset.scope || "";
+    this.browse = browsing(this.site, results.dataset.states || "");
     this.form = /** @type {HTMLFormElement} */ (document.querySelector("main form[role=search]") || document.querySelector("form[role=search]"));
     this.input = /** @type {HTMLInputElement} */ (this.form.querySelector("[name=q]"));
     this.status = /** @type {HTMLElement} */ (document.querySelector("[role=status]"));
@@ -169,7 +170,7 @@ class SearchPage {
       }
       // A browser may remember that a script could not be fetched; the address keeps what was asked.
       const again = error instanceof TypeError ? () => location.reload() : () => this.run(true);
-      drawFailure(/** @type {any} */ (error), this.state, this.say, this.site, again, this.list);
+      drawFailure(/** @type {any} */ (error), this.browse(this.state.in), this.say, this.site, again, this.list);
       this.status.textContent = this.say("failed");
       if (!(error instanceof TypeError) && /** @type {any} */ (error).kind === undefined && /** @type {any} */ (error).message !== "lunr") throw error;
     }
@@ -209,6 +210,7 @@ class SearchPage {
       language: this.language,
       labels: places.labels,
       site: this.site,
+      browse: this.browse,
       now: this.engine.now(),
       times: /** @type {typeof import("./search-times.js") | null} */ (null),
     };

@@ -76,3 +76,10 @@ export function toggled(state, group, key) {
   else next.chosen.delete(group);
   return next;
 }
+
+/** Where all there is in a state can be looked through. @param {string} site @param {string} states those the site is for, "" for all
+ * @returns {(state: string) => string} */
+export function browsing(site, states) {
+  const own = states.split(" ");
+  return (state) => site + (state && (!states || own.indexOf(state) >= 0) ? state : states && own.length === 1 ? states : "states") + "/";
+}

@@ -11,7 +11,7 @@ import { label } from "./groups.js";
  *   only?: Record<string, any> }} Labels */
 /**
  * times: the module search-times.js, once a card has a schedule.
- * @typedef {{ say: Say, language: string, labels: Labels, site: string, now: number, times: typeof import("../search-times.js") | null }} Setting
+ * @typedef {{ say: Say, language: string, labels: Labels, site: string, browse: (state: string) => string, now: number, times: typeof import("../search-times.js") | null }} Setting
  */
 /**
  * @typedef {{ ref: string, name: string, kind: string, city: string, phone: string[], schedules: Timed[], cost: string, formats: string[],

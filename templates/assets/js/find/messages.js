@@ -45,7 +45,7 @@ export const ENGLISH = {
   unchecked: "Not checked. Call first.",
   talk: "Talk to someone now",
   crisis: "In danger, or thinking about suicide? Call or text 988, or call 911.",
-  browseAll: "Browse by state",
+  browseAll: "Browse all listings",
   amongSaved: "{results} among what is saved",
   onlySaved: "Without a connection, this looks only at what is saved on this phone: {places}.",
   failed: "The search could not be loaded. Check your connection and try again.",

@@ -99,9 +99,8 @@ function notes({ state, outcome, talk, places, go, setting: { say, site } }) {
   return found;
 }
 
-/** @param {{ kind?: string }} error @param {State} state @param {Say} say @param {string} site @param {() => void} again @param {HTMLElement} into */
-export function drawFailure(error, state, say, site, again, into) {
-  const browse = state.in ? site + state.in + "/" : site + "states/";
+/** @param {{ kind?: string }} error @param {string} browse @param {Say} say @param {string} site @param {() => void} again @param {HTMLElement} into */
+export function drawFailure(error, browse, say, site, again, into) {
   const words = say(error.kind === "version" ? "failedVersion" : "failed");
   into.replaceChildren(
     el("h2", { id: "results-heading", tabindex: "-1" }, words),

@@ -50,6 +50,7 @@ export function nothing({ state, outcome, places, names, go, wide, setting }, wi
   const further = RADII.find((miles) => miles > outcome.radius);
   if (place && place.kind !== "state" && further) way(say("wider", { miles: further }), changed(state, { radius: further }));
   const here = place && places.byKey.get(place.state);
+  const at = setting.browse(here ? here.key : "");
   for (const key of beside.slice(0, 4)) {
     const neighbor = places.byKey.get(key);
     if (neighbor && neighbor.size) way(say("neighbor", { place: neighbor.name }), changed(state, { q: query.words, in: key, radius: 0 }));
@@ -58,7 +59,7 @@ export function nothing({ state, outcome, places, names, go, wide, setting }, wi
   if (query.words.indexOf(" ") > 0) ways.push(el("li", {}, say("fewer")));
   if (!wide || !wide.length) ways.push(el("li", {}, el("a", { href: site + "online/" }, say("online"))));
   ways.push(el("li", {}, el("a", { href: site + "talk/" }, say("talk"))));
-  ways.push(el("li", {}, el("a", { href: here ? site + here.key + "/" : site + "states/" }, here ? say("browse", { place: here.name }) : say("browseAll"))));
+  ways.push(el("li", {}, el("a", { href: at }, here && at === site + here.key + "/" ? say("browse", { place: here.name }) : say("browseAll"))));
   ways.push(el("li", {}, el("a", { href: site + "add/" }, say("missing"))));
   return el("section", { "aria-labelledby": "ways" }, el("h3", { id: "ways" }, say("ways")), el("ul", { class: "ways" }, ...ways), el("p", {}, say("crisis")));
 }

@@ -14,7 +14,7 @@ from generator.config import Config, read_config
         ('["en", "en"]', "languages names one thing twice."),
         ('["english"]', "languages must be codes of languages, such as en or es."),
         ('["en", "../x"]', "languages must be codes of languages, such as en or es."),
-        ('"en"', 'languages must be a list of texts, such as ["csv"].'),
+        ('"en"', 'languages must be a list of texts, such as ["en", "es"].'),
     ],
 )
 def test_what_is_no_list_of_languages_is_refused(written: str, wrong: str, tmp_path: Path) -> None:
