@@ -337,10 +337,7 @@ class SearchPage {
 }
 
 /** @param {State} state */
-function hashOf(state) {
-  const text = writeState(state);
-  return text ? "#" + text : "";
-}
+const hashOf = (state) => writeState(state).replace(/^(?=.)/, "#");
 
 /** @param {State} state */
 function addressOf(state) {
