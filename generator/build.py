@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.config import Config, read_config
-from generator.content.load import Content, Reading, read_content
+from generator.content.load import Content, Leads, Reading, read_content
 from generator.directory.region import within
 from generator.exchange.takedown import came_back
 from generator.problems import Problem, Severity
@@ -25,12 +25,22 @@ from generator.publish.hosts import HOSTS
 from generator.publish.limits import limit_problems, written_sizes
 from generator.resources import templates_dir, vocabulary_dir
 from generator.search import StateIndex, assemble
+from generator.search.facets import GROUPS
 from generator.shares import Cost, Files, Renderers, Share, Work, Written
 from generator.site import offline
+from generator.site.guides import ACTIONS
+from generator.site.kinds import KINDS
 from generator.site.overlay import themed
-from generator.site.plan import RESERVED, plan
+from generator.site.plan import PAGES, RESERVED, plan
 from generator.site.settings import fitting
 from generator.site.theme import ThemeBroken
+
+LEADS = Leads(
+    frozenset({*PAGES, "/search/", "/list/", *(f"/{kind}/" for kind in KINDS), *(f"/us/{kind}/" for kind in KINDS)}),
+    GROUPS,
+    frozenset(ACTIONS),
+)
+"""Where the guides of a site may lead."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -103,6 +113,7 @@ def read(
         RESERVED,
         request.jobs,
         lambda done, total: progress("Reading entries", done, total),
+        leads=LEADS,
     )
     content = read_content(request.content, reading)
     back = came_back(request.content, content.directory.entries)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from generator.build import LEADS
 from generator.cli.changed import Changes, changed_since
 from generator.cli.console import FORMATS, processors, progress, show_problems, today
 from generator.cli.entries import entry_files
@@ -70,6 +71,7 @@ def check_command(
         jobs or processors(),
         lambda done, total: show("Checking entries", done, total),
         None if changes is None or changes.everything else frozenset(changes.entries),
+        LEADS,
     )
     read = read_content(content, reading, only)
     found = list(read.problems)

@@ -16,9 +16,11 @@ from pathlib import Path, PurePosixPath
 from generator.content.entries import entry_id, read_entry
 from generator.content.exceptions import Excuses, read_exceptions
 from generator.content.facts import read_crisis, read_state
+from generator.content.guides import Guides, read_guides
 from generator.content.national import read_national
 from generator.content.rule_data import FOLDER, RuleData, packaged, read_rule_data
 from generator.content.rules import Setting
+from generator.content.rules.guide import GuideSetting
 from generator.content.vocabulary import Vocabulary
 from generator.content.vocabulary_files import read_vocabulary
 from generator.content.whole import Places, directory_problems, one_of_each
@@ -50,8 +52,20 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Leads:
+    """Where guides may lead: pages of no state, lists by filter group of the search page, ways in which a guide may end.
+
+    With no pages, links are not checked.
+    """
+
+    pages: frozenset[str] = frozenset()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    actions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read: the day, the packaged vocabulary for folders without one, slugs that are taken.
+    """How to read: the day, the packaged vocabulary for folders without one, slugs that are taken, where guides lead.
 
     With `focus`, all is read, and only problems of these files are told, with what they share with others.
     """
@@ -62,6 +76,7 @@ class Reading:
     jobs: int = 1
     progress: Callable[[int, int], None] = lambda done, total: None
     focus: frozenset[str] | None = None
+    leads: Leads = field(default_factory=Leads)
 
 
 def is_fictional(root: Path) -> bool:
@@ -120,11 +135,14 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
     read = _read_all(jobs, vocabulary, setting, reading)
     entries, places, found = one_of_each(read.entries)
     problems += read.problems + found
+    guides = Guides()
     if not only:
         problems += _of_all(entries, read, places, setting, excuses, reading)
+        guides = read_guides(root, vocabulary.lists, _leads(reading, vocabulary, setting, entries))
+        problems += guides.problems
     if reading.focus is not None:
         problems = [problem for problem in problems if problem.path in reading.focus]
-    directory = Directory(tuple(entries), states, crisis)
+    directory = Directory(tuple(entries), states, crisis, guides.guides)
     problems.sort(key=Problem.key)
     return Content(
         directory, vocabulary, tuple(problems), len(jobs) + len(states) + 1, fictional, places.paths, national
@@ -186,6 +204,25 @@ def _facts(
         if facts is not None:
             states[path.stem] = facts
     return crisis, states
+
+
+def _leads(reading: Reading, vocabulary: Vocabulary, setting: Setting, entries: list[Entry]) -> GuideSetting:
+    """Where guides may lead, in this content: its states and nationwide listings, and the keys of its lists."""
+    leads = reading.leads
+    states = {f"/{key}/" for key in vocabulary.lists.get("states", {})}
+    national = {f"/{entry.id}/" for entry in entries if entry.state == "us"}
+    return GuideSetting(
+        today=reading.today,
+        pages=leads.pages | states | national if leads.pages else frozenset(),
+        filters={
+            group: frozenset(key for name in names for key in vocabulary.lists.get(name, {}))
+            for group, names in leads.filters.items()
+            if names
+        },
+        numbers=setting.crisis_numbers,
+        actions=leads.actions,
+        data=setting.data,
+    )
 
 
 def _national(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.directory.credentials import StateFacts
 from generator.directory.crisis import CrisisLine
+from generator.directory.guides import Guide
 from generator.directory.model import Entry
 
 UNLISTED = frozenset({"closed"})
@@ -14,11 +15,12 @@ UNLISTED = frozenset({"closed"})
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """All entries sorted by id, the facts of each state by its key, the crisis lines in their order."""
+    """All entries sorted by id, the facts of each state by its key, the crisis lines in their order, the guides."""
 
     entries: tuple[Entry, ...] = ()
     states: Mapping[str, StateFacts] = field(default_factory=dict)
     crisis: tuple[CrisisLine, ...] = ()
+    guides: tuple[Guide, ...] = ()
 
     def listed(self) -> tuple[Entry, ...]:
         """The entries that are shown: all but the closed ones."""

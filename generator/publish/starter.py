@@ -34,7 +34,7 @@ class Starter:
 def starter_files(starter: Starter, site_toml: str, texts: Path, content: Path) -> Iterator[tuple[str, bytes]]:
     """(path, bytes) of every file of a new repository, sorted.
 
-    `texts` is templates/starter/, `content` the shipped facts: crisis lines, states, nationwide entries.
+    `texts` is templates/starter/, `content` the shipped facts: crisis lines, states, nationwide entries, guides.
     """
     known = tomllib.loads((texts / "publishing.toml").read_text(encoding="utf-8"))
     values = {
@@ -46,10 +46,12 @@ def starter_files(starter: Starter, site_toml: str, texts: Path, content: Path) 
     made = {"site.toml": site_toml.encode()}
     for path, text in (_ALWAYS | dict(PUBLISHING[starter.publishing])).items():
         made[path] = Template((texts / text).read_text(encoding="utf-8")).substitute(values).encode()
-    for file in sorted(path for path in content.rglob("*.yaml") if _is_a_fact(path.relative_to(content).as_posix())):
+    for file in sorted(path for path in content.rglob("*.*") if _is_a_fact(path.relative_to(content).as_posix())):
         made[f"content/{file.relative_to(content).as_posix()}"] = file.read_bytes()
     yield from sorted(made.items())
 
 
 def _is_a_fact(path: str) -> bool:
-    return path == "crisis.yaml" or path.startswith(("states/", "entries/us/"))
+    if path.endswith(".md"):
+        return path.startswith("pages/")
+    return path.endswith(".yaml") and (path == "crisis.yaml" or path.startswith(("states/", "entries/us/")))

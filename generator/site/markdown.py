@@ -10,20 +10,21 @@ import nh3
 from markupsafe import Markup, escape
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
+_GUIDE_TAGS = _TAGS | {"h2", "h3"}
 # Anything that could mean something in Markdown; text without it needs paragraphs only.
 _MARKUP = re.compile(r"[*_`\[\]<>#&\\!]|^\s*(?:[-+>]|\d+[.)])\s|^ {4}|^[=-]+\s*$", re.MULTILINE)
 _BREAK = re.compile(r"\n\s*\n")
 
 
-@lru_cache(maxsize=1)
-def _renderer() -> markdown.Markdown:
-    """One renderer, reused. Raw HTML, headings and images are off: they stay text."""
+@lru_cache(maxsize=2)
+def _renderer(*, headings: bool = False) -> markdown.Markdown:
+    """One renderer, reused. Raw HTML, images and (but in guides) headings are off: they stay text."""
     renderer = markdown.Markdown(output_format="html")
     renderer.preprocessors.deregister("html_block")
     for name in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
         if name in renderer.inlinePatterns:
             renderer.inlinePatterns.deregister(name)
-    for name in ("hashheader", "setextheader", "code", "hr"):
+    for name in ("setextheader", "code", "hr", *(() if headings else ("hashheader",))):
         renderer.parser.blockprocessors.deregister(name)
     return renderer
 
@@ -36,6 +37,17 @@ def _cleaner() -> nh3.Cleaner:
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel="nofollow noreferrer",
     )
+
+
+@lru_cache(maxsize=1)
+def _guide_cleaner() -> nh3.Cleaner:
+    """Links of guides stay on the site, or call: the check refuses all others, and so does this."""
+    return nh3.Cleaner(tags=_GUIDE_TAGS, attributes={"a": {"href"}}, url_schemes={"tel", "sms"}, link_rel=None)
+
+
+def guide_to_html(text: str) -> Markup:
+    """The text of a guide as HTML: as `to_html`, and with headings of the second and third level."""
+    return Markup(_guide_cleaner().clean(_renderer(headings=True).reset().convert(text)))  # noqa: S704  # likewise
 
 
 def to_html(text: str) -> Markup:

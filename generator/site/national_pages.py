@@ -129,6 +129,7 @@ class NationalPages:
             totals=self.plan.totals,
             meetings=meetings,
             timed=self.timed,
+            guides=self.plan.guides,
             home=self._home_state(),
         )
 

@@ -5,11 +5,12 @@ Paths start and end with a slash and know nothing of the base path; `render` put
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.directory import Directory
+from generator.directory.guides import ORIGINAL, Guide, in_language
 from generator.directory.model import Entry
 from generator.site.kinds import KIND_OF, KINDS, Kinds
 from generator.site.meetings import MeetingPlan, meeting_plan
@@ -136,12 +137,14 @@ class SitePlan:
     totals: Mapping[str, int] = field(default_factory=dict)
     beyond: Mapping[str, StatePlan] = field(default_factory=dict)
     home: str = ""
+    guides: tuple[str, ...] = ()
 
     def paths(self) -> Iterator[str]:
         """Every path that search engines may list, in a stable order, each once."""
         yield from (path for path in PAGES if not (self.home and path == "/states/"))
         if not self.home:
             yield from (f"/{kind}/" for kind in KINDS)
+        yield from self.guides
         yield from (path for path in self.nationwide.paths() if path not in PAGES)
         for state in (*self.states.values(), *self.beyond.values()):
             yield from state.paths()
@@ -202,7 +205,15 @@ def plan(directory: Directory, vocabulary: Vocabulary, *, sheets: bool = True, r
     )
     planned = (nationwide, *states.values(), *beyond.values())
     totals = {kind: sum(KIND_OF[entry.type] == kind for state in planned for entry in state.entries) for kind in KINDS}
-    return SitePlan(states, nationwide, kinds, totals, beyond, region[0] if len(region) == 1 else "")
+    return SitePlan(
+        states, nationwide, kinds, totals, beyond, region[0] if len(region) == 1 else "", guide_paths(directory.guides)
+    )
+
+
+def guide_paths(guides: Iterable[Guide]) -> tuple[str, ...]:
+    """The list of guides, the guides in its order, and the glossary; nothing where there is no guide."""
+    found = tuple(guide.path for guide in in_language(guides, ORIGINAL))
+    return ("/guide/", *found, "/guide/glossary/", "/guide/glossary/listings/") if found else ()
 
 
 def _beyond(term: Term, some: tuple[Entry, ...], naming: Kinds) -> StatePlan:

@@ -10,6 +10,7 @@ from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
 from generator.site import sheet_pages
 from generator.site.form_page import fields_file
+from generator.site.guides import GuidePages
 from generator.site.labels import Labels
 from generator.site.national_pages import NationalPages
 from generator.site.plan import SitePlan
@@ -57,6 +58,7 @@ class Renderer:
         """
         config = self._theme.config
         yield from NationalPages(self._theme, self._plan, self._directory).pages()
+        yield from GuidePages(self._theme, self._vocabulary, self._directory.guides, self._plan.home).pages()
         yield from self._theme.words()
         yield fields_file(self._theme, self._vocabulary, self._directory)
         if self._theme.tongue.code == config.language:

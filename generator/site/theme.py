@@ -143,6 +143,7 @@ class Theme:
             lang=_lang,
             day=lambda iso: self.tongue.date(dt.date.fromisoformat(iso)),
             fictional=fictional,
+            guides=bool(directory.guides),
             policy=Markup(policy_for_meta()),  # noqa: S704  # a constant of ours, without double quotes
             referrer=REFERRER,
             labels=labels,

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.build import LEADS
 from generator.config import read_config
 from generator.content.entries import read_entry
 from generator.content.load import Reading, neighbors, read_content
@@ -50,7 +51,71 @@ EXCEPTION = """\
   by: editor
   date: 2026-11-22
 """
-BASES = {"center": CENTER, "group": GROUP, "warmline": WARMLINE, "state": STATE, "exception": EXCEPTION, "nothing": ""}
+GUIDE = """\
+---
+title: What it costs
+summary: Most help by peers is free.
+reviewed: 2026-11-20
+part: rights
+position: 10
+sources:
+  - key: survey
+    name: A survey of centers
+    url: https://survey.example.org/costs
+    retrieved: 2026-11-20
+    level: primary
+actions: [talk, search]
+searches:
+  - {group: pay, keys: [free]}
+---
+
+Most help by peers is free.
+
+## What does a meeting cost?
+
+Nothing. Some groups pass a hat, and you can let it pass.
+
+## What does a center cost?
+
+In 2024, 9 of 10 centers asked for no money.[^survey]
+
+## Who pays the peers?
+
+Often the state does. [Your state](/states/) says more.
+"""
+SPANISH = """\
+---
+title: Cuánto cuesta
+summary: Casi toda la ayuda de pares es gratis.
+reviewed: 2026-11-20
+follows: b86e38909d7f
+reviewed_by_speaker: "no"
+---
+
+Casi toda la ayuda de pares es gratis.
+
+## ¿Cuánto cuesta una reunión?
+
+Nada. Algunos grupos pasan un sombrero, y usted puede dejarlo pasar.
+
+## ¿Cuánto cuesta un centro?
+
+En 2024, 9 de 10 centros no pedían dinero.[^survey]
+
+## ¿Quién paga a los pares?
+
+Muchas veces, el estado. [Su estado](/states/) dice más.
+"""
+BASES = {
+    "center": CENTER,
+    "group": GROUP,
+    "warmline": WARMLINE,
+    "state": STATE,
+    "exception": EXCEPTION,
+    "guide": GUIDE,
+    "spanish": SPANISH,
+    "nothing": "",
+}
 _TOKEN = re.compile(r"\{(TAB|U\+[0-9A-F]{4,6}|BYTE [0-9A-F]{2}|TIMES \d+ .)\}")
 
 
@@ -132,11 +197,11 @@ def problems_of(case: Case, folder: Path) -> tuple[Problem, ...]:
         return read_entry(data, name, PurePosixPath(name), VOCABULARY.lists, SETTING).problems
     content = write_content(folder, {})
     for name, data in case.files.items():
-        known = ("states/", "vocabulary/", "exceptions.yaml", "crisis.yaml", "../site.toml")
+        known = ("states/", "pages/", "vocabulary/", "exceptions.yaml", "crisis.yaml", "../site.toml")
         path = content / name if name.startswith(known) else content / "entries" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    read = read_content(content, Reading(TODAY, vocabulary_dir()))
+    read = read_content(content, Reading(TODAY, vocabulary_dir(), leads=LEADS))
     found = (*read_config(content.parent / "site.toml")[1].found, *read.problems)
     start = f"{content.as_posix()}/"
     plain = (

@@ -7,6 +7,7 @@ import pytest
 
 from generator.content.load import neighbors
 from generator.content.rules import DIRECTORY_RULES, RULES, Scope
+from generator.content.rules.guides import RULES as GUIDE_RULES
 from tests.content.entry_files import CENTER, FICTION, GROUP, VOCABULARY, WARMLINE, codes
 
 SETTING = dataclasses.replace(FICTION, neighbors=neighbors(VOCABULARY))
@@ -219,7 +220,7 @@ def test_no_file_of_rule_data_has_a_problem(tmp_path: Path) -> None:
 
     data, problems = read_rule_data(vocabulary_dir() / FOLDER, FOLDER)
     assert problems == []
-    assert set(data.words) <= {rule.code for rule in RULES}
+    assert set(data.words) <= {rule.code for rule in RULES} | {rule.code for rule in GUIDE_RULES}
     assert data.areas["502"] == "KY"
     (tmp_path / "hosts.yaml").write_text("- key: blocked\n  hosts: x.org\n- hosts: [a.b]\n", encoding="utf-8")
     data, problems = read_rule_data(tmp_path, "rules")

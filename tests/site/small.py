@@ -92,12 +92,15 @@ def state_page(made: Directory, path: str, config: Config = CONFIG) -> str:
     return next(p.body for p in renderer(made, config).state_pages(state) if p.path == path).decode()
 
 
+def index_stub() -> tuple[Page, ...]:
+    """The index is another room's work; here its first file is there to be linked to, and empty."""
+    return (Page("search/index/start.json", b"{}\n"),)
+
+
 def write(folder: Path, config: Config = CONFIG) -> None:
     """The small site with its assets, as files."""
     made = content().directory
-    # The index is another room's work; here its first file is there to be linked to, and empty.
-    index = Page("search/index/start.json", b"{}\n")
-    for page in [*all_pages(made, config), *renderer(made, config).assets(), index]:
+    for page in [*all_pages(made, config), *renderer(made, config).assets(), *index_stub()]:
         target = folder / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(page.body)

@@ -25,6 +25,7 @@ from functools import cache
 
 from generator.content.codes import beside, fields, files, imports, writing
 from generator.content.rules import DIRECTORY_RULES, RULES
+from generator.content.rules.guides import RULES as GUIDE_RULES
 from generator.content.suggest import nearest
 from generator.problems import Severity
 
@@ -81,6 +82,7 @@ def pages() -> dict[str, Page]:
         page_of(rule.code, rule.severity, rule.explanation, excusable=rule.excusable, directory=True)
         for rule in DIRECTORY_RULES
     ]
+    found += [page_of(rule.code, rule.severity, rule.explanation) for rule in GUIDE_RULES]
     for module in (writing, fields, files, beside, imports):
         found += [page_of(code, severity, text) for code, (severity, text) in module.CODES.items()]
     return {page.code: page for page in sorted(found, key=lambda page: page.code)}

@@ -269,4 +269,17 @@ CODES = {
         value: 7951
     """,
     ),
+    "GUIDE-HEAD": (
+        _E,
+        """A guide has no head: the fields between two lines of three hyphens at its start.
+
+    Wrong:
+        # What peer support is
+    Cure: Copy the head of another guide in content/pages, and change what it says.
+    Right:
+        ---
+        title: What peer support is
+        ---
+    """,
+    ),
 }

@@ -15,7 +15,7 @@ _PERCENT = re.compile(
     r"\b\d{1,3}\s?(?:%|percent|por ciento)\s+(?:success|of (?:our )?(?:clients|guests|people) (?:stay|recover)|de éxito)",
     re.IGNORECASE,
 )
-_DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|milligrams?|miligramos?)\b", re.IGNORECASE)
+DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|milligrams?|miligramos?)\b", re.IGNORECASE)
 _SHOUTED = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{4,}(?:[\s,]+[A-ZÁÉÍÓÚÑ]{2,}){2,}\b")
 _LONG_NAME = 12  # a shorter one may be letters that stand for words
 _LINK = re.compile(r"(?:https?://|\bwww\.)\S+|\]\((?!\s*https?:)")
@@ -138,7 +138,7 @@ def no_doses(entry: Entry, setting: Setting) -> Iterator[Finding]:
         description: Medication is prescribed by the doctor at the clinic.
     """
     for at, text in texts(entry):
-        if match := _DOSE.search(text):
+        if match := DOSE.search(text):
             yield Finding(
                 at, f'"{match[0]}" is a dose.', "Take it out. Doses are for a doctor or a pharmacist.", found=match[0]
             )
