@@ -100,6 +100,8 @@ def guides_of(files: Mapping[tuple[str, str], tuple[str, bytes]], lists: Lists, 
         problems += told.problems.found
         if not errors(told.problems.found):
             kept.append(told.guide)
+    sound = {guide.slug for guide in kept if guide.language == ORIGINAL}
+    kept = [guide for guide in kept if guide.slug in sound]
     return Guides(tuple(sorted(kept, key=lambda guide: (guide.language, guide.position, guide.slug))), tuple(problems))
 
 
