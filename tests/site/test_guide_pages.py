@@ -81,6 +81,12 @@ def test_below_a_folder_links_begin_there() -> None:
     assert 'href="/repo/es/talk/"' in guide_html("[x](/talk/)", {}, "/repo/es/", "Source {}")
 
 
+def test_a_site_for_one_state_leads_into_it() -> None:
+    text = "[states](/states/) [places](/centers/) [talk](/talk/)"
+    html = guide_html(text, {}, "/es/", "Source {}", {"/states/": "/ky/", "/centers/": "/ky/centers/"})
+    assert re.findall('href="([^"]*)"', html) == ["/es/ky/", "/es/ky/centers/", "/es/talk/"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
