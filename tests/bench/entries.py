@@ -3,8 +3,11 @@
     python -m tests.bench.entries FOLDER 17000 [--seed 7]      # FOLDER/tests/content, ready to be built
 
 Names, streets and texts are put together so that words are as many and as rare as in a real directory: most names hold a word
-that few share. Places are those of the ZIP table, states by their people. Telephone numbers are 555-0100 to 555-0199, addresses
-under example.org; below a folder named tests every page says that its listing is invented.
+that few share. Places are those of the ZIP table, states by their people. Telephone numbers are 555-0100 to 555-0199 with an area code of the
+state, addresses under example.org; below a folder named tests every page says that its listing is invented.
+
+Most treatment programs come as a feed gives them, the others as volunteers write them, some with a description in
+Markdown. `check` finds no error in any of them.
 """
 
 import argparse
@@ -19,15 +22,19 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
+from generator.content.rule_data import packaged
 from generator.content.writer import entry_text
 from generator.directory.model import (
+    Consent,
     Contact,
     Entry,
+    Feed,
     Location,
     Payment,
     Phone,
     Provenance,
     Schedule,
+    Seal,
     ServiceArea,
     Source,
     Verified,
@@ -38,6 +45,8 @@ from tests.bench import entry_words as words
 from tests.support import ROOT
 
 TODAY = dt.date(2026, 11, 22)
+# How many entries of a subtype come from a feed.
+_FED = {"treatment_program": 0.9, "recovery_residence": 0.5, "mutual_aid_meeting": 0.3}
 
 
 def entries(count: int, seed: int = 7) -> Iterator[Entry]:
@@ -93,30 +102,37 @@ def _entry(draw: random.Random, taken: set[str]) -> Entry:
     place = draw.choice(zips[_pick(draw, running)])
     kind = _KINDS[_pick(draw, _WEIGHTS)]
     name = _name(draw, kind, place)
+    fed = draw.random() < _FED.get(kind.subtype, 0)
     home = kind.subtype == "recovery_residence"
     line = kind.subtype == "warmline"
+    group = kind.type == "support_group"
+    only = tuple(who for who in ("women", "men") if name.endswith(f" for {who.capitalize()}"))
     return Entry(
         id=_id(name, place, taken),
         type=kind.type,
         subtype=kind.subtype,
         name=name,
         fellowship=draw.choice(words.FELLOWSHIPS) if kind.subtype == "mutual_aid_meeting" else "",
-        operator=draw.choice(words.OPERATORS) if draw.random() < 0.6 else "",
+        operator=draw.choice(words.OPERATORS) if not group and draw.random() < 0.6 else "",
         summary=_summary(draw, place),
-        contact=_contact(draw, name),
+        description="" if fed or draw.random() < 0.7 else _description(draw, place),
+        contact=_contact(draw, name, place.state, taken, phone=not group or (draw.random() < 0.3 and not fed), fed=fed),
         location=_location(draw, place, hidden=home),
         service_area=ServiceArea("statewide", states=(place.state,)) if line else None,
+        settings=_some(draw, words.SETTINGS, 1, 3) if kind.subtype == "treatment_program" else (),
         formats=("phone",) if line else draw.choice((("in_person",), ("in_person",), ("in_person", "online_video"))),
         services=_some(draw, kind.services, 1, min(7, len(kind.services))),
         focus=_some(draw, words.FOCUSES, 0, 3),
         pathways=_some(draw, words.PATHWAYS, 0, 2),
-        medication="welcome" if draw.random() < 0.3 else "",
+        medication=draw.choice(("welcome", "welcome", "ask")) if home or kind.subtype == "treatment_program" else "",
         populations=_some(draw, words.POPULATIONS, 0, 5),
+        exclusive_to=only,
         languages=("en", *_some(draw, words.LANGUAGES, 0, 1)),
         accessibility=_some(draw, words.ACCESSIBILITY, 0, 3),
         payment=Payment(draw.choice(words.COSTS), _some(draw, words.PAYMENTS, 0, 4)),
         schedule=_schedule(draw, kind, place),
-        provenance=_provenance(draw, name),
+        licenses=() if group else (Seal(f"{place.state} department of health", str(draw.randint(1000, 99999))),),
+        provenance=_fed(draw) if fed else _provenance(draw, name, agreed=group),
     )
 
 
@@ -156,10 +172,40 @@ def _summary(draw: random.Random, place: Zip) -> str:
     )
 
 
-def _contact(draw: random.Random, name: str) -> Contact:
-    number = f"{draw.randint(2, 9)}{draw.randint(0, 8)}{draw.randint(0, 9)}-555-01{draw.randint(0, 99):02}"
+def _description(draw: random.Random, place: Zip) -> str:
+    """A few paragraphs, as volunteers write them: some plain, some with a list and bold words."""
+    first, second, *others = (
+        one.format(city=place.city, near=draw.choice(words.NEAR), by=draw.choice(words.BY), day=draw.choice(words.DAYS))
+        for one in draw.sample(words.SENTENCES, 6)
+    )
+    if draw.random() < 0.5:
+        return f"{first} {second}\n\n{' '.join(others)}\n"
+    return f"{first} **{second}**\n\n" + "".join(f"- {one}\n" for one in others)
+
+
+@cache
+def _areas() -> dict[str, list[str]]:
+    """State -> its area codes."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, state in sorted(packaged().areas.items()):
+        found[state].append(code)
+    return found
+
+
+def _contact(draw: random.Random, name: str, state: str, taken: set[str], *, phone: bool, fed: bool) -> Contact:
+    """Numbers, an address on the web, or both. What a feed gives may share a number, and what volunteers write may not:
+    an area code has 100 numbers for fiction, half for each, and when a state's are used up, only the web is left.
+    """
+    numbers = []
+    for _ in range(draw.choice((1, 1, 1, 2)) if phone else 0):
+        number = f"{draw.choice(_areas()[state])}-555-01{draw.randint(0, 49) + 50 * fed:02}"
+        if fed or number not in taken:
+            numbers.append(number)
+            taken.add(number)
+    phones = [Phone(number, kind="intake" if n else "main") for n, number in enumerate(dict.fromkeys(numbers))]
     site = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    return Contact(phones=(Phone(number),), website=f"https://{site}.example.org" if draw.random() < 0.5 else "")
+    website = f"https://{site}.example.org" if not phones or draw.random() < 0.5 else ""
+    return Contact(phones=tuple(phones), website=website)
 
 
 def _location(draw: random.Random, place: Zip, *, hidden: bool) -> Location:
@@ -194,12 +240,21 @@ def _schedule(draw: random.Random, kind: words.Kind, place: Zip) -> tuple[Schedu
     return ()
 
 
-def _provenance(draw: random.Random, name: str) -> Provenance:
+_FEED = "Invented directory of treatment facilities"
+
+
+def _fed(draw: random.Random) -> Provenance:
+    record = f"inv-{draw.getrandbits(64):016x}"
+    return Provenance(sources=(Source("official_feed"),), feed=Feed(_FEED, dt.date(2026, 5, 6), (record,)))
+
+
+def _provenance(draw: random.Random, name: str, *, agreed: bool) -> Provenance:
     day = TODAY - dt.timedelta(days=draw.randint(1, 360))
     site = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     source = Source("website", f"https://{site}.example.org/about", day)
     checked = Verified(day, draw.choice(("phone", "website")), "volunteer") if draw.random() < 0.5 else None
-    return Provenance(sources=(source,), verified=checked)
+    consent = Consent(listing=True, given_by="group_decision", date=day) if agreed else None
+    return Provenance(sources=(source,), verified=checked, consent=consent)
 
 
 def main() -> None:
