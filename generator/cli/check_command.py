@@ -16,6 +16,7 @@ from generator.cli.fmt_command import mend_first
 from generator.content.changes import change_problems
 from generator.content.entries import entry_id, read_entry
 from generator.content.load import Content, Reading, numbers_of, read_content
+from generator.content.reader import read_tree
 from generator.content.rules import Setting
 from generator.exchange.takedown import came_back
 from generator.problems import Problem, errors, learn_more, tally
@@ -130,10 +131,10 @@ def _changed(changes: Changes, read: Content, content: Path, reading: Reading) -
             continue
         below = PurePosixPath(Path(shown).relative_to(base).as_posix())
         old = read_entry(data, shown, below, read.vocabulary.lists, setting)
-        now = read_entry(Path(shown).read_bytes(), shown, below, read.vocabulary.lists, setting)
-        if old.entry is not None and now.tree is not None:
+        tree, _ = read_tree(Path(shown).read_bytes(), shown)
+        if old.entry is not None and tree is not None:
             lines = tuple(Path(shown).read_text(encoding="utf-8").split("\n"))
-            found += change_problems(old.entry, new, now.tree, shown, lines)
+            found += change_problems(old.entry, new, tree, shown, lines)
     return found
 
 

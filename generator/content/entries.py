@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.content.checker import Lists, check_record
 from generator.content.fields import ENTRY
+from generator.content.quick import Quick
 from generator.content.reader import read_tree
 from generator.content.rules import RULES, Finding, Setting, is_imported
 from generator.content.tree import Mapping, Node, locate
@@ -21,13 +22,12 @@ MAX_SLUG = 80
 
 @dataclass(frozen=True, slots=True)
 class ReadEntry:
-    """What became of a file: the entry (None if something required is wrong), its tree, its problems.
+    """What became of a file: the entry (None if something required is wrong), its problems.
 
     `excused` are the codes of findings that content/exceptions.yaml allows for it.
     """
 
     entry: Entry | None
-    tree: Node | None
     problems: tuple[Problem, ...]
     excused: frozenset[str] = frozenset()
 
@@ -37,7 +37,17 @@ def entry_id(path: PurePosixPath) -> str:
     return f"{path.parts[0]}/{path.stem}" if len(path.parts) > 1 else f"/{path.stem}"
 
 
+def _is_in_order(path: PurePosixPath, lists: Lists) -> bool:
+    """Whether a file lies in a state's folder under a name that can be an address."""
+    state = path.parts[0] if len(path.parts) > 1 else ""
+    return (state == "us" or state in lists.get("states", {})) and bool(
+        _SLUG.match(path.stem) and len(path.stem) <= MAX_SLUG
+    )
+
+
 def _check_path(path: PurePosixPath, lists: Lists, problems: Problems) -> None:
+    if _is_in_order(path, lists):
+        return
     state = path.parts[0] if len(path.parts) > 1 else ""
     if state != "us" and state not in lists.get("states", {}):
         called = {term.called().casefold(): key for key, term in lists.get("states", {}).items()}
@@ -68,17 +78,35 @@ def read_entry(data: bytes, shown: str, path: PurePosixPath, lists: Lists, setti
     one run: writing first; if the file can be read at all, shape and values; if the values make an
     entry, the rules. Never raises for any input.
     """
+    if (entry := _plainly(data, path, lists, setting)) is not None:
+        return ReadEntry(entry, ())
     tree, problems = read_tree(data, shown)
     _check_path(path, lists, problems)
     if tree is None:
-        return ReadEntry(None, None, tuple(problems.found))
+        return ReadEntry(None, tuple(problems.found))
     values = check_record(tree, ENTRY, lists, problems)
     _by_type(tree, values.get("type", ""), values.get("subtype", ""), lists, problems)
     if any(field.required and field.name not in values for field in ENTRY):
-        return ReadEntry(None, tree, tuple(problems.found))
+        return ReadEntry(None, tuple(problems.found))
     entry = Entry(id=entry_id(path), **values)
     excused = _apply_rules(entry, tree, setting, problems)
-    return ReadEntry(None if errors(problems.found) else entry, tree, tuple(problems.found), excused)
+    return ReadEntry(None if errors(problems.found) else entry, tuple(problems.found), excused)
+
+
+_quick: Quick | None = None
+
+
+def _plainly(data: bytes, path: PurePosixPath, lists: Lists, setting: Setting) -> Entry | None:
+    """The entry of a plainly written file in which nothing is wrong, else None: then the places of what is wrong are needed."""
+    global _quick  # noqa: PLW0603  # what it remembers holds for one vocabulary, and a run has one
+    if _quick is None or _quick.lists is not lists:
+        _quick = Quick(lists)
+    values = _quick.values(data)
+    if values is None or not _is_in_order(path, lists):
+        return None
+    entry = Entry(id=entry_id(path), **values)
+    rules = _IMPORTED_RULES if is_imported(entry) else RULES
+    return None if any(True for rule in rules for _ in rule.check(entry, setting)) else entry
 
 
 def _by_type(tree: Node, entry_type: str, subtype: str, lists: Lists, problems: Problems) -> None:

@@ -7,7 +7,7 @@ added without code; `vocabulary/rules/README.md` says how.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -50,12 +50,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """The phrases of one rule. `triggers` are their first words in small letters: without one of them nothing can match."""
+    """The phrases of one rule. `triggers` has the words of each phrase in small letters, by their first word."""
 
-    triggers: frozenset[str] = frozenset()
+    triggers: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     pattern: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     instead: Mapping[str, str] = field(default_factory=dict)
+
+    def possible(self, words: frozenset[str]) -> bool:
+        """Whether a text of these words (in small letters) can hold a phrase: it has all the words of one."""
+        return any(phrase <= words for first in words.intersection(self.triggers) for phrase in self.triggers[first])
 
     def find(self, text: str) -> Iterator[Hit]:
         """Every phrase of the list in `text` that stands in no exempt phrase, from left to right."""
@@ -100,6 +104,14 @@ def _pattern(phrases: list[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(each, key=lambda one: (-len(one), one)))})(?!\w)", re.IGNORECASE)
 
 
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[frozenset[str], ...]]:
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for phrase in phrases:
+        if words := _WORD.findall(phrase.lower()):
+            found[words[0]] = (*found.get(words[0], ()), frozenset(words))
+    return found
+
+
 def _word_lists(rows: list[dict[str, Any]]) -> dict[str, WordList]:
     by_rule: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
@@ -109,7 +121,7 @@ def _word_lists(rows: list[dict[str, Any]]) -> dict[str, WordList]:
         words = [(word, language, row) for row in own for language, found in row["words"].items() for word in found]
         unless = [word for row in own for found in row.get("unless", {}).values() for word in found]
         lists[rule] = WordList(
-            frozenset(first[0] for word, *_ in words if (first := _WORD.findall(word.lower()))),
+            _by_first_word(word for word, *_ in words),
             _pattern([word for word, *_ in words]),
             _pattern(unless),
             {_key(word): row["instead"].get(language, "") for word, language, row in words if "instead" in row},

@@ -179,8 +179,8 @@ def _description(draw: random.Random, place: Zip) -> str:
         for one in draw.sample(words.SENTENCES, 6)
     )
     if draw.random() < 0.5:
-        return f"{first} {second}\n\n{' '.join(others)}\n"
-    return f"{first} **{second}**\n\n" + "".join(f"- {one}\n" for one in others)
+        return f"{first} {second}\n\n{' '.join(others)}"
+    return f"{first} **{second}**\n\n" + "\n".join(f"- {one}" for one in others)
 
 
 @cache

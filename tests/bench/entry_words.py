@@ -100,7 +100,15 @@ POPULATIONS = (
     "parents_with_children", "families_and_friends", "reentry", "justice_involved", "unhoused", "native_american",
     "hispanic_latino", "deaf_hard_of_hearing", "hiv", "first_responders",
 )  # fmt: skip
-SETTINGS = ("outpatient", "inpatient", "residential", "hospital", "community_based", "treatment_program", "mental_health_service")
+SETTINGS = (
+    "outpatient",
+    "inpatient",
+    "residential",
+    "hospital",
+    "community_based",
+    "treatment_program",
+    "mental_health_service",
+)
 LANGUAGES = ("es", "es", "es", "ase", "vi", "zh", "ht", "pt", "ru", "ko", "ar", "tl", "so", "hmn")
 ACCESSIBILITY = (
     "step_free_entrance",

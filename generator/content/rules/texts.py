@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.content.rule_data import Hit, WordList, words_of
 from generator.directory.model import Entry
@@ -19,30 +18,16 @@ class Said:
     words: frozenset[str]
 
 
-class _Same:
-    """An entry as a key by identity: entries hold mappings and have no hash."""
-
-    __slots__ = ("entry",)
-
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-
-    def __hash__(self) -> int:
-        return id(self.entry)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.entry is self.entry
-
-
-@lru_cache(maxsize=2)  # all rules look at one entry before the next
-def _said(key: _Same) -> Said:
-    found = tuple(_texts(key.entry))
-    return Said(found, tuple(_links(key.entry)), words_of("\n".join(text for _, text in found)))
+_last: tuple[Entry, Said] | None = None
 
 
 def said(entry: Entry) -> Said:
-    """What the entry says, gathered once for all rules."""
-    return _said(_Same(entry))
+    """What the entry says, gathered once for all rules, which all look at one entry before the next."""
+    global _last  # noqa: PLW0603  # entries hold mappings and have no hash, so no cache can take them as keys
+    if _last is None or _last[0] is not entry:
+        found = tuple(_texts(entry))
+        _last = (entry, Said(found, tuple(_links(entry)), words_of("\n".join(text for _, text in found))))
+    return _last[1]
 
 
 def texts(entry: Entry) -> tuple[tuple[str, str], ...]:
@@ -69,7 +54,7 @@ def hits(entry: Entry, words: WordList | None, *, names: bool = False) -> Iterat
 
     Where the entry's own name or organization stands within a text, its words are no hit either.
     """
-    if words is None or words.triggers.isdisjoint(said(entry).words):
+    if words is None or not words.possible(said(entry).words):
         return
     own = [name for name in (entry.name, entry.organization) if name]
     for at, text in said(entry).texts:

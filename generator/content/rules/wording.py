@@ -315,7 +315,7 @@ def exclusion_told(entry: Entry, setting: Setting) -> Iterator[Finding]:
     if not {"women", "men"}.isdisjoint((*entry.exclusive_to, *entry.populations)):
         return
     words = setting.data.words.get("EXCLUSION-NAME")
-    if words is None or words.triggers.isdisjoint(said(entry).words):
+    if words is None or not words.possible(said(entry).words):
         return
     for hit in words.find(entry.name):
         who = "women" if _WOMEN.search(hit.words) else "men"
