@@ -48,7 +48,6 @@ class Content:
     files: int
     fictional: bool
     paths: Mapping[str, str] = field(default_factory=dict)
-    national: tuple[NationalFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +141,9 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
         problems += guides.problems
     if reading.focus is not None:
         problems = [problem for problem in problems if problem.path in reading.focus]
-    directory = Directory(tuple(entries), states, crisis, guides.guides)
+    directory = Directory(tuple(entries), states, crisis, guides.guides, national)
     problems.sort(key=Problem.key)
-    return Content(
-        directory, vocabulary, tuple(problems), len(jobs) + len(states) + 1, fictional, places.paths, national
-    )
+    return Content(directory, vocabulary, tuple(problems), len(jobs) + len(states) + 1, fictional, places.paths)
 
 
 def _of_all(

@@ -13,7 +13,7 @@ from generator.content.reader import read_tree
 from generator.content.table import Field, Kind
 from generator.content.tree import locate
 from generator.directory.credentials import LEVELS
-from generator.directory.national import QUALIFIERS, UNITS, NationalFact, PlaceValue, as_written
+from generator.directory.national import QUALIFIERS, TOPICS, UNITS, NationalFact, PlaceValue, as_written
 from generator.problems import Problem
 
 _K = Kind
@@ -28,6 +28,7 @@ _FACT = (
     Field("value", _K.NUMBER, "The number.", required=True, minimum=0),
     Field("unit", _K.TEXT, "people, states, percent, facilities.", required=True),
     Field("year", _K.INTEGER, "The year it speaks of.", required=True, minimum=1990, maximum=2100),
+    Field("topic", _K.TEXT, "What it is about: people, certification, medicaid, facilities.", required=True),
     Field("qualifier", _K.TEXT, "more_than or about, if the page says so."),
     Field("of", _K.INTEGER, "Out of how many.", minimum=0),
     Field("series", _K.TEXT, "The same for all years of one thing.", max_length=60),
@@ -46,7 +47,7 @@ def read_national(
 ) -> tuple[tuple[NationalFact, ...], list[Problem]]:
     """The facts of `facts.yaml`; with any problem none at all, and the problem blocks publication.
 
-    Problems: those of the table (a fact without page, day or year among them); FACT-KEY; FACT-UNIT;
+    Problems: those of the table (a fact without page, day or year among them); FACT-KEY; FACT-TOPIC; FACT-UNIT;
     FACT-SOURCE (a copy kept by somebody else); FACT-DATE (a day or year to come); FACT-LEVEL;
     FACT-SENTENCE (a sentence without the number); FACT-PLACE (places that do not add up).
     """
@@ -66,7 +67,7 @@ def read_national(
             note("FACT-KEY", f"{fact.key} must stand once, in small letters.", "Mend the key.")
         seen[fact.key] = fact.unit
         _check(fact, today, note)
-    units = {(fact.series, fact.unit) for fact in facts if fact.series}
+    units = {(fact.series, "share" if fact.percent is not None else fact.unit) for fact in facts if fact.series}
     if len(units) != len({series for series, _ in units}):
         problems.add("FACT-UNIT", "One series has two units.", line=1, column=1, fix="Take them apart.")
     return (() if problems.found else facts), problems.found
@@ -75,6 +76,8 @@ def read_national(
 def _check(fact: NationalFact, today: dt.date, note: _Note) -> None:
     if fact.unit not in UNITS or fact.qualifier not in QUALIFIERS:
         note("FACT-UNIT", f"{fact.key}: the unit or the qualifier is not one we know.", f"Units: {', '.join(UNITS)}.")
+    if fact.topic not in TOPICS:
+        note("FACT-TOPIC", f"{fact.key}: {fact.topic} is no topic of ours.", f"Topics: {', '.join(TOPICS)}.")
     if fact.unit == "percent" and fact.value > 100:
         note("FACT-UNIT", f"{fact.key}: more than 100 percent.", "Mend the number.")
     if PROXY.search(fact.url):

@@ -163,18 +163,33 @@ def figures_of(credential: Credential) -> tuple[str, ...]:
     return tuple(found)
 
 
-def levels_of(credential: Credential) -> dict[str, str]:
-    """For each figure of `figures_of` the best level at which a source bears it out; "" where none does."""
-    sources = [s for s in credential.provenance.sources if isinstance(s, FigureSource)] if credential.provenance else []
-    found: dict[str, str] = {}
-    for figure in figures_of(credential):
-        borne = {
-            source.level
-            for source in sources
+def sources_of(credential: Credential) -> tuple[FigureSource, ...]:
+    """The pages a credential was read on, those of the body itself first; pages number them in this order."""
+    found = [s for s in credential.provenance.sources if isinstance(s, FigureSource)] if credential.provenance else []
+    return tuple(sorted(found, key=lambda source: source.level))
+
+
+def borne_by(credential: Credential) -> dict[str, tuple[int, ...]]:
+    """For each figure of `figures_of` the sources that bear it out, as places in `sources_of`; () where none does."""
+    sources = sources_of(credential)
+    return {
+        figure: tuple(
+            place
+            for place, source in enumerate(sources)
             if figure in source.figures
             or figure.split(".")[0] in source.figures
             or (not source.figures and len(sources) == 1)
-        }
+        )
+        for figure in figures_of(credential)
+    }
+
+
+def levels_of(credential: Credential) -> dict[str, str]:
+    """For each figure of `figures_of` the best level at which a source bears it out; "" where none does."""
+    sources = sources_of(credential)
+    found: dict[str, str] = {}
+    for figure, places in borne_by(credential).items():
+        borne = {sources[place].level for place in places}
         found[figure] = next((level for level in LEVELS if level in borne), "")
     return found
 

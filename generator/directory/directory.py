@@ -9,18 +9,20 @@ from generator.directory.credentials import StateFacts
 from generator.directory.crisis import CrisisLine
 from generator.directory.guides import Guide
 from generator.directory.model import Entry
+from generator.directory.national import NationalFact
 
 UNLISTED = frozenset({"closed"})
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """All entries sorted by id, the facts of each state by its key, the crisis lines in their order, the guides."""
+    """All entries sorted by id, the facts of each state by its key; crisis lines, guides and national facts in their order."""
 
     entries: tuple[Entry, ...] = ()
     states: Mapping[str, StateFacts] = field(default_factory=dict)
     crisis: tuple[CrisisLine, ...] = ()
     guides: tuple[Guide, ...] = ()
+    national: tuple[NationalFact, ...] = ()
 
     def listed(self) -> tuple[Entry, ...]:
         """The entries that are shown: all but the closed ones."""

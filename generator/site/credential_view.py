@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.directory.credentials import LEVELS, Credential, FigureSource, unconfirmed
+from generator.directory.credentials import LEVELS, Credential, Exam, Fees, sources_of, unconfirmed
 from generator.directory.model import Provenance
 from generator.site.entry_view import Row
 from generator.site.labels import Labels
@@ -13,7 +13,8 @@ from generator.site.links import host, web
 from generator.site.tongue import Tongue, marked
 from generator.site.trust import Trust, trust_in
 
-_COVERS = {
+# What a credential is for.
+COVERS = {
     "mental_health": marked("mental health"),
     "substance_use": marked("substance use"),
     "co_occurring": marked("both together"),
@@ -64,7 +65,7 @@ def _rows(c: Credential, tongue: Tongue) -> Iterator[Row]:
     say, own = tongue.say, tongue.own
     if c.issued_by:
         yield Row(say("Who gives it"), ((own(c.issued_by.name), web(c.issued_by.url)),))
-    covers = [say(_COVERS[key]) if key in _COVERS else key for key in c.covers]
+    covers = [say(COVERS[key]) if key in COVERS else key for key in c.covers]
     yield from _text(say("For work in"), tongue.joined(covers))
     yield from _text(say("Age"), say("%(age)s or older", age=c.min_age) if c.min_age else "")
     yield from _text(say("Schooling"), own(c.education))
@@ -80,21 +81,13 @@ def _rows(c: Credential, tongue: Tongue) -> Iterator[Row]:
     yield from _text(say("Supervision"), _hours(tongue, c.supervision_hours))
     if exam := c.exam:
         need = {True: say("There is an exam"), False: say("No exam"), None: ""}[exam.required]
-        parts = {
-            (True, True): say("Written and oral"),
-            (True, False): say("Written"),
-            (False, True): say("Oral"),
-        }.get((bool(exam.written), bool(exam.oral)), "")
         asks = tongue.counted("%(num)s question", "%(num)s questions", exam.questions) if exam.questions else ""
-        yield from _text(say("Exam"), need, own(exam.name), parts, asks, own(exam.note))
-    yield from _money(c, tongue)
+        yield from _text(say("Exam"), need, own(exam.name), exam_parts(exam, tongue), asks, own(exam.note))
+    if fees := c.fees:
+        yield from _text(say("Fees"), *(words for _, words in money(fees, tongue)), own(fees.note))
     if renewal := c.renewal:
-        further = ""
-        if renewal.ce_hours is not None:
-            further = tongue.counted(
-                "%(num)s hour of further training", "%(num)s hours of further training", renewal.ce_hours
-            )
-        yield from _text(say("Renewal"), _every(renewal.every_months, tongue), further, own(renewal.note))
+        further = further_training(renewal.ce_hours, tongue)
+        yield from _text(say("Renewal"), every(renewal.every_months, tongue), further, own(renewal.note))
     yield from _text(say("Where you live or work"), own(c.residency))
     yield from _text(say("Background check"), own(c.background_check))
     yield from _text(say("While you wait"), own(c.provisional))
@@ -111,34 +104,48 @@ def _rows(c: Credential, tongue: Tongue) -> Iterator[Row]:
 
 def _read_at(c: Credential, tongue: Tongue) -> Iterator[Row]:
     """Every page that was read, where there are several: those of the body itself first."""
-    sources = [s for s in c.provenance.sources if isinstance(s, FigureSource)] if c.provenance else []
+    sources = sources_of(c)
     if len(sources) < 2:
         return
     items = []
-    for source in sorted(sources, key=lambda s: s.level):
+    for source in sources:
         name = host(source.url)
         words = name if source.level == LEVELS[0] else tongue.say("%(host)s (not the body’s own page)", host=name)
         items.append((words, web(source.url)))
     yield Row(tongue.say("Where we read it"), tuple(items))
 
 
-def _money(c: Credential, tongue: Tongue) -> Iterator[Row]:
-    if fees := c.fees:
-        money = (
-            (marked("$%(amount)s to apply"), marked("Nothing to apply"), fees.application_usd),
-            (marked("$%(amount)s for the exam"), marked("Nothing for the exam"), fees.exam_usd),
-            (marked("$%(amount)s for the training"), marked("Nothing for the training"), fees.training_usd),
-            (marked("$%(amount)s to renew"), marked("Nothing to renew"), fees.renewal_usd),
-        )
-        said = [
-            tongue.say(words, amount=tongue.number(value)) if value else tongue.say(free)
-            for words, free, value in money
-            if value is not None
-        ]
-        yield from _text(tongue.say("Fees"), *said, tongue.own(fees.note))
+def money(fees: Fees, tongue: Tongue) -> list[tuple[str, str]]:
+    """Each fee that is known: the name of its figure ("fees.exam_usd") and its words."""
+    all_fees = (
+        ("application_usd", marked("$%(amount)s to apply"), marked("Nothing to apply")),
+        ("exam_usd", marked("$%(amount)s for the exam"), marked("Nothing for the exam")),
+        ("training_usd", marked("$%(amount)s for the training"), marked("Nothing for the training")),
+        ("renewal_usd", marked("$%(amount)s to renew"), marked("Nothing to renew")),
+    )
+    return [
+        (f"fees.{key}", tongue.say(words, amount=tongue.number(value)) if value else tongue.say(free))
+        for key, words, free in all_fees
+        if (value := getattr(fees, key)) is not None
+    ]
 
 
-def _every(months: int | None, tongue: Tongue) -> str:
+def exam_parts(exam: Exam, tongue: Tongue) -> str:
+    """Whether the exam is written, oral or both; "" where nobody says."""
+    say = tongue.say
+    words = {(True, True): say("Written and oral"), (True, False): say("Written"), (False, True): say("Oral")}
+    return words.get((bool(exam.written), bool(exam.oral)), "")
+
+
+def further_training(hours: float | None, tongue: Tongue) -> str:
+    """How many hours a renewal asks for; "" where nobody says."""
+    if hours is None:
+        return ""
+    return tongue.counted("%(num)s hour of further training", "%(num)s hours of further training", hours)
+
+
+def every(months: int | None, tongue: Tongue) -> str:
+    """How often something is due: "Every 2 years"; "" where nobody says."""
     if not months:
         return ""
     if months % 12:

@@ -36,7 +36,8 @@ class Button:
 class LineView:
     """A line as shown: what it is called, when to use it, its buttons, hours, languages and where it was read.
 
-    `key` names its `rules` in the page's data; `path` is its own page, `url` somebody else's.
+    `key` names its `rules` in the page's data; `path` is its own page, `url` somebody else's; `place` is the state that a
+    line of a state is for, where lines of several stand together.
     """
 
     name: str
@@ -50,6 +51,7 @@ class LineView:
     key: str = ""
     rules: list[dict[str, object]] = field(default_factory=list)
     source: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,8 @@ def phone_buttons(phones: Iterable[Phone], tongue: Tongue) -> tuple[Button, ...]
     return tuple(buttons)
 
 
-def helpline_view(line: Helpline, tongue: Tongue) -> LineView:
-    """A state's own line."""
+def helpline_view(line: Helpline, tongue: Tongue, place: str = "") -> LineView:
+    """A state's own line; with `place`, the state's name, it says for whom it is."""
     own = tongue.own
     source = next((s for s in line.sources if s.retrieved), None)
     return LineView(
@@ -170,7 +172,9 @@ def helpline_view(line: Helpline, tongue: Tongue) -> LineView:
         buttons=phone_buttons(line.phones, tongue),
         hours=tuple(own(hours) for hours in ([line.hours] if line.hours else [p.hours for p in line.phones]) if hours),
         url=web(line.website),
+        peer=any(phone.kind == "warmline" for phone in line.phones),
         source=tongue.date(source.retrieved) if source and source.retrieved else "",
+        place=place,
     )
 
 

@@ -9,13 +9,15 @@ from generator.directory.directory import Directory
 from generator.directory.model import Entry
 from generator.directory.region import county_names
 from generator.site import form_page
+from generator.site.fact_pages import fact_pages
 from generator.site.kinds import KIND_OF, KINDS
 from generator.site.line_lists import lines_of, rules_data
-from generator.site.lines import crisis_view, is_line
+from generator.site.lines import crisis_view, helpline_view, is_line
 from generator.site.links import web
 from generator.site.list_data import file_count
 from generator.site.meeting_pages import Link, week
 from generator.site.meetings import ONLINE, by_day, meeting_pages, slots
+from generator.site.peer_pages import peer_pages
 from generator.site.plan import NATIONAL, SitePlan, StatePlan
 from generator.site.state_pages import StatePages
 from generator.site.theme import About, Page, Theme
@@ -97,6 +99,8 @@ class NationalPages:
         yield from self.nationwide.entries()
         if not self.plan.home:
             yield from (self._kind(kind) for kind in KINDS)
+        yield from peer_pages(self.theme, self.plan, self.directory)
+        yield from fact_pages(self.theme, self.plan, self.directory)
         yield self._search()
         yield self._my_list()
         if self.theme.config.offline:
@@ -159,10 +163,12 @@ class NationalPages:
         return self.theme.page("states.html", about, states=self._state_links())
 
     def _talk(self) -> Page:
-        counts = []
+        counts, own = [], []
         for state in self._state_links():
             facts = self.directory.states.get(state.key)
-            count = sum(map(is_line, state.entries + state.from_elsewhere)) + (len(facts.helplines) if facts else 0)
+            helplines = facts.helplines if facts else ()
+            own += [helpline_view(line, self.theme.tongue, state.name) for line in helplines]
+            count = sum(map(is_line, state.entries + state.from_elsewhere)) + len(helplines)
             if count:
                 counts.append(Link(self.theme.url(state.path) + "#talk", state.name, count))
         lines = lines_of(self.theme, self.plan.nationwide.entries)
@@ -179,6 +185,7 @@ class NationalPages:
             warm=[line for line in lines if line.peer],
             other=[line for line in lines if not line.peer],
             states=counts,
+            own=own[:_LIST],
             rules=rules_data(lines),
         )
 

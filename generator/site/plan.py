@@ -43,6 +43,9 @@ PAGES: tuple[str, ...] = (
     "/online/",
     "/family/",
     "/us/",
+    "/peers/",
+    "/peers/sources/",
+    "/facts/",
     "/add/",
     "/add/form/",
     "/about/",
@@ -91,6 +94,7 @@ class StatePlan:
     statewide: tuple[ListPage, ...] = ()
     neighbors: tuple[str, ...] = ()
     tile: tuple[int, int] | None = None
+    kind: str = ""
     from_elsewhere: tuple[Entry, ...] = ()
     sheets: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
     beyond: bool = False
@@ -245,6 +249,7 @@ def _state(
         statewide=_statewide(base, entries, counties, cities, naming),
         neighbors=tuple(key.lower() for key in _texts(term.extra.get("neighbors"))),
         tile=_tile(term.extra.get("tile")),
+        kind=str(term.extra.get("kind", "")),
         from_elsewhere=serving,
         sheets=sheets_in(counties, cities, needs, naming) if needs is not None else {},
     )

@@ -12,6 +12,7 @@ from generator.directory.model import Entry, Provenance
 from generator.directory.region import county_names
 from generator.site import meeting_pages, sheet_pages
 from generator.site.cards import card_of
+from generator.site.comparison import FREELY_ASSOCIATED
 from generator.site.credential_view import CredentialView, credential_view
 from generator.site.entry_pages import EntryPages
 from generator.site.kinds import KIND_OF, KINDS
@@ -162,6 +163,7 @@ class StatePages:
             online=online_groups(theme, self.plan, state.entries),
             credentials=[self._credential(c) for c in credentials],
             standing=self._standing(),
+            compared=state.kind != FREELY_ASSOCIATED,
         )
 
     def _days(self) -> list[Link]:

@@ -12,6 +12,7 @@ facts:
   - key: peers
     value: 56.6
     unit: percent
+    topic: facilities
     year: 2017
     sentence: {en: "In 2017, 56.6 percent had peers."}
     url: "https://example.gov/survey"
@@ -30,7 +31,7 @@ def test_a_fact_with_all_it_needs_is_read() -> None:
     assert codes(FACT) == []
 
 
-@pytest.mark.parametrize("key", ["url", "retrieved", "year", "level", "unit", "sentence"])
+@pytest.mark.parametrize("key", ["url", "retrieved", "year", "level", "unit", "topic", "sentence"])
 def test_none_of_it_may_be_missing(key: str) -> None:
     assert codes("".join(line for line in FACT.splitlines(True) if not line.strip().startswith(key))) != []
 
@@ -40,6 +41,7 @@ def test_none_of_it_may_be_missing(key: str) -> None:
     [
         ("primary", "weak", "FACT-LEVEL"),
         ("percent\n", "persons\n", "FACT-UNIT"),
+        ("facilities\n", "weather\n", "FACT-TOPIC"),
         ("2026-11-01", "2027-01-01", "FACT-DATE"),
         ("year: 2017", "year: 2027", "FACT-DATE"),
         ("https://example.gov/", "https://web.archive.org/web/2020/https://example.gov/", "FACT-SOURCE"),

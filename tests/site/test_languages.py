@@ -76,7 +76,7 @@ def test_every_page_names_its_twin_and_the_sitemap_has_both(folder: Path) -> Non
 
 
 def test_links_of_a_language_stay_in_it(folder: Path) -> None:
-    kept = re.compile(r'(?:href|action)="/repo/(?!es/|assets/|search/index/)([^"]*)"(?! lang="en" hreflang)')
+    kept = re.compile(r'(?:href|action)="/repo/(?!es/|assets/|data/|search/index/)([^"]*)"(?! lang="en" hreflang)')
     wrong = {
         (path.relative_to(folder).as_posix(), link)
         for path in (folder / "es").rglob("*.html")
