@@ -419,3 +419,51 @@ def test_the_share_sheet_gets_text_and_link(
     assert "Recovery Place 00" in shared["text"]
     assert shared["title"] == "List - 1 place"
     assert json.dumps(shared).count("#i=") == 1
+
+
+def on_it(page: Page) -> str:
+    """The ids in the address, once the page's script has read it."""
+    page.wait_for_selector("html.gathers")
+    return str(page.evaluate("new URLSearchParams(location.hash.slice(1)).get('i') || ''"))
+
+
+def test_steps_back_and_forward_keep_the_list_as_it_was_last_changed(opened: Callable[..., Page]) -> None:
+    page = opened("ky/in/sampleton/")
+    page.get_by_role("link", name="Recovery Place 00").click()
+    page.get_by_role("button", name="Add to my list").click()
+    page.go_back()
+    assert on_it(page) == "ky/place-00"
+    page.locator(".card", has_text="Recovery Place 04").get_by_role("button").click()
+    page.go_forward()
+    assert on_it(page) == "ky/place-00,ky/place-04"
+    page.get_by_role("link", name="My list (2)").click()
+    ready(page).get_by_role("button", name="Down: Recovery Place 00").click()
+    page.get_by_role("button", name="Remove: Recovery Place 04").click()
+    page.go_back()
+    assert on_it(page) == "ky/place-00"
+    page.go_back()
+    assert on_it(page) == "ky/place-00"
+    expect(page.get_by_role("link", name="My list (1)")).to_have_count(1)
+    assert stored(page) == ["", 0, 0, "", 0, 0]
+
+
+def test_a_step_back_from_a_list_in_a_link_leads_to_ones_own(server: StaticServer, opened: Callable[..., Page]) -> None:
+    page = opened("ky/place-00/")
+    page.get_by_role("button", name="Add to my list").click()
+    page.goto(server.url + link(IDS[1:3]))
+    ready(page).get_by_role("button", name="Remove: Recovery Place 08").click()
+    page.go_back()
+    assert on_it(page) == "ky/place-00"
+    page.go_forward()
+    assert on_it(page) == "ky/place-04"
+
+
+def test_a_list_that_was_emptied_stays_empty_on_the_way_back(opened: Callable[..., Page]) -> None:
+    page = opened("ky/place-00/")
+    page.get_by_role("button", name="Add to my list").click()
+    page.get_by_role("link", name="Sampleton").first.click()
+    page.wait_for_url("**/sampleton/**")
+    page.locator(".card", has_text="Recovery Place 00").get_by_role("button").click()
+    assert on_it(page) == ""
+    page.go_back()
+    assert on_it(page) == ""

@@ -5,6 +5,7 @@
 import { MOST, emptyList, idOf, readList, withList, writeList } from "./list/address.js";
 import { ROOT } from "./list/forget.js";
 import { keepList, keptList } from "./list/kept.js";
+import { arrive, writeStep } from "./list/steps.js";
 
 /** @typedef {import("./list/address.js").List} List */
 
@@ -25,7 +26,7 @@ const isKept = () => !inAddress() && keptList() !== null;
 /** @param {List} list */
 function write(list) {
   if (isKept()) keepList(list);
-  else history.replaceState(history.state, "", location.pathname + location.search + withList(location.hash, list));
+  else writeStep(location.pathname + location.search + withList(location.hash, list), list);
 }
 
 /** The link to the list, wherever it lives. @param {List} list */
@@ -35,10 +36,9 @@ function listLink(list) {
 
 /** @param {Element} place an "Add to my list" button @returns {string} the id of the entry that it stands for */
 function idFor(place) {
-  const own = place.getAttribute("data-id");
   const card = place.closest(".card");
-  const link = own === null && card ? card.querySelector("h3 a, h2 a") : null;
-  return own || (link instanceof HTMLAnchorElement ? idOf(link.pathname) : "");
+  const link = card && card.querySelector("h3 a, h2 a");
+  return idOf(card ? (link instanceof HTMLAnchorElement ? link.pathname : "") : location.pathname);
 }
 
 /** @param {Element} place */
@@ -101,7 +101,7 @@ function bringBack(old) {
   const list = readList(cut < 0 ? "" : old.slice(cut));
   if (!list.items.length || (onListPage && inAddress())) return;
   if (writeList(list) === writeList(readList(location.hash))) return;
-  history.replaceState(history.state, "", location.pathname + location.search + withList(location.hash, list));
+  writeStep(location.pathname + location.search + withList(location.hash, list), list);
   show();
 }
 
@@ -121,11 +121,14 @@ document.addEventListener("click", (event) => {
 for (const kind of ["click", "auxclick", "contextmenu"]) document.addEventListener(kind, carry, true);
 addEventListener("hashchange", (event) => bringBack(event.oldURL));
 addEventListener("pageshow", (event) => {
-  if (event.persisted) show();
+  if (event.persisted && !keptList() && arrive(true) && onListPage) location.reload();
+  else if (event.persisted) show();
 });
 addEventListener("storage", show);
 const results = document.getElementById("results");
 if (results) new MutationObserver(show).observe(results, { childList: true, subtree: true });
+const [way] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+if (!keptList()) arrive(Boolean(way) && way.type === "back_forward");
 jump();
 show();
 document.documentElement.classList.add("gathers");

@@ -12,6 +12,7 @@ import { keepList, keptList } from "./list/kept.js";
 import { sayer } from "./list/messages.js";
 import "./list/messages-page.js";
 import { Rows } from "./list/rows.js";
+import { writeStep } from "./list/steps.js";
 import { title } from "./list/text.js";
 import { listElement, nameOf } from "./list/view.js";
 
@@ -121,7 +122,9 @@ class ListPage {
     this.timer = 0;
     if (this.kept) keepList(this.list);
     const to = location.pathname + (this.kept ? withList(besides(location.hash), emptyList()) : withList(location.hash, this.list));
-    if (to !== location.pathname + location.hash) history.replaceState(history.state, "", to);
+    if (to === location.pathname + location.hash) return;
+    if (this.kept) history.replaceState(history.state, "", to);
+    else writeStep(to, this.list);
   }
 
   draw() {
