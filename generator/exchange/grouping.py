@@ -17,11 +17,12 @@ from generator.content.vocabulary import Vocabulary
 from generator.content.writer import clock
 from generator.directory import model
 from generator.directory.occurrences import DAYS
+from generator.directory.summaries import IN_ENGLISH, of_meeting
 from generator.exchange import harm
 from generator.exchange.keeping import Candidate
 from generator.exchange.meetings.plain import cut
 from generator.exchange.meetings.said import Meeting
-from generator.exchange.meetings.words import description, letters, summary
+from generator.exchange.meetings.words import description, letters
 from generator.exchange.slugs import joined, slug
 
 _ONLINE_ACCESS = frozenset(
@@ -123,7 +124,7 @@ def candidate(
     )
     label = term.called() if term and first.fellowship != "other" else ""
     return Candidate(
-        replace(entry, summary=summary(entry, label)),
+        replace(entry, summary=of_meeting(entry, label, IN_ENGLISH)),
         records,
         slugs,
         slug(place.city or place.county),

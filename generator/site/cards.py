@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.directory.model import Entry
-from generator.directory.phones import shown
 from generator.site.labels import Labels
 from generator.site.lines import is_peer_line, text_words
-from generator.site.links import CALLABLE, call, text, web
+from generator.site.links import CALLABLE, call, digit_words, text, web
 from generator.site.own_text import own_text
 from generator.site.places import city_of, county_of
 from generator.site.tongue import of_all
@@ -57,7 +56,7 @@ def where_words(entry: Entry, labels: Labels) -> str:
 
 def card_of(entry: Entry, path: str, labels: Labels) -> Card:
     """The card of one entry; `path` is where its page is, base path included."""
-    tongue, said = labels.tongue, own_text(entry, labels.tongue)
+    tongue, said = labels.tongue, own_text(entry, labels)
     fellowship = labels("fellowships", entry.fellowship) if entry.fellowship not in ("", "other") else ""
     formats = labels.all("formats", entry.formats)
     only = ", ".join(labels.all("populations", entry.exclusive_to))
@@ -80,7 +79,7 @@ def card_of(entry: Entry, path: str, labels: Labels) -> Card:
     texted = None if phone else next((p for p in entry.contact.phones if p.kind == "text"), None)
     button, href = "", ""
     if phone:
-        button = tongue.say("Call %(number)s", number=shown(phone.number, phone.extension))
+        button = tongue.say("Call %(number)s", number=digit_words(phone, tongue))
         href = call(phone.number, phone.extension)
     elif texted:
         button, href = text_words(tongue, texted.number), text(texted.number, texted.text_word)

@@ -28,6 +28,7 @@ _KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     **dict.fromkeys(("ngettext", "counted"), (1, 2)),
 }
 _JINJA = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
+_ROOMS = ("directory", "site")
 _WIDTH = 120
 _HEADER = """# The sentences of the site in {name}. Rules and words: templates/locales/README.md
 msgid ""
@@ -51,12 +52,12 @@ msgstr ""
 
 
 def extracted(templates: Path, code: Path) -> Catalog:
-    """Every sentence of the theme's folder and of the Python modules below `code`, by file, without line numbers."""
+    """Every sentence of the theme's folder and of the rooms of `code` that speak to visitors, by file, without lines."""
     found = Catalog(charset="utf-8")
     for path in sorted([*templates.glob("*.html"), *templates.glob("partials/*.html")]):
         _take(found, path, f"templates/{path.relative_to(templates).as_posix()}", babel_extract, _JINJA)
-    for path in sorted(code.rglob("*.py")):
-        _take(found, path, f"generator/{path.relative_to(code.parent).as_posix()}", "python", {})
+    for path in sorted(path for room in _ROOMS for path in (code / room).rglob("*.py")):
+        _take(found, path, f"generator/{path.relative_to(code).as_posix()}", "python", {})
     scripts = templates / "assets" / "js"
     for path in sorted(scripts.rglob("*.js")):
         if is_messages(path.name):
@@ -133,7 +134,7 @@ def languages_in(folder: Path) -> list[str]:
 def main(added: Iterable[str]) -> None:
     """Write site.pot and every site.po anew; `added` are languages that have none yet."""
     folder = templates_dir()
-    found = extracted(folder, Path(__file__).parent)
+    found = extracted(folder, Path(__file__).parents[1])
     write_template(found, folder / "locales" / "site.pot")
     for code in sorted({*languages_in(folder), *added}):
         merge(found, folder, code)

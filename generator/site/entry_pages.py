@@ -46,7 +46,7 @@ class EntryPages:
                 )
             for former in entry.former_ids:
                 to = entry_path(entry)
-                about = About(f"/{former}/", own_text(entry, self.theme.tongue).name, index=False)
+                about = About(f"/{former}/", own_text(entry, self.theme.labels).name, index=False)
                 yield self.theme.page("moved.html", about, self.state.key, to=self.theme.url(to), name=entry.name)
         for name, data in list_files(self.state.key, self.state.entries, self.theme.labels):
             yield Page(f"{self.theme.folder}list/{name}", data)
@@ -64,7 +64,7 @@ class EntryPages:
         sentence = entry_view.sentence(entry, self.state.name, labels)
         rules = rules_of(entry.schedule)
         actions = entry_view.actions(entry, theme.tongue)
-        said = own_text(entry, theme.tongue)
+        said = own_text(entry, theme.labels)
         town = place.name if place else self.state.name
         about = About(
             path,

@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.directory.model import Entry, Join, Schedule, Seal
-from generator.directory.phones import shown, tel
+from generator.directory.phones import tel
 from generator.site.cards import what_words
 from generator.site.labels import Labels
 from generator.site.lines import Button, is_peer_line, phone_buttons, text_words
-from generator.site.links import CALLABLE, address_lines, directions, host, number_words, text, web
+from generator.site.links import CALLABLE, address_lines, digit_words, directions, host, number_words, text, web
 from generator.site.own_text import own_text
 from generator.site.places import city_of, county_of
 from generator.site.tongue import ENGLISH, Tongue, of_all
@@ -174,7 +174,7 @@ def _where(entry: Entry, labels: Labels) -> Iterator[Row]:
         lines = address_lines(location)
         if location.visibility == "public":
             yield from _row(say("Address"), *lines)
-            yield from _row(say("How to find it"), own_text(entry, labels.tongue).directions)
+            yield from _row(say("How to find it"), own_text(entry, labels).directions)
             yield from _row(say("Bus or train"), own(location.transit))
         elif location.visibility == "city_only":
             yield from _row(say("Town"), *lines)
@@ -199,7 +199,7 @@ def _start(entry: Entry, labels: Labels) -> Iterator[Row]:
     access = entry.access
     if access:
         yield from _row(
-            say("How to get in"), *labels.all("access_ways", access.how), own_text(entry, labels.tongue).access
+            say("How to get in"), *labels.all("access_ways", access.how), own_text(entry, labels).access
         )
         if access.referral_required is not None:
             need = say("Somebody must refer you.") if access.referral_required else say("You need no referral.")
@@ -294,24 +294,33 @@ def _people(entry: Entry, labels: Labels) -> Iterator[Row]:
 def _seal(seal: Seal, tongue: Tongue) -> Item:
     if seal.number:
         return (tongue.say("%(body)s, number %(number)s", body=seal.body, number=seal.number), web(seal.url))
-    return (seal.body, web(seal.url))
+    return (tongue.own(seal.body), web(seal.url))
 
 
 def _contact(entry: Entry, labels: Labels, pressed: Container[str]) -> Iterator[Row]:
     tongue, contact = labels.tongue, entry.contact
     say = tongue.say
+    rows: list[Row] = []
+    told = False
     for phone in contact.phones:
         if phone.kind == "text":
-            words = text_words(tongue, number_words(phone), phone.text_word) if phone.text_word else number_words(phone)
+            words = text_words(tongue, number_words(phone, tongue), phone.text_word) if phone.text_word else number_words(phone, tongue)
             item = (words, text(phone.number, phone.text_word))
         elif phone.kind in CALLABLE or phone.kind in ("tty", "videophone"):
-            item = (number_words(phone), tel(phone.number, phone.extension))
+            item = (number_words(phone, tongue), tel(phone.number, phone.extension))
         else:
-            item = (shown(phone.number, phone.extension), "")
+            item = (digit_words(phone, tongue), "")
         more = (tongue.joined(labels.all("languages", phone.languages)), tongue.own(phone.hours))
         if item[1] in pressed and not any(more):
             continue  # a large button says it already
-        yield Row(labels("phone_kinds", phone.kind), (item, *_plain(more)))
+        row = Row(labels("phone_kinds", phone.kind), (item, *_plain(more)))
+        # Several numbers of one kind are one row, except where each says more of itself.
+        if rows and rows[-1].label == row.label and not any(more) and not told:
+            rows[-1] = Row(row.label, (*rows[-1].items, item))
+        else:
+            rows.append(row)
+        told = any(more)
+    yield from rows
     if contact.email:
         yield Row(say("E-mail"), ((contact.email, f"mailto:{contact.email}"),))
     yield from _link(say("Website"), contact.website)

@@ -16,6 +16,7 @@ class Labels:
 
     def __init__(self, vocabulary: Vocabulary, tongue: Tongue) -> None:
         self.tongue = tongue
+        self._vocabulary = vocabulary
         code = tongue.code
         self._lists = {
             name: {
@@ -28,6 +29,10 @@ class Labels:
     def __call__(self, name: str, key: str) -> str:
         """The label of one key; "" for no key."""
         return self._lists.get(name, {}).get(key, key)
+
+    def in_english(self, name: str, key: str) -> str:
+        """The English label, whatever this language is."""
+        return self._vocabulary.label(name, key)
 
     def place(self, name: str, key: str) -> int:
         """Where a key stands in its list; unknown keys come after all others."""

@@ -43,7 +43,7 @@ def online_groups(theme: Theme, plan: SitePlan, own: Iterable[Entry]) -> tuple[O
     return tuple(
         OnlineGroup(
             theme.url(entry_path(entry)),
-            own_text(entry, theme.tongue).name,
+            own_text(entry, theme.labels).name,
             _when(entry, theme.tongue),
         )
         for entry in (joined(own)[:_OWN_SHOWN] + joined(plan.nationwide.entries))[:_ONLINE_SHOWN]

@@ -155,9 +155,9 @@ def phone_buttons(phones: Iterable[Phone], tongue: Tongue) -> tuple[Button, ...]
     buttons = []
     for phone in phones:
         if phone.kind in CALLABLE:
-            buttons.append(Button(call_words(tongue, number_words(phone)), call(phone.number, phone.extension)))
+            buttons.append(Button(call_words(tongue, number_words(phone, tongue)), call(phone.number, phone.extension)))
         elif phone.kind == "text":
-            words = text_words(tongue, number_words(phone), phone.text_word)
+            words = text_words(tongue, number_words(phone, tongue), phone.text_word)
             buttons.append(Button(words, text(phone.number, phone.text_word)))
     return tuple(buttons)
 
@@ -199,7 +199,7 @@ def line_entry_view(entry: Entry, labels: Labels, path: str) -> LineView:
     """An entry in a list of lines."""
     hours = [s for s in entry.schedule if s.kind in ("phone_hours", "open_hours")]
     tongue = labels.tongue
-    said = own_text(entry, tongue)
+    said = own_text(entry, labels)
     words = tuple(schedule_words(tongue, s) for s in hours)
     return LineView(
         name=said.name,

@@ -37,9 +37,17 @@ def text(number: str, word: str = "") -> str:
     return f"sms:{digits}?&body={quote(word)}" if word else f"sms:{digits}"
 
 
-def number_words(phone: Phone) -> str:
+def digit_words(phone: Phone, tongue: Tongue) -> str:
+    """The number as people read it: 502-555-0143, extension 12."""
+    digits = shown(phone.number)
+    if not phone.extension:
+        return digits
+    return tongue.say("%(number)s, extension %(extension)s", number=digits, extension=phone.extension)
+
+
+def number_words(phone: Phone, tongue: Tongue) -> str:
     """The number as people know it: its label with the digits behind, or the digits."""
-    digits = shown(phone.number, phone.extension)
+    digits = digit_words(phone, tongue)
     return f"{phone.label} ({digits})" if phone.label and phone.label not in (digits, phone.number) else digits
 
 

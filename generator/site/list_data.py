@@ -16,14 +16,13 @@ import json
 from collections.abc import Iterator, Sequence
 
 from generator.directory.model import Entry, Location
-from generator.directory.phones import shown
 from generator.site import entry_view
 from generator.site.cards import what_words
 from generator.site.hashing import hashed
 from generator.site.labels import Labels
-from generator.site.links import CALLABLE, address_lines, call, host, street_words, text, web
+from generator.site.links import CALLABLE, address_lines, call, digit_words, host, street_words, text, web
 from generator.site.own_text import own_text
-from generator.site.tongue import Foreign
+from generator.site.tongue import Foreign, Tongue
 from generator.site.trust import trust_of
 from generator.site.words import schedule_words
 
@@ -61,12 +60,12 @@ def row_of(entry: Entry, labels: Labels) -> list[object]:
     only = ", ".join(labels.all("populations", entry.exclusive_to))
     cost = labels("costs", entry.payment.cost) if entry.payment and entry.payment.cost != "ask" else ""
     facts = (formats, cost, tongue.say("Only for %(people)s", people=only.lower()) if only else "")
-    name = own_text(entry, tongue).name
+    name = own_text(entry, labels).name
     row: list[object] = [
         name,
         what_words(entry, labels),
         _where(entry.location),
-        _phones(entry),
+        _phones(entry, tongue),
         _when(entry, labels),
         " · ".join(fact for fact in facts if fact),
         list(entry_view.notices(entry, labels)),
@@ -90,10 +89,10 @@ def _where(location: Location | None) -> list[str]:
     return ["", "", "".join(lines), "ask"]
 
 
-def _phones(entry: Entry) -> list[list[str]]:
+def _phones(entry: Entry, tongue: Tongue) -> list[list[str]]:
     callable_ = [phone for phone in entry.contact.phones if phone.kind in CALLABLE]
     texted = [phone for phone in entry.contact.phones if phone.kind == "text"]
-    made = [[shown(p.number, p.extension), call(p.number, p.extension)] for p in callable_]
+    made = [[digit_words(p, tongue), call(p.number, p.extension)] for p in callable_]
     made += [[p.number, text(p.number, p.text_word), *([p.text_word] if p.text_word else [])] for p in texted]
     return made[:MOST_PHONES]
 

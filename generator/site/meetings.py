@@ -191,7 +191,7 @@ def row_of(slot: Slot, href: str, labels: Labels, *, town: bool) -> Row:
     )
     plain = s.repeat == "weekly" and not s.starts_on and not s.ends_on
     return Row(
-        name=own_text(entry, tongue).name,
+        name=own_text(entry, labels).name,
         href=href,
         title=tongue.own(s.title),
         time=f"{span_words(tongue, s)}, {zone_words(tongue, s.timezone)}".rstrip(", "),

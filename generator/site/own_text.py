@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.directory.model import Entry, Translation
-from generator.site.tongue import ENGLISH, Tongue
+from generator.directory.summaries import said_again
+from generator.site.labels import Labels
+from generator.site.tongue import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,14 @@ class OwnText:
 _NONE = Translation()
 
 
-def own_text(entry: Entry, tongue: Tongue) -> OwnText:
+def own_text(entry: Entry, labels: Labels) -> OwnText:
     """The texts of an entry for the pages of a language.
 
     Texts are English where nothing else is said; the name of an entry that speaks one other language alone is taken
-    to be in that. In English pages nothing is marked: there an entry's words stand as they always stood.
+    to be in that. A summary that was made of the entry's fields is made of them again. In English pages nothing is
+    marked: there an entry's words stand as they always stood.
     """
+    tongue = labels.tongue
     if tongue.code == ENGLISH:
         return OwnText(entry.name, entry.summary, entry.description, _directions(entry), "", "")
     said = entry.translations.get(tongue.code, _NONE)
@@ -36,12 +40,18 @@ def own_text(entry: Entry, tongue: Tongue) -> OwnText:
     language = entry.languages[0] if len(entry.languages) == 1 else ENGLISH
     return OwnText(
         name=said.name or own(entry.name, language),
-        summary=said.summary or own(entry.summary),
+        summary=said.summary or said_again(entry, tongue, _fellowship(entry, labels)) or own(entry.summary),
         description=said.description or entry.description,
         directions=said.directions or own(_directions(entry)),
         access=said.access,
         language="" if said.description else ENGLISH,
     )
+
+
+def _fellowship(entry: Entry, labels: Labels) -> tuple[str, str]:
+    if not entry.fellowship or entry.fellowship == "other":
+        return "", ""
+    return labels.in_english("fellowships", entry.fellowship), labels("fellowships", entry.fellowship)
 
 
 def _directions(entry: Entry) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.directory.model import Entry
-from generator.directory.phones import first_call, shown
+from generator.directory.phones import first_call
 from generator.site.labels import Labels
 from generator.site.lines import is_peer_line, text_words
-from generator.site.links import address_lines, call, text
+from generator.site.links import address_lines, call, digit_words, text
 from generator.site.meeting_pages import Link
 from generator.site.own_text import own_text
 from generator.site.plan import SitePlan, StatePlan
@@ -69,14 +69,14 @@ def row_of(entry: Entry, labels: Labels) -> SheetRow:
     )
     number, href = "", ""
     if phone:
-        number, href = shown(phone.number, phone.extension), call(phone.number, phone.extension)
+        number, href = digit_words(phone, tongue), call(phone.number, phone.extension)
     elif texted:
         number = text_words(tongue, texted.number, texted.text_word)
         href = text(texted.number, texted.text_word)
     return SheetRow(
         phone=number,
         href=href,
-        name=own_text(entry, tongue).name,
+        name=own_text(entry, labels).name,
         where=where,
         when=tuple(words for s in entry.schedule[:_TIMES] if (words := schedule_words(tongue, s, short=True))),
         notes=tuple(note for note in notes if note),

@@ -46,10 +46,9 @@ def as_script(data: Mapping[str, Any] | list[Any]) -> Markup:
 def data_of(entry: Entry, url: str, labels: Labels) -> dict[str, Any]:
     """The schema.org object of an entry; `url` is its page. Unknown properties are absent."""
     makers = {"recovery_center": _center, "support_group": _group, "peer_program": _program}
-    said = own_text(entry, labels.tongue)
+    said = own_text(entry, labels)
     common = {
         "@context": "https://schema.org",
-        "@id": url,
         "url": url,
         "name": said.name,
         "description": said.summary,

@@ -34,7 +34,7 @@ def source(message: Message, number: int) -> str:
 
 @pytest.fixture(scope="module")
 def found() -> Catalog:
-    return catalogues.extracted(TEMPLATES, ROOT / "generator" / "site")
+    return catalogues.extracted(TEMPLATES, ROOT / "generator")
 
 
 def test_the_template_holds_every_sentence_of_the_site(found: Catalog) -> None:

@@ -1,4 +1,4 @@
-"""The words of an entry made of meetings: its notes, told by day where they differ, and its summary."""
+"""The words of an entry made of meetings: its notes, told by day where they differ."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from generator.directory.model import Entry
 from generator.directory.occurrences import DAYS
 from generator.exchange.meetings.plain import cut
 from generator.exchange.meetings.said import Meeting
@@ -14,7 +13,6 @@ from generator.exchange.meetings.said import Meeting
 _DAY_WORDS = dict(
     zip(DAYS, ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), strict=True)
 )
-_SUMMARY = 200
 
 
 def letters(text: str) -> str:
@@ -58,29 +56,3 @@ def spoken_time(minutes: int) -> str:
         return "noon" if minutes else "midnight"
     hour, minute = divmod(minutes, 60)
     return f"{hour % 12 or 12}:{minute:02d} {'pm' if hour >= 12 else 'am'}"
-
-
-_KIND: dict[tuple[str, ...], str] = {("in_person",): "in person", ("online_video",): "online", ("phone",): "by phone"}
-
-
-def summary(entry: Entry, fellowship: str) -> str:
-    """One to three plain sentences out of the entry's own fields: what, how, where, for whom."""
-    place = entry.location.city or entry.location.county if entry.location else ""
-    how = _KIND.get(entry.formats) or (
-        "in person and online" if "in_person" in entry.formats else "online and by phone"
-    )
-    online = "in_person" not in entry.formats
-    text = f"{fellowship} meeting" if fellowship else "Support group"
-    text += f", {how}." if online or not place else f" in {place}, {how}."
-    attendances = {one.attendance for one in entry.schedule} if entry.schedule else set()
-    if attendances == {"open"} and not entry.exclusive_to:
-        text += " Anyone may come."
-    elif attendances == {"closed"} and entry.fellowship in ("al_anon", "alateen", "nar_anon"):
-        text += " For families and friends."
-    elif attendances == {"closed"}:
-        text += " Only for people who seek recovery for themselves."
-    only = {"women": "Women only.", "men": "Men only."}
-    text += "".join(f" {only[key]}" for key in entry.exclusive_to if key in only)
-    if entry.languages == ("es",):
-        text += " In Spanish."
-    return text if len(text) <= _SUMMARY else text.partition(". ")[0] + "."

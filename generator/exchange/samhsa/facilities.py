@@ -9,10 +9,10 @@ from typing import Any
 
 from generator.content.fields import ENTRY
 from generator.directory import model
+from generator.directory.summaries import IN_ENGLISH, of_facility
 from generator.exchange.keeping import Candidate
 from generator.exchange.samhsa.codes import CodeTable
 from generator.exchange.samhsa.rows import Line, Row, remembered
-from generator.exchange.samhsa.words import summary
 from generator.exchange.slugs import joined, slug
 
 BOOKS = {"sa": "Drug and Alcohol Use", "mh": "Mental Health"}
@@ -78,7 +78,7 @@ def candidate(
         provenance=model.Provenance(sources=(_SOURCE,), feed=_feed(facility.books, made, records)),
         **fields,
     )
-    entry = replace(entry, summary=summary(entry))
+    entry = replace(entry, summary=of_facility(entry, IN_ENGLISH))
     rows: dict[str, tuple[Mapping[str, Any], ...]] = {}
     for row in facility.rows:
         rows[row.record] = (*rows.get(row.record, ()), remembered(row))
