@@ -198,9 +198,7 @@ def _start(entry: Entry, labels: Labels) -> Iterator[Row]:
     say, own = labels.tongue.say, labels.tongue.own
     access = entry.access
     if access:
-        yield from _row(
-            say("How to get in"), *labels.all("access_ways", access.how), own_text(entry, labels).access
-        )
+        yield from _row(say("How to get in"), *labels.all("access_ways", access.how), own_text(entry, labels).access)
         if access.referral_required is not None:
             need = say("Somebody must refer you.") if access.referral_required else say("You need no referral.")
             yield from _row(say("Referral"), need)
@@ -304,7 +302,11 @@ def _contact(entry: Entry, labels: Labels, pressed: Container[str]) -> Iterator[
     told = False
     for phone in contact.phones:
         if phone.kind == "text":
-            words = text_words(tongue, number_words(phone, tongue), phone.text_word) if phone.text_word else number_words(phone, tongue)
+            words = (
+                text_words(tongue, number_words(phone, tongue), phone.text_word)
+                if phone.text_word
+                else number_words(phone, tongue)
+            )
             item = (words, text(phone.number, phone.text_word))
         elif phone.kind in CALLABLE or phone.kind in ("tty", "videophone"):
             item = (number_words(phone, tongue), tel(phone.number, phone.extension))

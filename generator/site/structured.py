@@ -51,7 +51,6 @@ def data_of(entry: Entry, url: str, labels: Labels) -> dict[str, Any]:
         "@context": "https://schema.org",
         "url": url,
         "name": said.name,
-        "description": said.summary,
     }
     return _known(common | makers[entry.type](entry, labels))
 
