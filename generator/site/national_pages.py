@@ -246,7 +246,11 @@ class NationalPages:
             )
 
     def _family(self) -> Page:
-        entries = [entry for entry in self.plan.nationwide.entries if for_family(entry)]
+        # Groups of families first; what also welcomes them comes after.
+        entries = sorted(
+            (entry for entry in self.plan.nationwide.entries if for_family(entry)),
+            key=lambda entry: entry.subtype != "family_group",
+        )
         about = About(
             "/family/",
             self.theme.titled(self.say("For family and friends")),

@@ -1,11 +1,11 @@
 """Paper: what Chromium prints of pages and sheets, counted, read and measured."""
 
 import datetime as dt
-import os
 import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from generator.site.render import Renderer
 from generator.site.security import policy_for_header
 from tests.site import lists, small
 from tests.support import needs
+from tests.support.national import National
 from tests.support.server import StaticServer
 
 SHEETS = (
@@ -211,24 +212,24 @@ def test_a_sheet_without_names_says_nothing_of_what_it_is_about(site: str, page:
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory, static_server: Any) -> str:
-    """Two states of a real import, named in $RECOVERY_NATION: a folder with a content folder in it."""
-    ready = Path(os.environ.get("RECOVERY_NATION", "")) / "content"
-    if not (ready / "entries" / "ky").is_dir():
-        pytest.skip("no imported content: name a folder that holds some in RECOVERY_NATION")
+def imported(national: National, tmp_path_factory: pytest.TempPathFactory, static_server: Any) -> str:
+    """The sheets of four states of the real import, in English and Spanish."""
     content = tmp_path_factory.mktemp("content")
-    shutil.copy(ready / "crisis.yaml", content)
-    shutil.copytree(ready / "states", content / "states")
-    for state in ("ky", "wy"):
-        shutil.copytree(ready / "entries" / state, content / "entries" / state)
+    shutil.copy(national.content / "crisis.yaml", content)
+    shutil.copytree(national.content / "states", content / "states")
+    states = ("fl", "ky", "tx", "wy")
+    for state in states:
+        shutil.copytree(national.content / "entries" / state, content / "entries" / state)
     read = read_content(content, Reading(dt.date(2026, 11, 22), vocabulary_dir(), RESERVED))
     folder = tmp_path_factory.mktemp("imported")
     planned = plan(read.directory, read.vocabulary)
-    renderer = Renderer(planned, read.directory, read.vocabulary, small.CONFIG, templates_dir())
-    for page in [*renderer.sheets("ky"), *renderer.sheets("wy"), *renderer.assets()]:
-        target = folder / page.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(page.body)
+    config = replace(small.CONFIG, languages=("en", "es"))
+    for language in config.languages:
+        renderer = Renderer(planned, read.directory, read.vocabulary, config, templates_dir(), language=language)
+        for page in [*(page for state in states for page in renderer.sheets(state)), *renderer.assets()]:
+            target = folder / page.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(page.body)
     url: str = static_server(folder).url
     return url
 
@@ -244,6 +245,10 @@ REAL_SHEETS = (
     ("wy/county/sweetwater/print/", 1),
     ("wy/county/natrona/print/#lines", 2),
     ("wy/county/fremont/print/#large-lines", 3),
+    ("es/fl/in/miami/print/", 2),
+    ("es/fl/in/miami/print/#large", 2),
+    ("es/tx/in/dallas/print/#lines", 2),
+    ("es/ky/county/jefferson/print/medication/", 2),
 )
 
 
@@ -254,9 +259,10 @@ def test_sheets_of_real_places_fit(path: str, most: int, imported: str, page: Pa
     pages = printed(page, tmp_path / "real.pdf")
     text = " ".join(" ".join(pages).split())
     assert len(pages) <= most
-    assert text.startswith("Danger or overdose Call 911")
+    spanish = path.startswith("es/")
+    assert text.startswith("Emergencia o posible sobredosis" if spanish else "Danger or overdose Call 911")
     numbers = page.locator(".rows-on-paper > li:visible .number").all_inner_texts()
     assert numbers
     assert all(number.split(",")[0] in text for number in numbers)
-    assert "Call before you go" in text
+    assert ("Llame antes de ir" if spanish else "Call before you go") in text
     assert nothing_overflows(page)

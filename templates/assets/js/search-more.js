@@ -5,6 +5,7 @@ import { facetsNeeded, marksOf, passing } from "./find/filters.js";
 import "./find/messages-more.js";
 import { locate } from "./find/near.js";
 import { chips, nothing, without } from "./find/ways.js";
+import { medicine } from "./find/medicine.js";
 import { facetsOf } from "./search/facets.js";
 
-export { chips, facetsNeeded, facetsOf, locate, marksOf, nothing, passing, without };
+export { chips, facetsNeeded, facetsOf, locate, marksOf, medicine, nothing, passing, without };

@@ -214,11 +214,13 @@ class SearchPage {
       now: this.engine.now(),
       times: /** @type {typeof import("./search-times.js") | null} */ (null),
     };
+    const wishes = await places.phrases.wishes(outcome.query.words);
+    const said = wishes.medicine ? await (await import("./search-more.js")).medicine(this.engine, view, this.language) : null;
     /** @type {import("./find/view.js").Cards} */
     const cards = async (all, from, start, end) => {
       const list = all.slice(start, end);
       const found = await from.index.cards(list.map(({ doc }) => doc));
-      const shown = found.map(({ ref, card }, i) => ({ card: readCard(ref, card), miles: list[i].miles }));
+      const shown = found.map(({ ref, card }, i) => ({ card: readCard(ref, card), miles: list[i].miles, note: said && from === view ? said.get(list[i].doc) : undefined }));
       if (!setting.times && shown.some(({ card }) => card.schedules.length)) setting.times = await import("./search-times.js");
       return shown;
     };
@@ -247,7 +249,7 @@ class SearchPage {
     /** @type {import("./find/view.js").Drawing} */
     const drawing = {
       state, outcome, main, total, more, places, setting, cards,
-      wide: null, talk: await places.phrases.talk(outcome.query.words),
+      wide: null, wishes,
       named: await named,
       instead: await instead,
       names: state.chosen.size ? await this.engine.labels() : {},

@@ -46,9 +46,10 @@ export function readCard(ref, card) {
  * @param {CardData} card
  * @param {number} away miles, NaN where there is no distance
  * @param {Setting} setting
+ * @param {string} [note] more to say of it
  * @returns {HTMLElement}
  */
-export function cardElement(card, away, setting) {
+export function cardElement(card, away, setting, note) {
   const { say, language, labels } = setting;
   const state = card.ref.slice(0, 2);
   const place = [card.city && (state === "us" ? card.city : card.city + ", " + state.toUpperCase()), distance(away, say)];
@@ -60,6 +61,7 @@ export function cardElement(card, away, setting) {
     card.alert && el("p", { class: "notice", lang: language === "en" ? undefined : "en" }, card.alert),
     el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
     card.only.length > 0 && el("p", { class: "chip" }, say("onlyFor", { people: card.only.map((key) => inside(label(labels.only, key, language))).join(", ") })),
+    note && el("p", { class: "chip" }, note),
     setting.times && setting.times.when(card.schedules, setting),
     el("p", { class: "trust" }, trust(card.checked, setting)),
     el("p", { class: "buttons" },

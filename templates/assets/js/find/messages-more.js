@@ -16,6 +16,7 @@ export const MORE = {
   neighbor: "Look in {place}",
   wholeCountry: "Look in the whole country",
   online: "Online and by phone",
+  medicine: "Only where medication is welcome",
   fewer: "Try fewer words",
   missing: "Tell us what is missing",
   ways: "What you can do",

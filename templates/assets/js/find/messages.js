@@ -44,6 +44,7 @@ export const ENGLISH = {
   asRead: "As read {date}. Not checked by us. Call first.",
   unchecked: "Not checked. Call first.",
   talk: "Talk to someone now",
+  meeting: "Find a meeting",
   crisis: "In danger, or thinking about suicide? Call or text 988, or call 911.",
   browseAll: "Browse all listings",
   amongSaved: "{results} among what is saved",

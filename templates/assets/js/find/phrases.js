@@ -6,8 +6,14 @@ import { wordsOf } from "../search/words.js";
 
 /** @typedef {import("../search/store.js").Store} Store */
 
-/** generator/search/entries.py, mark. */
-const WARMLINES = new Set(["zzserwarmline", "zzsubwarmline"]);
+/** What answers a wish better than a list does, or what a list must say then. By marks: generator/search/entries.py, mark.
+ * @typedef {{ talk: boolean, meeting: boolean, medicine: boolean }} Wishes */
+/** @type {[keyof Wishes, RegExp][]} */
+const WISHES = [
+  ["talk", /^zzs(?:er|ub)warmline$/],
+  ["meeting", /^zz(?:s(?:er|ub)mutualaidmeeting$|typsupportgroup$|fel)/],
+  ["medicine", /^zz(?:patmedicationsupported|medwelcome)$/],
+];
 
 export class Phrases {
   /** @param {Store} store @param {[string, string]} ranges where they begin, and their edition: of start.json */
@@ -44,10 +50,12 @@ export class Phrases {
     return found;
   }
 
-  /** Whether a text asks for somebody to talk to: some phrase in it stands for a warmline. @param {string} text @returns {Promise<boolean>} */
-  async talk(text) {
+  /** What a text asks for: some phrase in it stands for somebody to talk to, for a meeting, for medicine. @param {string} text @returns {Promise<Wishes>} */
+  async wishes(text) {
     const found = text ? await this.of(text, new Set()) : {};
     const typed = " " + wordsOf(text, new Set()).join(" ") + " ";
-    return Object.keys(found).some((phrase) => typed.indexOf(" " + phrase + " ") >= 0 && found[phrase].some((mark) => WARMLINES.has(mark)));
+    const marks = Object.keys(found).filter((phrase) => typed.indexOf(" " + phrase + " ") >= 0).map((phrase) => found[phrase].join(" "));
+    const asked = marks.join(" ").split(" ");
+    return /** @type {any} */ (Object.fromEntries(WISHES.map(([wish, marked]) => [wish, asked.some((mark) => marked.test(mark))])));
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Draws an outcome into the page: heading, notes, chips, the list, the block without distances.
 
-import { changed } from "./address.js";
+import { changed, toggled } from "./address.js";
 import { cardElement } from "./card.js";
 import { button, el } from "./element.js";
 
@@ -11,14 +11,14 @@ import { button, el } from "./element.js";
 /** @typedef {import("./messages.js").Say} Say */
 /** @typedef {import("./messages.js").Key} Key */
 /** @typedef {import("./card.js").CardData} CardData */
-/** @typedef {{ card: CardData, miles: number }} Shown */
+/** note: more to say of it, where it was asked for. @typedef {{ card: CardData, miles: number, note?: string }} Shown */
 /** Fetches the cards of a part of a list. @typedef {(all: import("./order.js").Ranked[], from: import("./outcome.js").View, start: number, end: number) => Promise<Shown[]>} Cards */
 /**
  * names: labels of the filters, once they were fetched. nothing, chips: drawn by ways.js, where there is need. wide: null as long as it
- * was not looked for. talk: whether somebody to talk to is asked for.
+ * was not looked for. wishes: what is asked for beside listings.
  * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: Shown[] | null, named: Shown[], instead: Shown[], total: number, more: boolean,
  *   places: Places, setting: import("./card.js").Setting, cards: Cards, names: Record<string, any>, go: (next: State) => void,
- *   showMore: () => void, talk: boolean, nothing: HTMLElement | null, chips: HTMLElement[] }} Drawing
+ *   showMore: () => void, wishes: import("./phrases.js").Wishes, nothing: HTMLElement | null, chips: HTMLElement[] }} Drawing
  */
 
 /** @param {Drawing} drawing @returns {string} what the heading and the announcement say */
@@ -63,16 +63,23 @@ export function drawWide(drawing, into) {
 
 /** @param {Shown[]} shown @param {Drawing} drawing */
 function listed(shown, { setting }) {
-  return shown.map(({ card, miles }) => el("li", {}, cardElement(card, miles, setting)));
+  return shown.map(({ card, miles, note }) => el("li", {}, cardElement(card, miles, setting, note)));
 }
 
 /** What was understood, and what else it may mean. @param {Drawing} drawing @returns {HTMLElement[]} */
-function notes({ state, outcome, talk, places, go, setting: { say, site } }) {
+function notes({ state, outcome, main, wishes, places, go, setting: { say, site } }) {
   const { query, read, dropped } = outcome;
   /** @type {HTMLElement[]} */
   const found = [];
   const only = outcome.only.map((key) => (places.byKey.get(key) || { name: key }).name).join(", ");
-  if (talk) {
+  // Single meetings are often listed nowhere but at the fellowships.
+  if (wishes.meeting && !main.some(({ card }) => card.schedules.length)) {
+    found.push(el("p", { class: "buttons", id: "meeting" }, el("a", { class: "button", href: site + "meetings/" }, say("meeting"))));
+  }
+  if (wishes.medicine && !state.chosen.has("medication")) {
+    found.push(el("p", { class: "note" }, button(say("medicine"), () => go(toggled(state, "medication", "welcome")))));
+  }
+  if (wishes.talk) {
     found.push(el("p", { class: "buttons", id: "talk" }, el("a", { class: "button", href: site + "talk/" }, say("talk"))), el("p", { class: "note" }, say("crisis")));
   }
   if (only) found.push(el("p", { class: "notice" }, say("onlySaved", { places: only })));
