@@ -215,7 +215,7 @@ class SearchPage {
       times: /** @type {typeof import("./search-times.js") | null} */ (null),
     };
     const wishes = await places.phrases.wishes(outcome.query.words);
-    const said = wishes.medicine ? await (await import("./search-more.js")).medicine(this.engine, view, this.language) : null;
+    const said = wishes.medicine && (await (await import("./search-more.js")).medicine(this.engine, view, this.language));
     /** @type {import("./find/view.js").Cards} */
     const cards = async (all, from, start, end) => {
       const list = all.slice(start, end);
@@ -229,8 +229,7 @@ class SearchPage {
     // What else is shown is fetched at once with the list.
     const named = outcome.nation ? cards(outcome.named, outcome.nation, 0, PAGE) : [];
     const instead = cards(outcome.instead, outcome.insteadView, 0, PAGE);
-    let main;
-    let more;
+    let main, more;
     let { total } = outcome;
     if (times) {
       const soon = [];

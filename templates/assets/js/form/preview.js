@@ -90,6 +90,7 @@ export function previewOf(entry, ref, table, { site, language, now, words }) {
       only: labels(table, "populations", language),
     },
     site,
+    browse: () => site,
     now,
     times: /** @type {any} */ ({ isSoon, when }),
   };
