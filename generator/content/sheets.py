@@ -127,6 +127,18 @@ _EVIDENCE = (
         record=credentials.FigureSource,
     ),
 )
+
+
+def _translations(record: type, *keys: str) -> Field:
+    return Field(
+        "translations",
+        _K.RECORDS_BY_LANGUAGE,
+        "The same words in other languages.",
+        fields=tuple(_text(key, "In this language.") for key in keys),
+        record=record,
+    )
+
+
 CREDENTIAL = (
     _text("id", "State code and short name.", required=True, max_length=40),
     _text("name", "Its full name.", required=True),
@@ -152,6 +164,7 @@ CREDENTIAL = (
     _text("medicaid", "Whether Medicaid pays, in words."),
     _text("county", "What differs from county to county, in words."),
     _text("note", "Anything else."),
+    _translations(credentials.CredentialWords, "education", "provisional", "medicaid", "county"),
     Field(
         "provenance",
         _K.RECORD,
@@ -167,10 +180,12 @@ _HELPLINE = (
     Field("phones", _K.RECORD, "Its numbers.", many=True, fields=PHONE, record=model.Phone),
     Field("website", _K.URL, "Its page."),
     _text("hours", "When somebody answers."),
+    _translations(credentials.HelplineWords, "summary", "hours"),
     Field("sources", _K.RECORD, "Where it was read.", many=True, required=True, fields=SOURCE, record=model.Source),
 )
 _STANDING = (
     _text("text", "One or two sentences.", required=True),
+    _translations(credentials.StandingWords, "text"),
     Field("sources", _K.RECORD, "Where it was read.", many=True, required=True, fields=SOURCE, record=model.Source),
 )
 STATE = (

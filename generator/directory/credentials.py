@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 
 from generator.directory.model import Phone, Provenance, Source
 
@@ -64,6 +65,31 @@ class FigureSource(Source):
 
 
 @dataclass(frozen=True, slots=True)
+class CredentialWords:
+    """What the comparison of states says of a credential in words, in another language."""
+
+    education: str = ""
+    provisional: str = ""
+    medicaid: str = ""
+    county: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HelplineWords:
+    """What a helpline says of itself, in another language."""
+
+    summary: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingWords:
+    """How it stands in a state, in another language."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Credential:
     """One credential. What is not known is absent; every figure stands on a `FigureSource` of `provenance`."""
 
@@ -91,6 +117,7 @@ class Credential:
     medicaid: str = ""
     county: str = ""
     note: str = ""
+    translations: Mapping[str, CredentialWords] = field(default_factory=dict)
     provenance: Provenance | None = None
 
 
@@ -103,6 +130,7 @@ class Helpline:
     phones: tuple[Phone, ...] = ()
     website: str = ""
     hours: str = ""
+    translations: Mapping[str, HelplineWords] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
 
 
@@ -111,6 +139,7 @@ class Standing:
     """How the certification of peers stands in a state without one to describe."""
 
     text: str
+    translations: Mapping[str, StandingWords] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
 
 
@@ -126,7 +155,7 @@ class StateFacts:
 
 
 _GROUPS = ("exam", "fees", "renewal")
-_NOT_FIGURES = frozenset({"id", "name", "issued_by", "covers", "provenance"})
+_NOT_FIGURES = frozenset({"id", "name", "issued_by", "covers", "translations", "provenance"})
 
 # What people ask first about a credential: the figures a page calls "not confirmed" where they are missing.
 ASKED = (
@@ -152,14 +181,14 @@ def figures_of(credential: Credential) -> tuple[str, ...]:
     Left out are its id, name, body and field of work, which every source of it bears out.
     """
     found: list[str] = []
-    for field in fields(credential):
-        value = getattr(credential, field.name)
-        if field.name in _NOT_FIGURES or not _known(value):
+    for one in fields(credential):
+        value = getattr(credential, one.name)
+        if one.name in _NOT_FIGURES or not _known(value):
             continue
-        if field.name in _GROUPS:
-            found += [f"{field.name}.{part.name}" for part in fields(value) if _known(getattr(value, part.name))]
+        if one.name in _GROUPS:
+            found += [f"{one.name}.{part.name}" for part in fields(value) if _known(getattr(value, part.name))]
         else:
-            found.append(field.name)
+            found.append(one.name)
     return tuple(found)
 
 

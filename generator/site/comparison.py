@@ -13,6 +13,7 @@ from generator.directory.credentials import LEVELS, Credential, StateFacts, born
 from generator.directory.model import Source
 from generator.site.credential_view import every, exam_parts, further_training, money
 from generator.site.links import host, web
+from generator.site.own_text import in_words
 from generator.site.plan import StatePlan
 from generator.site.tongue import Tongue, marked
 
@@ -97,7 +98,7 @@ def rows(states: Iterable[StatePlan], known: Mapping[str, StateFacts], base: str
         if facts and facts.credentials:
             yield from (_row(c, state.name, f"{href}#{c.id.lower()}", tongue) for c in facts.credentials)
         elif facts and facts.standing:
-            own = tongue.own(facts.standing.text)
+            own = in_words(facts.standing, "text", tongue)
             pages = _pages(facts.standing.sources, {}, tongue)
             days = _days(facts.standing.sources, tongue)
             yield Row(state.key, state.name, f"{href}#peers", standing=own, days=days, pages=pages)
@@ -188,7 +189,7 @@ class _Words:
 def _cells(c: Credential, words: _Words) -> Iterator[Cell]:
     """One cell for each of `COLUMNS`."""
     tongue = words.tongue
-    say, own, counted = tongue.say, tongue.own, tongue.counted
+    say, counted = tongue.say, tongue.counted
     training, experience, supervision = c.training_hours, c.experience_hours, c.supervision_hours
     yield words.cell(
         (
@@ -219,12 +220,12 @@ def _cells(c: Credential, words: _Words) -> Iterator[Cell]:
         number=experience,
     )
     age = say("%(age)s or older", age=c.min_age) if c.min_age else ""
-    yield words.cell(("education", own(c.education)), ("min_age", age))
+    yield words.cell(("education", in_words(c, "education", tongue)), ("min_age", age))
     yield _exam(c, words)
     yield words.cell(*(money(c.fees, tongue) if c.fees else ()), number=c.fees.application_usd if c.fees else None)
     yield _renewal(c, words)
-    yield words.cell(("provisional", own(c.provisional)))
-    yield words.cell(("medicaid", own(c.medicaid)), ("county", own(c.county)))
+    yield words.cell(("provisional", in_words(c, "provisional", tongue)))
+    yield words.cell(("medicaid", in_words(c, "medicaid", tongue)), ("county", in_words(c, "county", tongue)))
 
 
 def _exam(c: Credential, words: _Words) -> Cell:

@@ -10,6 +10,7 @@ from generator.directory.model import Provenance
 from generator.site.entry_view import Row
 from generator.site.labels import Labels
 from generator.site.links import host, web
+from generator.site.own_text import in_words
 from generator.site.tongue import Tongue, marked
 from generator.site.trust import Trust, trust_in
 
@@ -68,7 +69,7 @@ def _rows(c: Credential, tongue: Tongue) -> Iterator[Row]:
     covers = [say(COVERS[key]) if key in COVERS else key for key in c.covers]
     yield from _text(say("For work in"), tongue.joined(covers))
     yield from _text(say("Age"), say("%(age)s or older", age=c.min_age) if c.min_age else "")
-    yield from _text(say("Schooling"), own(c.education))
+    yield from _text(say("Schooling"), in_words(c, "education", tongue))
     asked = {True: say("Asked for"), False: say("Not asked for"), None: ""}[c.lived_experience_required]
     yield from _text(say("Lived experience"), asked, own(c.lived_experience))
     yield from _text(say("Training"), _hours(tongue, c.training_hours), own(c.training))
@@ -90,10 +91,10 @@ def _rows(c: Credential, tongue: Tongue) -> Iterator[Row]:
         yield from _text(say("Renewal"), every(renewal.every_months, tongue), further, own(renewal.note))
     yield from _text(say("Where you live or work"), own(c.residency))
     yield from _text(say("Background check"), own(c.background_check))
-    yield from _text(say("While you wait"), own(c.provisional))
+    yield from _text(say("While you wait"), in_words(c, "provisional", tongue))
     yield from _text(say("From another state"), own(c.reciprocity))
-    yield from _text(say("Medicaid"), own(c.medicaid))
-    yield from _text(say("By county"), own(c.county))
+    yield from _text(say("Medicaid"), in_words(c, "medicaid", tongue))
+    yield from _text(say("By county"), in_words(c, "county", tongue))
     yield from _text(say("More"), own(c.note))
     if missing := unconfirmed(c):
         ask = (say("Ask: %(body)s", body=c.issued_by.name), web(c.issued_by.url)) if c.issued_by else ("", "")

@@ -12,7 +12,7 @@ from generator.directory.phones import shown
 from generator.directory.schedule_data import schedule_data
 from generator.site.labels import Labels
 from generator.site.links import CALLABLE, call, number_words, text, web
-from generator.site.own_text import own_text
+from generator.site.own_text import in_words, own_text
 from generator.site.tongue import ENGLISH, Tongue
 from generator.site.words import schedule_words
 
@@ -166,11 +166,14 @@ def helpline_view(line: Helpline, tongue: Tongue, place: str = "") -> LineView:
     """A state's own line; with `place`, the state's name, it says for whom it is."""
     own = tongue.own
     source = next((s for s in line.sources if s.retrieved), None)
+    hours = (
+        [in_words(line, "hours", tongue)] if line.hours else [own(phone.hours) for phone in line.phones if phone.hours]
+    )
     return LineView(
         name=own(line.name),
-        when=own(line.summary),
+        when=in_words(line, "summary", tongue),
         buttons=phone_buttons(line.phones, tongue),
-        hours=tuple(own(hours) for hours in ([line.hours] if line.hours else [p.hours for p in line.phones]) if hours),
+        hours=tuple(hours),
         url=web(line.website),
         peer=any(phone.kind == "warmline" for phone in line.phones),
         source=tongue.date(source.retrieved) if source and source.retrieved else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.directory.credentials import Credential, Helpline, Standing
 from generator.directory.model import Entry, Translation
 from generator.directory.summaries import said_again
 from generator.site.labels import Labels
@@ -56,3 +57,9 @@ def _fellowship(entry: Entry, labels: Labels) -> tuple[str, str]:
 
 def _directions(entry: Entry) -> str:
     return entry.location.directions if entry.location else ""
+
+
+def in_words(record: Credential | Helpline | Standing, key: str, tongue: Tongue) -> str:
+    """A text of a state's file in the language of the page; in English, and marked as that, where it has no other."""
+    said: str = getattr(record.translations.get(tongue.code), key, "")
+    return said or tongue.own(getattr(record, key))

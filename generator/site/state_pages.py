@@ -19,6 +19,7 @@ from generator.site.kinds import KIND_OF, KINDS
 from generator.site.line_lists import online_groups, rules_data
 from generator.site.lines import helpline_view, is_line, line_entry_view
 from generator.site.meeting_pages import Crumb, Link
+from generator.site.own_text import in_words
 from generator.site.places import ListPage, Place
 from generator.site.plan import NATIONAL, KindPlan, SitePlan, StatePlan, entry_path
 from generator.site.theme import About, Page, Theme
@@ -180,7 +181,7 @@ class StatePages:
         standing = self.facts.standing if self.facts else None
         if standing is None:
             return None
-        return self.theme.tongue.own(standing.text), trust_in(Provenance(standing.sources), self.theme.labels)
+        return in_words(standing, "text", self.theme.tongue), trust_in(Provenance(standing.sources), self.theme.labels)
 
     def _credential(self, credential: Credential) -> tuple[CredentialView, Markup]:
         view = credential_view(credential, self.theme.labels)

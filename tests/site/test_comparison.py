@@ -86,7 +86,7 @@ def test_where_all_is_from_one_page_no_number_stands_at_a_figure() -> None:
 
 
 def test_a_state_without_a_credential_has_a_row_and_nations_of_their_own_have_none() -> None:
-    standing = Standing("None yet.", (Source("website", "https://one.example.gov/", DAY),))
+    standing = Standing("None yet.", sources=(Source("website", "https://one.example.gov/", DAY),))
     found = compared(sd=StateFacts("SD", "South Dakota", standing=standing))
     assert found["sd"].standing == "None yet."
     assert found["sd"].days == "Nov 1, 2026"

@@ -2,11 +2,23 @@
 
 import datetime as dt
 
-from generator.directory.credentials import Credential, Fees, FigureSource, Issuer
+from generator.directory.credentials import (
+    Credential,
+    CredentialWords,
+    Fees,
+    FigureSource,
+    Helpline,
+    HelplineWords,
+    Issuer,
+    figures_of,
+)
 from generator.directory.model import Provenance
+from generator.resources import templates_dir
 from generator.site.credential_view import credential_view
 from generator.site.labels import Labels
-from generator.site.tongue import english
+from generator.site.lines import helpline_view
+from generator.site.own_text import in_words
+from generator.site.tongue import Foreign, english, tongue_of
 from tests.content.entry_files import VOCABULARY
 
 DAY = dt.date(2026, 11, 1)
@@ -45,3 +57,16 @@ def test_of_several_pages_each_is_linked_the_body_s_own_first() -> None:
         ("other.example.com (not the body’s own page)", "https://www.other.example.com/a"),
     )
     assert "Where we read it" not in rows(Credential("KY-X", "X", provenance=Provenance(sources[:1])))
+
+
+def test_what_a_state_s_file_says_in_the_page_s_language_is_said_and_the_rest_is_marked_as_english() -> None:
+    said = {"es": CredentialWords(education="diploma de secundaria")}
+    credential = Credential("KY-X", "X", education="high school diploma", medicaid="Medicaid pays.", translations=said)
+    spanish = tongue_of(templates_dir(), "es")
+    assert in_words(credential, "education", spanish) == "diploma de secundaria"
+    assert not isinstance(in_words(credential, "education", spanish), Foreign)
+    assert isinstance(in_words(credential, "medicaid", spanish), Foreign)
+    assert in_words(credential, "education", english()) == "high school diploma"
+    assert "translations" not in figures_of(credential)
+    line = Helpline("Line", "English", hours="Always", translations={"es": HelplineWords("Español", "Siempre")})
+    assert (helpline_view(line, spanish).when, helpline_view(line, spanish).hours) == ("Español", ("Siempre",))
