@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.directory.model import Entry
-from generator.directory.peers import has_peers
 
 UNITS = ("people", "states", "percent", "facilities")
 # How exact the page was: as it stands, "more than", "about".
@@ -16,6 +15,8 @@ QUALIFIERS = ("", "more_than", "about")
 TOPICS = ("people", "certification", "medicaid", "facilities")
 # The lists of treatment facilities by SAMHSA, as the feeds of imported entries are named.
 _FEDERAL = ("SAMHSA", "FindTreatment")
+# Peers who work with a person: their codes PEER and RC. A self-help group that meets there (SHG) is no such thing.
+_WITH_PEERS = frozenset({"peer_support_one_to_one", "recovery_coaching"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def listed_facilities(entries: Iterable[Entry]) -> Listed | None:
     for entry in entries:
         feed = entry.provenance.feed
         if feed and feed.name.startswith(_FEDERAL):
-            there.setdefault(entry.state.upper(), []).append(has_peers(entry))
+            there.setdefault(entry.state.upper(), []).append(not _WITH_PEERS.isdisjoint(entry.services))
             days.append(feed.as_of)
     if not days:
         return None

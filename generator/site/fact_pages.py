@@ -128,7 +128,7 @@ def _listed(theme: Theme, plan: SitePlan, directory: Directory) -> Iterator[Map]
         return
     heading = tongue.say("Treatment facilities in this directory that offer peer support")
     sentence = tongue.say(
-        "Of %(all)s facilities that came into this directory from SAMHSA’s lists, %(num)s offer peer support. "
+        "Of %(all)s facilities that came into this directory from SAMHSA’s lists, %(num)s list mentoring, peer support or a recovery coach. "
         "The newest list is of %(date)s. Each facility counts once, also where it is in two lists.",
         all=tongue.number(listed.of),
         num=tongue.number(listed.value),

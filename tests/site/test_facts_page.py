@@ -55,7 +55,7 @@ def test_imported_facilities_are_counted_by_state_and_others_are_not() -> None:
     imported = Provenance(feed=feed)
     entries = [
         small.entry("ky/one", provenance=imported, services=("peer_support_one_to_one",)),
-        small.entry("ky/two", provenance=replace(imported, feed=later)),
+        small.entry("ky/two", provenance=replace(imported, feed=later), services=("peer_support_group",)),
         small.entry("ky/three", services=("recovery_coaching",)),
         small.entry("oh/four", provenance=Provenance(feed=replace(feed, name="Somebody's list"))),
     ]
