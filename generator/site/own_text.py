@@ -8,7 +8,7 @@ from generator.directory.credentials import Credential, Helpline, Standing
 from generator.directory.model import Entry, Translation
 from generator.directory.summaries import said_again
 from generator.site.labels import Labels
-from generator.site.tongue import ENGLISH
+from generator.site.tongue import ENGLISH, Tongue
 
 
 @dataclass(frozen=True, slots=True)
