@@ -167,7 +167,14 @@ def _build(
     if any(_blocks(problem, request.strict) for problem in problems):
         return Report(False, kept, broken, 0, 0, 0, time.perf_counter() - begun, problems)
     gc.freeze()  # a million values that stay: the collector need not visit them, nor a forked worker copy their pages
-    site = plan(content.directory, content.vocabulary, sheets=config.print_sheets, region=config.states)
+    site = plan(
+        content.directory,
+        content.vocabulary,
+        sheets=config.print_sheets,
+        region=config.states,
+        entry_pages=config.entry_pages,
+        city_pages=config.city_pages,
+    )
     stage = staging.open_stage(request.output)
     try:
         work = Work(site, content, config, stage, theme, content.directory.by_state())

@@ -154,7 +154,7 @@ class Work:
         """What the host reads beside the site, where site.toml names one."""
         if self.config.host:
             moved = [
-                (f"/{folder}{former}/", f"/{folder}{entry.id}/")
+                (f"/{folder}{former}/", f"/{folder}{self.site.address(entry)[1:]}")
                 for folder in map(self.config.folder_of, self.config.languages)
                 for entry in self.content.directory.listed()
                 for former in entry.former_ids
@@ -168,7 +168,8 @@ class Work:
 
     def exports(self) -> Iterator[tuple[str, bytes]]:
         """The entries in the standards that site.toml names, a file a state, and what each standard could not say."""
-        publisher = Publisher(self.config.name, self.config.base_url)
+        where = {} if self.config.entry_pages else {e.id: self.site.address(e) for e in self.content.directory.listed()}
+        publisher = Publisher(self.config.name, self.config.base_url, where=where)
         for standard in self.config.exports:
             exported = export_entries(
                 standard, self.content.directory.listed(), self.content.vocabulary, publisher, by_state=True

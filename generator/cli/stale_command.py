@@ -10,6 +10,7 @@ import click
 
 from generator.cli.console import processors, progress, today
 from generator.cli.entry_commands import CONTENT
+from generator.config import read_config
 from generator.content.load import Reading, read_content
 from generator.directory.model import Entry
 from generator.exchange.upkeep.issues import Issue, issue_text
@@ -85,7 +86,9 @@ def stale_command(
         raise click.UsageError("--output goes with --format issues.")
     month = day.date() if day else today()
     entries, names = read_entries(content)
-    found = due(of_states(entries, states, names), month, imported=imported)
+    settings, _ = read_config(content.parent / "site.toml")
+    some = of_states(entries, states, names)
+    found = due(some, month, imported=imported, fresh_days=settings.check_again_days)
     if style == "csv":
         click.echo(as_csv(found), nl=False)
     elif style == "issues":

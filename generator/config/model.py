@@ -34,6 +34,9 @@ class Config:
     colors_dark: Mapping[str, str] = field(default_factory=dict)
     logo: str = ""
     footer: Mapping[str, str] = field(default_factory=dict)
+    check_again_days: int = 180
+    entry_pages: bool = True
+    city_pages: int = 1
     exports: tuple[str, ...] = ()
     print_sheets: bool = True
     offline: bool = True

@@ -201,6 +201,25 @@ SETTINGS = (
         'For a site in several languages: { en = "…", es = "…" }.',
     ),
     Setting(
+        "check_again_days",
+        "After how many days without a check `recovery-site stale` asks to check a listing again.",
+        _number(30, 365),
+        more="What pages say of the age of a check does not depend on it: over half a year and over a year are said as they are.",
+    ),
+    Setting(
+        "entry_pages",
+        "Whether each entry has a page of its own: true or false.",
+        _switch,
+        more="Without, several entries of a state stand whole on one page, and links lead to their place on it: a large site has "
+        "far fewer files. Calendar files go with the pages. Nationwide entries keep theirs.",
+    ),
+    Setting(
+        "city_pages",
+        "The fewest entries with which a town has a page: 1 gives every town one, 0 none.",
+        _number(0, 1000),
+        more="Smaller towns are listed on their county's page.",
+    ),
+    Setting(
         "exports",
         "Standards in which the entries are given away under data/, a file a state.",
         _texts(_standard, '["csv"]'),

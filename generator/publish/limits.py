@@ -11,8 +11,8 @@ from generator.publish.hosts import Host
 
 # What makes a site smaller, by how much it saves; the keys of site.toml that a host may change.
 CURES = (
-    "Publish fewer languages (languages), no print sheets (print_sheets = false), no pages for single entries "
-    "(entry_pages = false), or towns only on their county's page (city_pages)."
+    "In site.toml, in this order until it fits: no sheets (print_sheets = false), several entries on a page "
+    "(entry_pages = false), small towns on their county's page (city_pages = 10), one language (languages)."
 )
 
 

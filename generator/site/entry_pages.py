@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
 from generator.directory.model import Entry
 from generator.site import entry_view, structured
+from generator.site.bundles import Bundle, entry_path
 from generator.site.calendars import FILE, calendar, has_calendar
 from generator.site.cards import shortened
 from generator.site.kinds import KIND_OF
@@ -18,7 +20,7 @@ from generator.site.markdown import to_html
 from generator.site.meeting_pages import Crumb
 from generator.site.own_text import own_text
 from generator.site.places import Place, city_of, county_of
-from generator.site.plan import StatePlan, entry_path
+from generator.site.plan import StatePlan
 from generator.site.slugs import slug_of
 from generator.site.theme import About, Page, Theme
 from generator.site.trust import has_number, trust_of
@@ -37,17 +39,18 @@ class EntryPages:
         """All of them, by id, and the files of "My list" last."""
         cities = {place.slug: place for place in self.state.cities}
         counties = {slug_of(place.name): place for place in self.state.counties}
+        yield from map(self._bundle, self.state.bundles or ())
         for entry in sorted(self.state.entries, key=lambda entry: entry.id):
-            yield self._entry(entry, cities, counties)
-            if has_calendar(entry):
+            if self.state.bundles is None:
+                yield self._entry(entry, cities, counties)
+            if self.state.bundles is None and has_calendar(entry):
                 path = entry_path(entry)
                 yield Page(
                     f"{self.theme.folder}{path[1:]}{FILE}", calendar(entry, self.theme.address(path), self.theme.tongue)
                 )
             for former in entry.former_ids:
-                to = entry_path(entry)
                 about = About(f"/{former}/", own_text(entry, self.theme.labels).name, index=False)
-                yield self.theme.page("moved.html", about, self.state.key, to=self.theme.url(to), name=entry.name)
+                yield self.theme.page("moved.html", about, self.state.key, to=self.theme.at(entry), name=entry.name)
         for name, data in list_files(self.state.key, self.state.entries, self.theme.labels):
             yield Page(f"{self.theme.folder}list/{name}", data)
 
@@ -61,34 +64,70 @@ class EntryPages:
         kind = KIND_OF[entry.type]
         if not where and not self.state.beyond:
             where = ((self.names[kind], theme.url(f"{self.state.path}{kind}/")),)
-        sentence = entry_view.sentence(entry, self.state.name, labels)
-        rules = rules_of(entry.schedule)
-        actions = entry_view.actions(entry, theme.tongue)
-        said = own_text(entry, theme.labels)
+        told = self._told(entry)
+        said, sentence, rules = told["said"], told["sentence"], rules_of(entry.schedule)
         town = place.name if place else self.state.name
         about = About(
             path,
             theme.titled(f"{said.name}, {town}"),
             shortened(said.summary or sentence, 155),
-            scripts=("times",) if rules or entry.provenance.verified or entry.provenance.feed else (),
+            scripts=("times",) if _timed(entry) else (),
         )
         return theme.page(
             "entry.html",
             about,
             entry.state,
-            entry=entry,
-            said=said,
-            sentence=sentence,
+            **told,
             crumbs=self._crumbs(*where),
-            notices=entry_view.notices(entry, labels),
-            actions=actions,
-            glance=theme.rows(entry_view.glance(entry, labels)),
-            sections=[(s.id, s.title, theme.rows(s.rows)) for s in entry_view.sections(entry, labels, actions)],
-            description=to_html(said.description),
-            trust=trust_of(entry, labels),
-            number=has_number(entry),
             rules=structured.as_script({"entry": rules}) if rules else "",
             calendar=theme.url(path) + FILE if has_calendar(entry) else "",
-            report=report(entry, theme.config, theme.tongue) or theme.url("/add/"),
             data=structured.as_script(structured.data_of(entry, theme.address(path), labels)),
         )
+
+    def _told(self, entry: Entry) -> dict[str, Any]:
+        """What there is to say of an entry, on its own page or beside others."""
+        theme, labels = self.theme, self.theme.labels
+        actions = entry_view.actions(entry, theme.tongue)
+        said = own_text(entry, theme.labels)
+        return {
+            "entry": entry,
+            "said": said,
+            "sentence": entry_view.sentence(entry, self.state.name, labels),
+            "notices": entry_view.notices(entry, labels),
+            "actions": actions,
+            "glance": theme.rows(entry_view.glance(entry, labels)),
+            "sections": [(s.id, s.title, theme.rows(s.rows)) for s in entry_view.sections(entry, labels, actions)],
+            "description": to_html(said.description),
+            "trust": trust_of(entry, labels),
+            "number": has_number(entry),
+            "report": report(entry, theme.config, theme.tongue) or theme.url("/add/"),
+        }
+
+    def _bundle(self, bundle: Bundle) -> Page:
+        """A page of several entries, each with its place on it."""
+        theme, place = self.theme, self.state.name
+        heading = theme.tongue.say("Listings in %(place)s", place=place)
+        part = theme.tongue.say("Page %(number)s of %(count)s", number=bundle.number, count=bundle.of)
+        rules = {entry.id: made for entry in bundle.entries if (made := rules_of(entry.schedule))}
+        about = About(
+            bundle.path,
+            theme.titled(f"{heading}, {part}") if bundle.of > 1 else theme.titled(heading),
+            theme.tongue.say("All we know of some places, groups and programs in %(place)s.", place=place),
+            scripts=("times",) if any(map(_timed, bundle.entries)) else (),
+        )
+        return theme.page(
+            "bundle.html",
+            about,
+            self.state.key,
+            heading=heading,
+            part=part if bundle.of > 1 else "",
+            crumbs=self._crumbs((heading, "")),
+            all_of=theme.browse if self.state.beyond else (place, theme.url(self.state.path)),
+            told=[{**self._told(entry), "timed": entry.id in rules} for entry in bundle.entries],
+            rules=structured.as_script(rules) if rules else "",
+        )
+
+
+def _timed(entry: Entry) -> bool:
+    """Whether a script has something to say of it: when it is next, how old a check is."""
+    return bool(rules_of(entry.schedule) or entry.provenance.verified or entry.provenance.feed)

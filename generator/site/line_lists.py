@@ -11,7 +11,7 @@ from generator.directory.model import Entry
 from generator.site.lines import LineView, is_line, line_entry_view
 from generator.site.meetings import ONLINE
 from generator.site.own_text import own_text
-from generator.site.plan import SitePlan, entry_path
+from generator.site.plan import SitePlan
 from generator.site.structured import as_script
 from generator.site.theme import Theme
 from generator.site.tongue import Tongue
@@ -42,7 +42,7 @@ def online_groups(theme: Theme, plan: SitePlan, own: Iterable[Entry]) -> tuple[O
 
     return tuple(
         OnlineGroup(
-            theme.url(entry_path(entry)),
+            theme.at(entry),
             own_text(entry, theme.labels).name,
             _when(entry, theme.tongue),
         )
@@ -66,4 +66,4 @@ def rules_data(lines: Iterable[LineView]) -> Markup:
 
 def lines_of(theme: Theme, entries: Iterable[Entry]) -> list[LineView]:
     """The entries that are lines to talk to, as lines."""
-    return [line_entry_view(e, theme.labels, theme.url(entry_path(e))) for e in entries if is_line(e)]
+    return [line_entry_view(e, theme.labels, theme.at(e)) for e in entries if is_line(e)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.site.meetings import MeetingPage, row_of
-from generator.site.plan import StatePlan, entry_path
+from generator.site.plan import StatePlan
 from generator.site.structured import as_script
 from generator.site.theme import About, Page, Theme
 
@@ -26,7 +26,7 @@ class Link:
 
 def week(theme: Theme, pages: Sequence[MeetingPage], page: MeetingPage, *, town: bool) -> dict[str, object]:
     """What the templates need to show the meetings of a page, and the way to its other parts."""
-    href = {slot.entry.id: theme.url(entry_path(slot.entry)) for _, some in page.days for slot in some}
+    href = {slot.entry.id: theme.at(slot.entry) for _, some in page.days for slot in some}
     days = [
         (
             day,

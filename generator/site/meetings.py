@@ -14,7 +14,6 @@ from generator.site.labels import Labels
 from generator.site.lines import rules_of
 from generator.site.own_text import own_text
 from generator.site.places import LONGEST, Place, city_of
-from generator.site.slugs import slug_of
 from generator.site.tongue import Tongue, of_all
 from generator.site.words import schedule_words, span_words, zone_words
 
@@ -134,21 +133,27 @@ def by_day(some: Iterable[Slot]) -> dict[str, tuple[Slot, ...]]:
     return {day: tuple(held) for day, held in found.items()}
 
 
-def meeting_plan(base: str, entries: Sequence[Entry], cities: Sequence[Place]) -> MeetingPlan:
-    """The pages of a state's meetings: one if there are at most LONGEST a week, else those of its cities and the rest."""
+def meeting_plan(base: str, entries: Sequence[Entry], places: Sequence[Place]) -> MeetingPlan:
+    """The pages of a state's meetings: one if there are at most LONGEST a week, else those of its places and the rest.
+
+    A meeting stands with the first of `places` that lists its entry: its city, or its county where that has no page.
+    """
     path = f"{base}meetings/"
     some = slots(entries)
     days = by_day(some)
     count = sum(map(len, days.values()))
     if count <= LONGEST:
         return MeetingPlan(path, count, meeting_pages(path, days) if count else ())
-    by_city: dict[str, list[Slot]] = {}
+    home: dict[str, str] = {}
+    for place in places:
+        for entry in place.entries:
+            home.setdefault(entry.id, place.path)
+    by_place: dict[str, list[Slot]] = {}
     for slot in some:
-        city = city_of(slot.entry)
-        by_city.setdefault(slug_of(city) if city else "", []).append(slot)
-    towns = [_town(city.name, f"{city.path}meetings/", by_city[city.slug]) for city in cities if city.slug in by_city]
-    if "" in by_city:
-        towns.append(_town("", f"{base}statewide/meetings/", by_city[""]))
+        by_place.setdefault(home.get(slot.entry.id, ""), []).append(slot)
+    towns = [_town(p.name, f"{p.path}meetings/", by_place[p.path]) for p in places if p.path in by_place]
+    if "" in by_place:
+        towns.append(_town("", f"{base}statewide/meetings/", by_place[""]))
     return MeetingPlan(path, count, (), tuple(towns))
 
 

@@ -299,14 +299,18 @@ class NationalPages:
         about = About("/search/", self.say("Search"), index=False, scripts=("search-page",))
         home = f"/{self.plan.home}" if self.plan.home else ""
         kinds = [Link(self.theme.url(f"{home}/{kind}/"), self.names[kind], self.plan.totals[kind]) for kind in KINDS]
-        return self.theme.page("search.html", about, states=self._state_links(), kinds=kinds)
+        return self.theme.page("search.html", about, states=self._state_links(), kinds=kinds, pages=self._page_counts())
+
+    def _page_counts(self) -> str:
+        """For scripts: on how many pages the entries of each state stand that have none of their own; "" where all have."""
+        return " ".join(f"{state}:{count}" for state, count in self.plan.page_counts().items())
 
     def _my_list(self) -> Page:
         """The page of a list that lives in its address; its title says nothing of what it is about."""
         about = About("/list/", self.say("List"), index=False, scripts=("list-page",))
         states = (self.plan.nationwide, *self.plan.states.values(), *self.plan.beyond.values())
         shards = " ".join(f"{s.key}:{count}" for s in states if (count := file_count(s.entries)))
-        return self.theme.page("my_list.html", about, shards=shards)
+        return self.theme.page("my_list.html", about, shards=shards, pages=self._page_counts())
 
     def _offline(self) -> Page:
         """The page of what a visitor saved; its title, too, says nothing of what it is about."""

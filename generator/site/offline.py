@@ -117,7 +117,10 @@ def whole_of(
         {language: notes.files for (language, what), notes in noted.items() if not what},
         {key: notes.files for key, notes in noted.items() if key[1] in full},
         {
-            key: {f"{name}/" for entry in state.entries for name in (entry.id, *entry.former_ids)}
+            key: {
+                *(bundle.path[1:] for bundle in state.bundles or ()),
+                *(f"{name}/" for entry in state.entries for name in (entry.id, *entry.former_ids)),
+            }
             for key, state in full.items()
         },
         search,

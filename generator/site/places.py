@@ -140,9 +140,13 @@ def counties_in(entries: Sequence[Entry], base: str, cities: Sequence[Place], ki
         own = short[slug] if taken[short[slug]] == 1 else slug
         path = f"{base}county/{own}/"
         some = kinds.in_order(group)
-        there = sorted({slug_of(city_of(entry)) for entry in some if city_of(entry)})
-        split = len(some) > LONGEST
-        direct = tuple(entry for entry in some if not city_of(entry)) if split else some
+        there = sorted({slug_of(city_of(entry)) for entry in some if city_of(entry)} & by_slug.keys())
+        split = len(some) > LONGEST and bool(there)
+        direct = (
+            tuple(entry for entry in some if not (city_of(entry) and slug_of(city_of(entry)) in by_slug))
+            if split
+            else some
+        )
         towns = tuple(sorted((by_slug[city] for city in there), key=lambda city: (city.name.casefold(), city.slug)))
         counties.append(Place(name, own, path, some, pages_of(direct, path, kinds), towns, split))
     return tuple(counties)

@@ -12,10 +12,12 @@ from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.directory import Directory
 from generator.directory.guides import ORIGINAL, Guide, in_language
 from generator.directory.model import Entry
+from generator.site.bundles import FOLDER, Bundle, bundle_path, bundles_of, entry_path, page_count
 from generator.site.kinds import KIND_OF, KINDS, Kinds
 from generator.site.meetings import MeetingPlan, meeting_plan
 from generator.site.places import LONGEST, ListPage, Place, cities_in, counties_in, pages_of
 from generator.site.sheets import Need, Sheet, needs_of, sheets_in
+from generator.site.term_values import texts_in, tile_in
 from generator.site.tongue import Tongue, english
 
 # Names that pages of a state have or will have: no entry's file may be called so.
@@ -24,6 +26,7 @@ RESERVED: frozenset[str] = frozenset(
         *KINDS,
         *("in", "county", "city", "statewide", "online", "talk", "meetings", "today", "peers", "family", "print"),
         *("search", "list", "page", "index", "assets", "data", "feed", "calendar", "offline", "map", "api", "404"),
+        *(FOLDER, "embed", "changes"),
         *("about", "add", "privacy", "safety", "accessibility", "states", "en", "es", "us"),
     }
 )
@@ -97,6 +100,8 @@ class StatePlan:
     kind: str = ""
     from_elsewhere: tuple[Entry, ...] = ()
     sheets: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
+    bundles: tuple[Bundle, ...] | None = None
+    """The pages of several entries each, where entries have none of their own; None where they have."""
     beyond: bool = False
     """Whether it lies outside the site's region: then only its entries that serve the region have pages."""
 
@@ -116,7 +121,10 @@ class StatePlan:
         """Every path of the state, its entries' included, in a stable order."""
         if not self.beyond:
             yield from self._lists()
-        yield from map(entry_path, sorted(self.entries, key=lambda entry: entry.id))
+        if self.bundles is not None:
+            yield from (bundle.path for bundle in self.bundles)
+        else:
+            yield from map(entry_path, sorted(self.entries, key=lambda entry: entry.id))
 
     def _lists(self) -> Iterator[str]:
         yield self.path
@@ -141,6 +149,17 @@ class SitePlan:
     totals: Mapping[str, int] = field(default_factory=dict)
     beyond: Mapping[str, StatePlan] = field(default_factory=dict)
     home: str = ""
+
+    def address(self, entry: Entry) -> str:
+        """Where all about an entry stands: its own page, or its place on one of several entries."""
+        count = self.page_counts().get(entry.state, 0)
+        return bundle_path(entry.id, count) if count else entry_path(entry)
+
+    def page_counts(self) -> dict[str, int]:
+        """State -> on how many pages its entries stand, for states whose entries have no pages of their own."""
+        states = (state for state in self.states.values() if state.bundles is not None)
+        return {state.key: page_count(len(state.entries)) for state in states if state.entries}
+
     guides: tuple[str, ...] = ()
 
     def paths(self) -> Iterator[str]:
@@ -165,16 +184,20 @@ class SitePlan:
         )
 
 
-def entry_path(entry: Entry) -> str:
-    """The path of an entry's own page."""
-    return f"/{entry.id}/"
-
-
-def plan(directory: Directory, vocabulary: Vocabulary, *, sheets: bool = True, region: Sequence[str] = ()) -> SitePlan:
+def plan(
+    directory: Directory,
+    vocabulary: Vocabulary,
+    *,
+    sheets: bool = True,
+    region: Sequence[str] = (),
+    entry_pages: bool = True,
+    city_pages: int = 1,
+) -> SitePlan:
     """Decide every page's path and which entries it lists. Pure and deterministic: same values, same plan.
 
     `sheets`: whether places have sheets to print; search engines need not list those. `region`: the states the site is
-    for, () for all; the directory then holds what such a site lists.
+    for, () for all; the directory then holds what such a site lists. `entry_pages`: whether entries of states have pages of
+    their own; nationwide ones always have. `city_pages`: the fewest entries with which a town has one, 0 for no towns at all.
 
     One plan is for all languages; its names are English, and `called` gives them in another.
     """
@@ -188,10 +211,12 @@ def plan(directory: Directory, vocabulary: Vocabulary, *, sheets: bool = True, r
                 if code.lower() != entry.state:
                     serving.setdefault(code.lower(), []).append(entry)
     states = {
-        key: _state(term, by_state.get(key, ()), kinds, kinds.in_order(serving.get(key, ())), needs)
+        key: _state(term, by_state.get(key, ()), kinds, kinds.in_order(serving.get(key, ())), needs, city_pages)
         for key, term in vocabulary["states"].items()
         if key != NATIONAL and (not region or key in region)
     }
+    if not entry_pages:
+        states = {key: replace(state, bundles=bundles_of(state.path, state.entries)) for key, state in states.items()}
     beyond = {
         key: _beyond(term, by_state[key], kinds)
         for key, term in vocabulary["states"].items()
@@ -229,11 +254,16 @@ def _beyond(term: Term, some: tuple[Entry, ...], naming: Kinds) -> StatePlan:
 
 
 def _state(
-    term: Term, some: tuple[Entry, ...], naming: Kinds, serving: tuple[Entry, ...], needs: tuple[Need, ...] | None
+    term: Term,
+    some: tuple[Entry, ...],
+    naming: Kinds,
+    serving: tuple[Entry, ...],
+    needs: tuple[Need, ...] | None,
+    city_pages: int,
 ) -> StatePlan:
     base = f"/{term.key}/"
     entries = naming.in_order(some)
-    cities = cities_in(entries, base, naming)
+    cities = tuple(city for city in cities_in(entries, base, naming) if city_pages and len(city.entries) >= city_pages)
     counties = counties_in(entries, base, cities, naming)
     return StatePlan(
         key=term.key,
@@ -242,13 +272,13 @@ def _state(
         path=base,
         entries=entries,
         kinds=_kinds(base, entries, counties, cities, naming),
-        meetings=meeting_plan(base, entries, cities),
+        meetings=meeting_plan(base, entries, (*cities, *counties)),
         counties=counties,
         cities=cities,
         city_pages=_city_pages(base, cities),
         statewide=_statewide(base, entries, counties, cities, naming),
-        neighbors=tuple(key.lower() for key in _texts(term.extra.get("neighbors"))),
-        tile=_tile(term.extra.get("tile")),
+        neighbors=tuple(key.lower() for key in texts_in(term.extra.get("neighbors"))),
+        tile=tile_in(term.extra.get("tile")),
         kind=str(term.extra.get("kind", "")),
         from_elsewhere=serving,
         sheets=sheets_in(counties, cities, needs, naming) if needs is not None else {},
@@ -308,17 +338,3 @@ def _city_pages(base: str, cities: tuple[Place, ...]) -> tuple[Letters, ...]:
         label = f"{part[0].name[:3].strip()}–{part[-1].name[:3].strip()}" if count > 1 else ""
         pages.append(Letters(f"{base}in/" if number == 0 else f"{base}in/{number + 1}/", label, part))
     return tuple(pages)
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(str(item) for item in value) if isinstance(value, list | tuple) else ()
-
-
-def _tile(value: object) -> tuple[int, int] | None:
-    """Row and column on the tile map, from 1; None where the vocabulary gives none."""
-    if not isinstance(value, Mapping):
-        return None
-    row, column = str(value.get("row", "")), str(value.get("column", value.get("col", "")))
-    return (int(row), int(column)) if row.isdigit() and column.isdigit() else None

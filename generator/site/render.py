@@ -48,7 +48,13 @@ class Renderer:
         labels = Labels(vocabulary, tongue)
         home = self._plan.states.get(plan.home)
         self._theme = Theme(
-            templates, labels, directory, config, fictional=fictional, home=(home.name, home.path) if home else None
+            templates,
+            labels,
+            directory,
+            config,
+            fictional=fictional,
+            home=(home.name, home.path) if home else None,
+            at=self._plan.address,
         )
 
     def national_pages(self) -> Iterator[Page]:

@@ -21,7 +21,7 @@ from generator.site.lines import helpline_view, is_line, line_entry_view
 from generator.site.meeting_pages import Crumb, Link
 from generator.site.own_text import in_words
 from generator.site.places import ListPage, Place
-from generator.site.plan import NATIONAL, KindPlan, SitePlan, StatePlan, entry_path
+from generator.site.plan import NATIONAL, KindPlan, SitePlan, StatePlan
 from generator.site.theme import About, Page, Theme
 from generator.site.trust import Trust, trust_in
 
@@ -84,7 +84,7 @@ class StatePages:
         for entry in entries:
             card = self._cards.get(entry.id)
             if card is None:
-                view = card_of(entry, self.theme.url(entry_path(entry)), self.theme.labels)
+                view = card_of(entry, self.theme.at(entry), self.theme.labels)
                 card = self._cards[entry.id] = self.theme.part("partials/card.html", card=view)
             out.append(card)
         return tuple(out)
@@ -118,7 +118,7 @@ class StatePages:
         lines = [helpline_view(line, theme.tongue) for line in self.facts.helplines] if self.facts else []
         callable_ = [entry for entry in state.entries + state.from_elsewhere if is_line(entry)]
         elsewhere = [entry for entry in state.from_elsewhere if not is_line(entry)]
-        lines += [line_entry_view(e, theme.labels, theme.url(entry_path(e))) for e in callable_[:_LINES_SHOWN]]
+        lines += [line_entry_view(e, theme.labels, theme.at(e)) for e in callable_[:_LINES_SHOWN]]
         shown = (
             state.entries if state.lists_all else (state.statewide[0].entries[:_LINES_SHOWN] if state.statewide else ())
         )

@@ -17,6 +17,8 @@ from markupsafe import Markup, escape
 
 from generator.config import Config
 from generator.directory.directory import Directory
+from generator.directory.model import Entry
+from generator.site.bundles import entry_path
 from generator.site.colors import with_colors
 from generator.site.entry_view import Row
 from generator.site.labels import Labels
@@ -103,6 +105,7 @@ class Theme:
         *,
         fictional: bool,
         home: tuple[str, str] | None = None,
+        at: Callable[[Entry], str] = entry_path,
     ) -> None:
         self.labels = labels
         self.tongue = labels.tongue
@@ -117,6 +120,7 @@ class Theme:
             for code in config.languages
         )
         self.fictional = fictional
+        self._at = at
         # Where all of the site can be looked through: the list of states or, for one state, that state's page.
         self.browse = (home[0], self.url(home[1])) if home else (say("States"), self.url("/states/"))
         self._directory = directory
@@ -175,6 +179,10 @@ class Theme:
     def url(self, path: str) -> str:
         """A path of the plan as a link to the page in this language: right under "/" and under "/repo/"."""
         return self.base + path[1:]
+
+    def at(self, entry: Entry) -> str:
+        """A link to where all about an entry stands."""
+        return self.url(self._at(entry))
 
     def address(self, path: str) -> str:
         """A path of the plan as a whole address, in this language."""

@@ -51,7 +51,7 @@ def directory(*entries: Entry) -> Directory:
 
 
 def planned(made: Directory, config: Config = CONFIG) -> SitePlan:
-    return plan(made, vocabulary(), region=config.states)
+    return plan(made, vocabulary(), region=config.states, entry_pages=config.entry_pages, city_pages=config.city_pages)
 
 
 def renderer(

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """The site's name, its address with a slash at the end, the licence of its entries."""
+    """The site's name, its address with a slash at the end, the licence of its entries.
+
+    `where` has the paths of entries that have no page of their own ("/ky/listings/3/#some-place").
+    """
 
     name: str
     site_url: str
     licence: str = "CC0-1.0"
+    where: Mapping[str, str] = field(default_factory=dict)
 
     def page(self, entry_id: str) -> str:
-        """The address of an entry's own page."""
-        return f"{self.site_url}{entry_id}/"
+        """The address of the page that tells all about an entry."""
+        return self.site_url + self.where.get(entry_id, f"/{entry_id}/")[1:]
 
 
 def json_bytes(value: object) -> bytes:

@@ -55,17 +55,17 @@ def month_end(month: dt.date) -> dt.date:
     return (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
 
 
-def due(entries: Iterable[Entry], month: dt.date, *, imported: bool = False) -> list[Due]:
-    """What is over 180 days old at the end of the month: by state, then by way, the oldest first, then by id.
+def due(entries: Iterable[Entry], month: dt.date, *, imported: bool = False, fresh_days: int = FRESH_DAYS) -> list[Due]:
+    """What is over `fresh_days` old at the end of the month: by state, then by way, the oldest first, then by id.
 
     Entries that only a feed vouches for follow that feed and are left out, but for `imported`.
     """
     end = month_end(month)
-    found = [one for entry in entries if (one := _due(entry, end, imported=imported)) is not None]
+    found = [one for entry in entries if (one := _due(entry, end, fresh_days, imported=imported)) is not None]
     return sorted(found, key=lambda one: (one.entry.state, _WAYS.index(one.way), -one.days, one.entry.id))
 
 
-def _due(entry: Entry, end: dt.date, *, imported: bool) -> Due | None:
+def _due(entry: Entry, end: dt.date, fresh_days: int, *, imported: bool) -> Due | None:
     if entry.status == "closed":
         return None
     provenance = entry.provenance
@@ -78,7 +78,7 @@ def _due(entry: Entry, end: dt.date, *, imported: bool) -> Due | None:
             return None
         last = max([*read, provenance.feed.as_of])
     days = (end - last).days if last else 99_999
-    if days <= FRESH_DAYS:
+    if days <= fresh_days:
         return None
     way, at = _way(entry)
     return Due(entry, last, provenance.verified is not None, days, way, at)

@@ -13,7 +13,7 @@ import { Send } from "./form/send.js";
 import { Sheet } from "./form/sheet.js";
 import { cleaned, isFilled } from "./form/table.js";
 import { entryText } from "./form/yaml.js";
-import { hash } from "./list/rows.js";
+import { hash } from "./list/pages.js";
 
 /** @typedef {import("./form/table.js").Table} Table */
 /** @typedef {import("./form/table.js").Values} Values */

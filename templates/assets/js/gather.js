@@ -5,6 +5,7 @@
 import { MOST, emptyList, idOf, readList, withList, writeList } from "./list/address.js";
 import { ROOT } from "./list/forget.js";
 import { keepList, keptList } from "./list/kept.js";
+import { placeOf } from "./list/pages.js";
 import { arrive, writeStep } from "./list/steps.js";
 
 /** @typedef {import("./list/address.js").List} List */
@@ -36,15 +37,17 @@ function listLink(list) {
 
 /** @param {Element} place an "Add to my list" button @returns {string} the id of the entry that it stands for */
 function idFor(place) {
+  const own = place.getAttribute("data-id");
   const card = place.closest(".card");
   const link = card && card.querySelector("h3 a, h2 a");
-  return idOf(card ? (link instanceof HTMLAnchorElement ? link.pathname : "") : location.pathname);
+  if (own || !card) return own || idOf(location.pathname);
+  return link instanceof HTMLAnchorElement ? idOf(link.pathname) || placeOf(link) : "";
 }
 
 /** @param {Element} place */
 function nameFor(place) {
-  const card = place.closest(".card");
-  const named = (card || document).querySelector(card ? "h3 a, h2 a" : "h1");
+  const card = place.closest(".card, .whole");
+  const named = (card || document).querySelector(card ? "h3 a, h2 a, .whole > h2" : "h1");
   return (named && named.textContent) || "";
 }
 

@@ -2,6 +2,7 @@
 // One result: enough to act on. The card's array is written by generator/search/entries.py, _card.
 
 import { dateWords } from "./dates.js";
+import { pageOf } from "../list/pages.js";
 import { el } from "./element.js";
 import { label } from "./groups.js";
 
@@ -56,7 +57,7 @@ export function cardElement(card, away, setting, note) {
   const formats = card.formats.filter((key) => key !== "in_person").map((key) => label(labels.format, key, language));
   const facts = [label(labels.kind, card.kind, language), ...place, formats.join(", "), label(labels.cost, card.cost, language)];
   return el("article", { class: "card" },
-    el("h3", {}, el("a", { href: setting.site + card.ref + "/" }, card.name)),
+    el("h3", {}, el("a", { href: pageOf(setting.site, card.ref) }, card.name)),
     card.status && el("p", { class: "notice" }, label(labels.status, card.status, language)),
     card.alert && el("p", { class: "notice", lang: language === "en" ? undefined : "en" }, card.alert),
     el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),

@@ -2,6 +2,8 @@
 // What a list shows of each entry: from small files of entries by the hash of their ids (generator/site/list_data.py), so that a
 // server learns neither which entries of a file are meant nor that they belong to one list.
 
+import { hash } from "./pages.js";
+
 /**
  * lang: of the name, "" for the page's. street, city: "" where the address is not public. asks: whether they tell the address on request.
  * phones: number as shown, address, word to text.
@@ -11,13 +13,6 @@
 /** A row; "gone" for an id that nothing has. @typedef {Row | "gone"} Found */
 
 const VERSION = 1;
-
-/** FNV-1a, 32 bits: the same in list_data.py. @param {string} text @returns {number} */
-export function hash(text) {
-  let made = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) made = Math.imul(made ^ text.charCodeAt(i), 0x01000193);
-  return made >>> 0;
-}
 
 /** @param {any} value */
 const text = (value) => (typeof value === "string" ? value : "");

@@ -3,6 +3,7 @@
 
 import { button, el } from "../find/element.js";
 import { LONGEST_NOTE } from "./address.js";
+import { pageOf } from "./pages.js";
 import { phoneWords, phonesOf, whereLines } from "./text.js";
 
 /** @typedef {import("./address.js").Item} Item */
@@ -37,7 +38,7 @@ function itemElement(shown, item, found, at) {
   const { say, site, noNames, withNotes } = shown;
   const name = nameOf(found, item, say);
   const known = found !== "gone" && found !== null ? found : null;
-  const heading = known && !noNames ? el("a", { href: site + known.id + "/", lang: known.lang || false }, name) : noNames && known ? say("place", { number: at + 1 }) : name;
+  const heading = known && !noNames ? el("a", { href: pageOf(site, known.id), lang: known.lang || false }, name) : noNames && known ? say("place", { number: at + 1 }) : name;
   const body = [];
   if (found === "gone") body.push(el("p", {}, say("goneNote")));
   if (known && !noNames) {
