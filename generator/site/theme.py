@@ -27,10 +27,13 @@ from generator.site.markdown import to_html
 from generator.site.script_words import ScriptWords
 from generator.site.scripts import joined, written
 from generator.site.security import REFERRER, policy_for_meta
+from generator.site.styles import tidied
 from generator.site.tongue import ENGLISH, Foreign, marked, name_of, reviewed_by
 
 # The symbols of the sprite that templates use.
 ICONS = ("call", "text", "join", "map", "web", "mail", "people", "peer", "house", "heart", "exit", "check", "info")
+# Not served by themselves: search brings what it needs of lunr (search/index.js imports the cut of it).
+_INSIDE = frozenset({"lunr-2.3.9.min.js", "lunr-query-2.3.9.js"})
 _ROWS_KEPT = 5_000
 _HERE = "\0"  # stands for the page's own path in what is rendered once for many pages
 # What a site is called that gives itself no name; hosts' own names stay as they write them.
@@ -266,9 +269,12 @@ class Theme:
             if path.parent == scripts:
                 read = lambda module: (scripts / module).read_text(encoding="utf-8")  # noqa: E731  # short and used once
                 yield Page(name, written(path.name, names, read).encode())
-            elif scripts not in path.parents:
+            elif path.suffix == ".css":
                 data = path.read_bytes()
-                yield Page(name, self._colored(data) if name == "assets/css/site.css" else data)
+                sheet = self._colored(data) if name == "assets/css/site.css" else data
+                yield Page(name, tidied(sheet.decode()).encode())
+            elif scripts not in path.parents and path.name not in _INSIDE:
+                yield Page(name, path.read_bytes())
         # A worker reaches only what lies below it, so it stands at the root. Where saving is switched off, phones that saved
         # something ask for it all the same: it clears up.
         worker = f"offline/{'worker' if self.config.offline else 'farewell'}.js"

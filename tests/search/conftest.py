@@ -62,6 +62,7 @@ def make_site(
         folder = tmp_path_factory.mktemp("site")
         shutil.copytree(ROOT / "templates" / "assets" / "js", folder / "js")
         shutil.copy(LUNR, folder / "lunr.js")
+        shutil.copytree(LUNR.parent, folder / "vendor")
         shutil.copy(Path(__file__).with_name("reference.js"), folder / "reference.js")
         (folder / "index.html").write_text(PAGE, encoding="utf-8")
         (folder / "documents.json").write_text(json.dumps(corpus.lunr_documents(documents)), encoding="utf-8")

@@ -1,6 +1,7 @@
 """What others wrote and visitors load is what they published, byte for byte."""
 
 import hashlib
+import subprocess
 import tomllib
 
 from tests.support import ROOT, needs
@@ -21,3 +22,12 @@ def test_every_vendored_file_is_listed_with_its_licence_and_unmodified() -> None
 def test_lunr_is_the_npm_packages_own_file() -> None:
     published = needs.node_file("lunr/lunr.min.js").read_bytes()
     assert (VENDOR / LISTED["lunr"]["file"]).read_bytes() == published
+
+
+def test_what_search_needs_of_lunr_is_cut_out_of_that_file_and_nothing_else() -> None:
+    """Regenerate with `node tests/browser/cut-lunr.mjs SOURCE > CUT`."""
+    needs.node_file("acorn/package.json")
+    cut = ROOT / "tests" / "browser" / "cut-lunr.mjs"
+    command = [needs.program("node"), str(cut), str(VENDOR / LISTED["lunr"]["file"])]
+    made = subprocess.run(command, check=True, capture_output=True).stdout
+    assert (VENDOR / LISTED["lunr-query"]["file"]).read_bytes() == made

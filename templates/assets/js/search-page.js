@@ -22,22 +22,6 @@ const WIDE = 5;
 /** Cards looked at, at once, for what is open now. */
 const LOOK = 50;
 
-/** @param {string} address @returns {Promise<any>} lunr */
-function loadLunr(address) {
-  const known = /** @type {any} */ (self).lunr;
-  if (known) return Promise.resolve(known);
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => resolve(/** @type {any} */ (self).lunr);
-    script.onerror = () => {
-      script.remove();
-      reject(new Error("lunr"));
-    };
-    document.head.append(script);
-  });
-}
-
 class SearchPage {
   /** @param {HTMLElement} results */
   constructor(results) {
@@ -93,9 +77,7 @@ class SearchPage {
   }
 
   newEngine() {
-    // The script is fetched when it is first needed, and again after a failure.
-    const lunr = () => loadLunr(this.root + "assets/vendor/lunr-2.3.9.min.js");
-    return new Engine({ base: this.root + "search/index/", language: this.language, lunr, only: this.saved });
+    return new Engine({ base: this.root + "search/index/", language: this.language, only: this.saved });
   }
 
   fromAddress() {
@@ -172,7 +154,7 @@ class SearchPage {
       const again = error instanceof TypeError ? () => location.reload() : () => this.run(true);
       drawFailure(/** @type {any} */ (error), this.browse(this.state.in), this.say, this.site, again, this.list);
       this.status.textContent = this.say("failed");
-      if (!(error instanceof TypeError) && /** @type {any} */ (error).kind === undefined && /** @type {any} */ (error).message !== "lunr") throw error;
+      if (!(error instanceof TypeError) && /** @type {any} */ (error).kind === undefined) throw error;
     }
     const heading = document.getElementById("results-heading");
     if (focus && heading) heading.focus();

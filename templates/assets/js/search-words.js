@@ -1,5 +1,5 @@
 // @ts-check
-// The search for words: fetched, together with lunr.js, when words are looked for.
+// The search for words: fetched, lunr in it, when words are looked for.
 
 import { lookFor, wholeNames } from "./find/words.js";
 import { SearchIndex } from "./search/index.js";

@@ -33,12 +33,11 @@ const WORTH_A_TRIP = 100;
 export const MOST = 50;
 
 export class Engine {
-  /** @param {{ base: string, language?: string, now?: () => number, fetch?: typeof fetch, lunr?: () => Promise<any>, only?: string[] }} options base: the search folder; lunr: fetches lunr.js; only: the states to look at, where no others can be had */
+  /** @param {{ base: string, language?: string, now?: () => number, fetch?: typeof fetch, only?: string[] }} options base: the search folder; only: the states to look at, where no others can be had */
   constructor(options) {
     this.base = options.base.replace(/\/?$/, "/");
     this.language = options.language || "en";
     this.now = options.now || (() => Date.now());
-    this.lunr = options.lunr;
     this.only = options.only && options.only.length ? new Set(options.only) : null;
     /** One for all: a file that one view has read, no other reads again. */
     this.store = new Store(this.base, options.fetch || ((url, init) => fetch(url, init)), undefined);
@@ -81,13 +80,12 @@ export class Engine {
   /** @param {string[]} scopes @param {boolean} searched @returns {Promise<View>} */
   async openView(scopes, searched) {
     // Where only a place was asked for, neither lunr nor what works with it is fetched.
-    const [places, words, lunr, [store, names, heads]] = await Promise.all([
+    const [places, words, [store, names, heads]] = await Promise.all([
       this.places(),
       searched && import("../search-words.js"),
-      searched && this.lunr && this.lunr(),
       headsOf({ base: this.base, scope: scopes, store: this.store }),
     ]);
-    const index = words ? new words.SearchIndex(lunr || /** @type {any} */ (self).lunr, store, names, heads) : new Opened(store, names, heads);
+    const index = words ? new words.SearchIndex(store, names, heads) : new Opened(store, names, heads);
     const local = new Uint8Array(index.size);
     for (const state of index.states) {
       const known = places.byKey.get(state.key);
@@ -129,10 +127,7 @@ export class Engine {
     const words = tokens(q).map(({ word }) => word);
     const sought = words.filter((word) => COMMON.has(word));
     places.phrases.ahead(sought);
-    if (sought.length) {
-      quietly(import("../search-words.js"));
-      quietly(this.lunr && this.lunr());
-    }
+    if (sought.length) quietly(import("../search-words.js"));
     // "newark nj", "sober living texas": a state at the end is one.
     const last = places.called.get(words.slice(-2).join(" ")) || places.called.get(words.slice(-1)[0]) || places.byKey.get(home);
     if (last && last.size && (!this.only || this.only.has(last.key))) quietly(this.store.get(last.key + ".json"));

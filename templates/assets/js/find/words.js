@@ -1,6 +1,7 @@
 // @ts-check
-// What a search with words needs and one for a place does not. Fetched beside lunr.js.
+// What a search with words needs and one for a place does not. Fetched with lunr.
 
+import { lunr } from "../../vendor/lunr-query-2.3.9.js";
 import { find } from "../search/query.js";
 import { wordsOf } from "../search/words.js";
 
@@ -60,7 +61,7 @@ export async function lookFor(index, phrases, { words, within, passes, limit, re
 /** @param {SearchIndex} index @param {string} text @returns {Promise<{ doc: number, score: number }[]>} who is called all that */
 export async function wholeNames(index, text) {
   const clauses = wordsOf(text, index.compounds)
-    .filter((word) => index.lunr.stopWordFilter(new index.lunr.Token(word)))
+    .filter((word) => lunr.stopWordFilter(new lunr.Token(word)))
     .map((term) => ({ term, fields: ["name"], presence: 2 }));
   return clauses.length ? (await index.search(clauses, { limit: 5 })).results : [];
 }

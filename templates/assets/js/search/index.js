@@ -1,7 +1,8 @@
 // @ts-check
 // The search engine: opens the index of the nation or of some states, fetches what a query touches, builds a real lunr.Index
-// of just that, and lets lunr match and rank. The results are those of lunr over the whole index. No DOM, no globals but lunr.
+// of just that, and lets lunr match and rank. The results are those of lunr over the whole index. No DOM, no globals.
 
+import { lunr } from "../../vendor/lunr-query-2.3.9.js";
 import { bestDocuments } from "./best.js";
 import { lunrIndex } from "./rehydrate.js";
 import { Opened, headsOf } from "./opened.js";
@@ -39,19 +40,17 @@ export { SearchDataError, VERSION };
  */
 export async function openIndex(options) {
   const [store, scopes, heads] = await headsOf(options);
-  return new SearchIndex(options.lunr || /** @type {any} */ (self).lunr, store, scopes, heads);
+  return new SearchIndex(store, scopes, heads);
 }
 
 export class SearchIndex extends Opened {
   /**
-   * @param {any} lunr
    * @param {import("./store.js").Store} store
    * @param {string[]} scopes
    * @param {any[]} heads
    */
-  constructor(lunr, store, scopes, heads) {
+  constructor(store, scopes, heads) {
     super(store, scopes, heads);
-    this.lunr = lunr;
     const head = heads[0];
     /** @type {string[]} */
     this.fields = head.fields;
@@ -63,15 +62,15 @@ export class SearchIndex extends Opened {
     this.total = head.n;
     /** @type {Source[]} */
     this.sources = this.parts.map((part, i) => new Source(store, part, heads[i]));
-    this.pipeline = new lunr.Pipeline();
-    this.pipeline.add(lunr.stemmer);
+    /** What a lunr.Index asks of a pipeline, with lunr's stemmer alone in it. */
+    this.pipeline = { runString: (/** @type {string} */ word) => [this.stem(word)].filter(Boolean) };
     /** @type {Map<string, Postings>} */
     this.decoded = new Map();
   }
 
   /** @param {string} word @returns {string} its index term */
   stem(word) {
-    return this.pipeline.runString(word)[0] || "";
+    return lunr.stemmer(new lunr.Token(word)).toString();
   }
 
   /** Fetches a term's postings. @param {string} term @returns {Promise<boolean>} whether it stands in this index */
@@ -107,7 +106,7 @@ export class SearchIndex extends Opened {
       const [{ near, wordList }] = await Promise.all([import("../search-spelling.js"), this.store.get("words.json")]);
       candidates = await (distance === 1 && star < 0 && term ? near(this.store, term) : wordList(this.store, "forward", ""));
     }
-    const pattern = this.lunr.TokenSet.fromClause(Object.assign({}, clause, { term }));
+    const pattern = lunr.TokenSet.fromClause(Object.assign({}, clause, { term }));
     /** @type {string[]} */
     const matched = this.tokenSet(candidates).intersect(pattern).toArray();
     const known = await Promise.all(matched.map((word) => this.has(word)));
@@ -116,10 +115,10 @@ export class SearchIndex extends Opened {
 
   /** A lunr.TokenSet of some terms: a plain tree, for which lunr's own builder would only spend time. @param {string[]} terms */
   tokenSet(terms) {
-    const root = new this.lunr.TokenSet();
+    const root = new lunr.TokenSet();
     for (const term of terms.slice().sort()) {
       let node = root;
-      for (let i = 0; i < term.length; i++) node = node.edges[term[i]] || (node.edges[term[i]] = new this.lunr.TokenSet());
+      for (let i = 0; i < term.length; i++) node = node.edges[term[i]] || (node.edges[term[i]] = new lunr.TokenSet());
       node.final = true;
     }
     return root;
@@ -142,11 +141,11 @@ export class SearchIndex extends Opened {
    * @returns {Promise<Prepared[]>}
    */
   async prepare(clauses) {
-    const query = new this.lunr.Query(this.fields);
+    const query = new lunr.Query(this.fields);
     for (const clause of clauses) query.clause(Object.assign({}, clause));
     return Promise.all(
       query.clauses.map(async (/** @type {Required<Clause>} */ clause) => {
-        const terms = clause.usePipeline ? this.pipeline.runString(clause.term, { fields: clause.fields }) : [clause.term];
+        const terms = clause.usePipeline ? this.pipeline.runString(clause.term) : [clause.term];
         const expanded = await Promise.all(terms.map((/** @type {string} */ term) => this.expand(clause, term)));
         return { clause, terms: Array.from(new Set(/** @type {string[]} */ ([]).concat(...expanded))) };
       })

@@ -8,9 +8,8 @@ import { SearchDataError } from "./wire.js";
 /** @typedef {{ scope: string, national: boolean, states: State[], size: number }} Part one table of contents */
 /** @typedef {{ ref: string, card: any }} Card */
 /**
- * base: address of the search folder; scope: "all" (default), a state's key, or several; lunr: lunr.js 2.3.9, otherwise the global of
- * that name; onFile: told of every file read; store: one that other indexes of the same folder share.
- * @typedef {{ base: string, scope?: string | string[], fetch?: typeof fetch, lunr?: any, store?: Store,
+ * base: address of the search folder; scope: "all" (default), a state's key, or several; onFile: told of every file read; store: one that other indexes of the same folder share.
+ * @typedef {{ base: string, scope?: string | string[], fetch?: typeof fetch, store?: Store,
  *   onFile?: (read: import("./store.js").FileRead) => void }} Place
  */
 

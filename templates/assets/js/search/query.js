@@ -1,6 +1,7 @@
 // @ts-check
 // From what somebody typed to lunr clauses: synonyms, prefixes, one typing error. Every word counts where it can.
 
+import { lunr } from "../../vendor/lunr-query-2.3.9.js";
 import { wordsOf } from "./words.js";
 
 /** @typedef {import("./index.js").SearchIndex} SearchIndex */
@@ -91,7 +92,6 @@ export async function find(index, text, options = {}) {
  */
 export async function planFor(index, text, synonyms) {
   const words = wordsOf(text, index.compounds).slice(0, MOST_WORDS);
-  const { lunr } = index;
   const isStop = (/** @type {string} */ word) => !lunr.stopWordFilter(new lunr.Token(word));
   /** @type {Clause[]} */
   const extra = [];

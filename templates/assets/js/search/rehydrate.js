@@ -1,6 +1,8 @@
 // @ts-check
 // From postings on the wire back to a lunr.Index.
 
+import { lunr } from "../../vendor/lunr-query-2.3.9.js";
+
 /** @typedef {import("./index.js").Prepared} Prepared */
 /** @typedef {import("./index.js").Numbered} Numbered */
 
@@ -15,7 +17,7 @@ const NO_METADATA = Object.freeze(Object.create(null));
  * @param {Uint8Array} chosen
  */
 export function lunrIndex(search, prepared, numbered, chosen) {
-  const { lunr, fields } = search;
+  const { fields } = search;
   const invertedIndex = Object.create(null);
   const fieldVectors = Object.create(null);
   if (prepared.every(({ clause }) => clause.presence === 3)) {
