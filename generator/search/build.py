@@ -13,10 +13,11 @@ from typing import Final
 from generator.search.codec import boundaries, fingerprint, front_coded, number
 from generator.search.documents import Document
 from generator.search.fields import COMPOUNDS, FIELDS, K1
+from generator.search.ranges import shard_count, sharded
 from generator.search.state_index import StateIndex, index_state
 from generator.search.words import Terms
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the wire format. A reader that does not know it says so and searches nothing."""
 
 CARDS_PER_FILE: Final = 8
@@ -25,9 +26,6 @@ so few that browsers ask for all of them at once, which is six (measured: 7 file
 
 MOST_CARD_FILES: Final = 6_000
 """... unless there would be more than this many (hosts limit a site's files): then each holds more cards."""
-
-STATE_SHARD: Final = 1_200
-"""Characters in a shard of one state's terms, before gzip; about 0.7 KB after."""
 
 NATION_SHARD: Final = 1_200
 """Characters in a shard of the nation's terms, before gzip; about 0.8 KB after."""
@@ -136,11 +134,10 @@ def _write_state(
 ) -> None:
     terms = sorted(state.segments)
     elsewhere = {term: total[term] - state.frequencies[term] for term in terms}
-    groups = _shards(terms, state.segments, STATE_SHARD)
+    groups = sharded(terms, shard_count(state.documents))
     files[f"{state.state}.json"] = _json({
         **common,
         "states": [[state.state, state.documents, cards]],
-        "cuts": front_coded(boundaries(groups)),
         "prints": _write_ranges(files, f"{state.state}/", groups, state.segments, elsewhere),
         **{name: column for name, column in state.columns.items() if name != "name"},
         **({"serves": state.serves} if state.serves else {}),

@@ -4,6 +4,7 @@ Text, because every static host compresses ``.json`` and hardly any compresses `
 text is as small as varint bytes would be. README.md describes the format; templates/assets/js/search/wire.js reads it.
 """
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -73,6 +74,16 @@ def front_coded(terms: Iterable[str]) -> str:
         parts.append(LAST[shared] + term[shared:])
         before = term
     return "".join(parts)
+
+
+def decoded(text: str) -> list[str]:
+    """The terms of ``front_coded``."""
+    terms: list[str] = []
+    before = ""
+    for one in re.findall("[A-Z][^A-Z]*", text):
+        before = before[: ord(one[0]) - ord("A")] + one[1:]
+        terms.append(before)
+    return terms
 
 
 def boundaries(groups: Sequence[Sequence[str]]) -> list[str]:

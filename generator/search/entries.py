@@ -34,7 +34,7 @@ INDEXED: Final = (
 )
 
 
-LabelTexts = Mapping[tuple[str, str], str]
+LabelTexts = Mapping[str, Mapping[str, str]]
 
 NO_COMPOUNDS: Final[frozenset[tuple[str, str]]] = frozenset()
 """For names and keys, which are not joined: "al" and "anon" beside each other are no fellowship there."""
@@ -111,7 +111,7 @@ def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts, order: st
         fields={
             "name": " ".join([entry.name, *entry.former_names]),
             "place": _place(entry, vocabulary),
-            "labels": "\n".join([texts[term] for term in _terms(entry) if term in texts]),
+            "labels": "\n".join(_label_lines(entry, texts)),
             "text": " ".join([entry.summary, *(t.summary for _, t in sorted(entry.translations.items()))]),
         },
         card=_card(entry),
@@ -174,10 +174,10 @@ def _place(entry: Entry, vocabulary: Vocabulary) -> str:
     return "\n".join(part.replace("\n", " ") for part in parts if part)
 
 
-def _terms(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Every key of the entry, with its list, that people may look for."""
-    yield "types", entry.type
+def _label_lines(entry: Entry, texts: LabelTexts) -> list[str]:
+    """What is indexed for every key of the entry that people may look for."""
     many: list[tuple[str, Sequence[str]]] = [
+        ("types", [entry.type]),
         ("subtypes", [entry.subtype]),
         ("services", entry.services),
         ("focuses", entry.focus),
@@ -195,22 +195,22 @@ def _terms(entry: Entry) -> Iterator[tuple[str, str]]:
         ("medication", ["welcome"] if entry.medication == "welcome" else ()),
         ("operators", [entry.operator]),
     ]
+    lines: list[str] = []
     for name, keys in many:
-        if len(keys) == 1:
-            if keys[0]:
-                yield name, keys[0]
-        elif keys:
-            for key in dict.fromkeys(keys):
-                if key:
-                    yield name, key
+        if keys:
+            known = texts[name]
+            lines += [known[key] for key in (keys if len(keys) == 1 else dict.fromkeys(keys)) if key in known]
+    return lines
 
 
 def _label_texts(vocabulary: Vocabulary) -> LabelTexts:
     """What is indexed for each key: its labels in every language, and its mark."""
     return {
-        (name, key): " ".join([*(label for _, label in sorted(term.label.items())), mark(name, key)])
+        name: {
+            key: " ".join([*(label for _, label in sorted(term.label.items())), mark(name, key)])
+            for key, term in vocabulary.lists.get(name, {}).items()
+        }
         for name in INDEXED
-        for key, term in vocabulary.lists.get(name, {}).items()
     }
 
 

@@ -32,7 +32,7 @@ from generator.search.facets import groups_in_use
 from generator.search.place_words import EVERYDAY, KNOWN_AS, PLAIN, SHORT_FORMS
 from generator.search.words import words_of
 
-VERSION: Final = 2
+VERSION: Final = 3
 SHARD: Final = 2_500
 """Characters of names and records in a file, before gzip; about 1.4 KB after."""
 

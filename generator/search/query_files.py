@@ -18,10 +18,11 @@ from generator.directory.directory import Directory
 from generator.search.codec import boundaries, fingerprint, front_coded
 from generator.search.entries import synonyms
 from generator.search.facets import GROUPS
+from generator.search.fields import COMPOUNDS
 from generator.search.place_files import place_files
 from generator.search.synonyms import synonym_file
 
-VERSION: Final = 2
+VERSION: Final = 3
 SHARD: Final = 1_500
 """Characters of phrases in a file, before gzip; about 0.5 KB after."""
 
@@ -32,6 +33,7 @@ def query_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes
     """Every such file, by its path below the search folder."""
     places, start = place_files(directory, vocabulary)
     phrases, ranges = phrase_files(vocabulary)
+    compounds = [" ".join(pair) for pair in sorted(COMPOUNDS)]
     filters = {group: _labels(vocabulary, names) for group, names in GROUPS.items() if names}
     labels = {group: _labels(vocabulary, names) for group, names in ON_CARDS.items()}
     only = {key for entry in directory.listed() for key in entry.exclusive_to}
@@ -40,7 +42,7 @@ def query_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes
         **places,
         **phrases,
         "filters.json": _json({"v": VERSION, "labels": filters}),
-        "start.json": _json({"v": VERSION, **start, "phrases": ranges, "labels": labels}),
+        "start.json": _json({"v": VERSION, **start, "compounds": compounds, "phrases": ranges, "labels": labels}),
     }
 
 

@@ -4,10 +4,11 @@ It needs nothing else: states run in parallel, and an edit redoes one.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from generator.search.codec import doc_list, gaps, number, signed
@@ -46,26 +47,31 @@ def index_state(
     lists: list[dict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
     repeats: list[dict[str, list[tuple[int, int]]]] = [defaultdict(list) for _ in FIELDS]
     firsts: dict[str, int] = {}
+    lines: list[dict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
     for number_, document in enumerate(ordered):
         for which, field in enumerate(FIELDS):
             postings = lists[which]
             text = document.fields.get(field.name, "")
             if not text:
                 continue
+            if field.once:
+                # Labels and places: the same lines in thousands of entries, so documents are gathered by line.
+                several = text.split("\n")
+                if not lines[which].keys() >= set(several):
+                    _meet(firsts, memory[which].of_text(text, compounds))
+                for line in several:
+                    lines[which][line].append(number_)
+                continue
             found = memory[which].of_text(text, compounds)
-            distinct: Collection[str] = found if field.once else dict.fromkeys(found)
+            distinct = dict.fromkeys(found)
             for term in distinct:
                 postings[term].append(number_)
-            if not firsts.keys() >= set(distinct):
-                for rank, term in enumerate(distinct):
-                    firsts.setdefault(term, rank)
-            if len(distinct) < len(found):
-                counts: dict[str, int] = dict.fromkeys(found, 0)
-                for term in found:
-                    counts[term] += 1
-                for term, times in counts.items():
-                    if times > 1:
-                        repeats[which][term].append((len(postings[term]) - 1, times))
+            _meet(firsts, distinct)
+            for term, times in _repeated(found, len(distinct)):
+                repeats[which][term].append((len(postings[term]) - 1, times))
+    for which, held in enumerate(lines):
+        if held:
+            lists[which] = _by_term(held, memory[which], compounds)
     size = len(ordered)
     return StateIndex(
         state=state,
@@ -78,6 +84,29 @@ def index_state(
         columns=_columns(ordered),
         serves=_serves(ordered),
     )
+
+
+def _repeated(found: Sequence[str], distinct: int) -> list[tuple[str, int]]:
+    """The terms that a text holds more than once, and how often."""
+    return [] if distinct == len(found) else [(term, times) for term, times in Counter(found).items() if times > 1]
+
+
+def _meet(firsts: dict[str, int], terms: Collection[str]) -> None:
+    """Notes the place of each term that was not met before."""
+    if not firsts.keys() >= set(terms):
+        for rank, term in enumerate(terms):
+            firsts.setdefault(term, rank)
+
+
+def _by_term(
+    lines: Mapping[str, list[int]], memory: Terms, compounds: frozenset[tuple[str, str]]
+) -> dict[str, list[int]]:
+    """The documents of each line -> those of each term that stands in any of its lines, rising, each once."""
+    sets: dict[str, list[list[int]]] = defaultdict(list)
+    for line, docs in lines.items():
+        for term in memory.of_line(line, compounds):
+            sets[term].append(docs)
+    return {term: sorted(set(chain.from_iterable(several))) for term, several in sets.items()}
 
 
 def _segment(

@@ -119,11 +119,15 @@ class Terms(dict[str, str]):
             return self.of(name_words(text, compounds) if self.field.name == "name" else words_of(text, compounds))
         terms: list[str] = []
         for line in text.split("\n"):
-            known = self._lines.get(line)
-            if known is None:
-                known = self._lines[line] = self.of(words_of(line, compounds))
-            terms += known
+            terms += self.of_line(line, compounds)
         return list(dict.fromkeys(terms))
+
+    def of_line(self, line: str, compounds: frozenset[tuple[str, str]] = COMPOUNDS) -> list[str]:
+        """The terms of one line of a ``once`` field."""
+        known = self._lines.get(line)
+        if known is None:
+            known = self._lines[line] = self.of(words_of(line, compounds))
+        return known
 
     def of(self, words: Iterable[str]) -> list[str]:
         """The terms a text is indexed under, in order, repeated as often as they count."""

@@ -1,7 +1,7 @@
 // @ts-check
 // The search for words: fetched, lunr in it, when words are looked for.
 
-import { lookFor, wholeNames } from "./find/words.js";
+import { lookFor, shardsAhead, wholeNames } from "./find/words.js";
 import { SearchIndex } from "./search/index.js";
 
-export { SearchIndex, lookFor, wholeNames };
+export { SearchIndex, lookFor, shardsAhead, wholeNames };

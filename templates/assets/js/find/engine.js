@@ -6,6 +6,7 @@ import { namesOf } from "../search/names.js";
 import { Opened, headsOf } from "../search/opened.js";
 import { Store } from "../search/store.js";
 import { wordsOf } from "../search/words.js";
+import { ahead, shardsSooner } from "./ahead.js";
 import { dayNumber, freshness, nearest, withPlace, withoutPlace } from "./order.js";
 import { COMMON, parse, tokens } from "./parse.js";
 import { Places, miles } from "./places.js";
@@ -77,6 +78,13 @@ export class Engine {
     return this.keep(scopes.join() + searched, () => this.openView(scopes, searched));
   }
 
+  /** @param {string[]} keys of states @param {string} words what is looked for @param {Places} places @returns {Promise<View>} */
+  openFor(keys, words, places) {
+    const scopes = this.scopes(keys, places);
+    shardsSooner(this.store, places, scopes, words);
+    return this.open(scopes, words !== "");
+  }
+
   /** @param {string[]} scopes @param {boolean} searched @returns {Promise<View>} */
   async openView(scopes, searched) {
     // Where only a place was asked for, neither lunr nor what works with it is fetched.
@@ -103,7 +111,7 @@ export class Engine {
    */
   async run(state, near = null, most = MOST) {
     const places = await this.places();
-    this.ahead(state, places);
+    ahead(this.store, places, this.only, state);
     const query = await this.read(state, places);
     const home = places.byKey.get(state.in);
     const alone = this.only && this.only.size === 1 ? places.byKey.get(Array.from(this.only)[0]) : undefined;
@@ -114,23 +122,6 @@ export class Engine {
     // Where little was found, words that may be a name are one, even if each of them is an everyday word.
     const rest = named || !query.loose || (found.main.length && !found.widened && !found.dropped.length) ? named : await this.byName(query, true);
     return Object.assign(found, rest);
-  }
-
-  /**
-   * Begins to fetch what this search will surely need, while tables still tell which places are meant.
-   * @param {State} state
-   * @param {Places} places
-   */
-  ahead({ q, in: home }, places) {
-    // Whoever needs it will meet the failure, too.
-    const quietly = (/** @type {Promise<any> | undefined | false} */ wanted) => wanted && wanted.catch(() => {});
-    const words = tokens(q).map(({ word }) => word);
-    const sought = words.filter((word) => COMMON.has(word));
-    places.phrases.ahead(sought);
-    if (sought.length) quietly(import("../search-words.js"));
-    // "newark nj", "sober living texas": a state at the end is one.
-    const last = places.called.get(words.slice(-2).join(" ")) || places.called.get(words.slice(-1)[0]) || places.byKey.get(home);
-    if (last && last.size && (!this.only || this.only.has(last.key))) quietly(this.store.get(last.key + ".json"));
   }
 
   /** @param {State} state @param {Places} places @returns {Promise<Query>} */
@@ -149,7 +140,7 @@ export class Engine {
 
   /** @param {State} state @param {Query} query @param {Place} place @param {Places} places @param {number} most @returns {Promise<Outcome>} */
   async inState(state, query, place, places, most) {
-    const view = await this.open(this.scopes([place.state], places), query.words !== "");
+    const view = await this.openFor([place.state], query.words, places);
     // Without distances most lists hold equals, and to wait until they do would cost a slow phone its time once more.
     const names = place.state === view.index.states[0].key ? namesOf(view.index) : null;
     const found = await this.ranked(view, query.words, view.isLocal, state, { order: withoutPlace, most, names });
@@ -182,7 +173,7 @@ export class Engine {
         // Where nothing was near, what the next step may need is opened with it: states one after the other would cost as many waits.
         const next = best ? touching(WIDER[WIDER.indexOf(radius) + (radius > WORTH_A_TRIP ? 1 : 0)] || radius) : keys;
         opened = [place.state].concat(next.length > MOST_STATES ? keys : next);
-        view = await this.open(this.scopes(opened, places), query.words !== "");
+        view = await this.openFor(opened, query.words, places);
       }
       const { isLocal } = view;
       const away = this.away(view, place);
@@ -232,6 +223,7 @@ export class Engine {
     const look = async () => {
       const scopes = this.scopes([place.state], places);
       if (places.nationwide && scopes.indexOf("us") < 0) scopes.push("us");
+      shardsSooner(this.store, places, scopes, query.words);
       const view = await this.open(scopes, query.words !== "");
       const others = notFor(view.index, place.state);
       const wide = await this.ranked(view, query.words, (doc) => !view.isLocal(doc) && !others[doc], state, { order: withoutPlace, most: MOST });

@@ -56,8 +56,10 @@ export class Places {
     this.short = table.short;
     /** Filter groups that any entry is in. @type {string[]} */
     this.facets = table.facets;
-    /** Whether there is anything nationwide or online. @type {boolean} */
-    this.nationwide = table.us > 0;
+    /** Entries that are nationwide or online. @type {number} */
+    this.nationwide = table.us;
+    /** Pairs that are written as one word, as the index has them. @type {ReadonlySet<string>} */
+    this.compounds = new Set(table.compounds);
     this.prefixes = new Set(new Reader(table.zips, START).list(1000));
     /** @type {State[]} */
     this.states = table.states.map((/** @type {any[]} */ [key, names, , size, local, cells, ...tenths]) => {

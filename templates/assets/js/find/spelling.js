@@ -13,7 +13,10 @@
 export async function corrected(phrases, word, index) {
   if (word.length < 4) return "";
   const stem = index.stem(word);
-  for (const phrase of Object.keys(await phrases.range(word))) {
+  const said = Object.keys(await phrases.range(word));
+  // "alanon" is no misspelled "alano" where nobody near has it.
+  if (said.indexOf(word) >= 0) return "";
+  for (const phrase of said) {
     if (phrase.indexOf(" ") < 0 && phrase.length > 3 && (isMisspelled(phrase, word) || isMisspelled(index.stem(phrase), stem))) return phrase;
   }
   return "";

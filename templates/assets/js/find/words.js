@@ -2,7 +2,8 @@
 // What a search with words needs and one for a place does not. Fetched with lunr.
 
 import { lunr } from "../../vendor/lunr-query-2.3.9.js";
-import { find } from "../search/query.js";
+import { find, termsAhead } from "../search/query.js";
+import { shardCount, shardOf } from "../search/ranges.js";
 import { wordsOf } from "../search/words.js";
 
 /** @typedef {import("../search/index.js").SearchIndex} SearchIndex */
@@ -56,6 +57,20 @@ export async function lookFor(index, phrases, { words, within, passes, limit, re
     }
   }
   return { list: kept.map(({ doc, score }) => ({ doc, score })), total: count, matched, dropped, read };
+}
+
+/**
+ * Begins to fetch the shards that a search in some states will need, beside their tables of contents.
+ * @param {import("../search/store.js").Store} store
+ * @param {[string, number][]} states key and documents of each
+ * @param {string} text
+ * @param {ReadonlySet<string>} compounds
+ * @param {import("../search/query.js").Synonyms} synonyms
+ */
+export function shardsAhead(store, states, text, compounds, synonyms) {
+  for (const term of termsAhead(text, compounds, synonyms)) {
+    for (const [key, size] of states) store.ahead(key + "/" + shardOf(term, shardCount(size)) + ".json");
+  }
 }
 
 /** @param {SearchIndex} index @param {string} text @returns {Promise<{ doc: number, score: number }[]>} who is called all that */

@@ -119,6 +119,33 @@ export async function planFor(index, text, synonyms) {
 }
 
 /**
+ * The terms that a search will surely look up, before there is an index to look them up in.
+ * @param {string} text
+ * @param {ReadonlySet<string>} compounds
+ * @param {Synonyms} synonyms
+ * @returns {string[]}
+ */
+export function termsAhead(text, compounds, synonyms) {
+  const words = wordsOf(text, compounds).slice(0, MOST_WORDS);
+  /** @type {string[]} */
+  const found = [];
+  for (let i = 0; i < words.length; ) {
+    const length = phraseLength(words, i, synonyms);
+    const typed = words.slice(i, i + (length || 1)).join(" ");
+    i += length || 1;
+    for (const phrase of [typed].concat(length ? synonyms[typed] : [])) {
+      for (const word of phrase.split(" ")) if (lunr.stopWordFilter(new lunr.Token(word))) found.push(stemOf(word));
+    }
+  }
+  return found;
+}
+
+/** @param {string} word @returns {string} its index term */
+export function stemOf(word) {
+  return lunr.stemmer(new lunr.Token(word)).toString();
+}
+
+/**
  * @param {string[]} words
  * @param {number} start
  * @param {Synonyms} synonyms

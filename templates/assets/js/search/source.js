@@ -1,6 +1,7 @@
 // @ts-check
 // One table of contents (the nation's, or a state's) and the shards it names.
 
+import { placeOf, shardCount, shardOf } from "./ranges.js";
 import { Reader, SearchDataError, frontCoded, segment } from "./wire.js";
 
 /**
@@ -9,17 +10,6 @@ import { Reader, SearchDataError, frontCoded, segment } from "./wire.js";
  */
 /** @typedef {import("./opened.js").State} State */
 /** @typedef {{ terms: string[], records: string[], elsewhere: number[] | null }} Shard elsewhere: how often a state's terms stand in other states */
-
-/** @param {string[]} sorted @param {string} term @returns {number} the last place whose string is not after term */
-function placeOf(sorted, term) {
-  let low = 0;
-  for (let high = sorted.length - 1; low < high; ) {
-    const middle = (low + high + 1) >> 1;
-    if (sorted[middle] <= term) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
 
 export class Source {
   /**
@@ -35,18 +25,26 @@ export class Source {
     this.states = part.states;
     /** @type {string[]} */
     this.fields = head.fields;
-    this.cuts = frontCoded(head.cuts);
+    /** Where the nation's shards begin; a state's are known to ranges.js. */
+    this.cuts = frontCoded(head.cuts || "");
     /** @type {string} */
     this.prints = head.prints;
+    /** How many shards there are. */
+    this.count = this.prints.length / 2;
     /** @type {Map<string, number>} */
     this.heavy = new Map(frontCoded(head.heavy || "").map((term, i) => [term, i]));
     /** @type {string} */
     this.heavyPrints = head.heavyPrints || "";
-    if (this.prints.length !== this.cuts.length * 2) throw new SearchDataError("damaged", this.file);
+    if (this.count !== (this.national ? this.cuts.length : shardCount(part.size))) throw new SearchDataError("damaged", this.file);
     /** @type {Map<number, Shard>} */
     this.loaded = new Map();
     /** @type {Map<string, string>} */
     this.heavyRecords = new Map();
+  }
+
+  /** @param {string} term @returns {number} the shard that holds it, if any does */
+  which(term) {
+    return this.national ? placeOf(this.cuts, term) : shardOf(term, this.count);
   }
 
   /** @param {number} which @returns {Promise<Shard>} */
@@ -57,7 +55,7 @@ export class Source {
     if (!shard) {
       const terms = frontCoded(t);
       const numbers = new Reader(this.national ? "" : e, path);
-      shard = { terms, records: p.split(" "), elsewhere: this.national ? null : terms.map(() => numbers.number()) };
+      shard = { terms, records: p ? p.split(" ") : [], elsewhere: this.national ? null : terms.map(() => numbers.number()) };
       if (terms.length !== shard.records.length || !numbers.done) throw new SearchDataError("damaged", path);
       this.loaded.set(which, shard);
     }
@@ -72,15 +70,15 @@ export class Source {
       this.heavyRecords.set(term, p);
       return true;
     }
-    if (!this.cuts.length) return false;
-    const { terms } = await this.shard(placeOf(this.cuts, term));
+    if (!this.count) return false;
+    const { terms } = await this.shard(this.which(term));
     return terms[placeOf(terms, term)] === term;
   }
 
   /** @param {string} prefix @returns {number} how many files its terms are spread over */
   spread(prefix) {
-    if (!this.cuts.length) return 0;
-    let files = placeOf(this.cuts, prefix + "\uffff") - placeOf(this.cuts, prefix) + 1;
+    if (!this.count) return 0;
+    let files = this.which(prefix + "\uffff") - this.which(prefix) + 1;
     this.heavy.forEach((_, term) => (files += term.startsWith(prefix) ? 1 : 0));
     return files;
   }
@@ -88,9 +86,9 @@ export class Source {
   /** @param {string} prefix @returns {Promise<string[]>} the terms that begin with it, in no order */
   async beginningWith(prefix) {
     const found = Array.from(this.heavy.keys()).filter((term) => term.startsWith(prefix));
-    if (!this.cuts.length) return found;
+    if (!this.count) return found;
     const shards = [];
-    for (let i = placeOf(this.cuts, prefix), end = placeOf(this.cuts, prefix + "\uffff"); i <= end; i++) {
+    for (let i = this.which(prefix), end = this.which(prefix + "\uffff"); i <= end; i++) {
       shards.push(this.shard(i));
     }
     for (const { terms } of await Promise.all(shards)) {
@@ -110,8 +108,8 @@ export class Source {
       this.read(new Reader(heavy, "all/h" + this.heavy.get(term) + ".json"), into);
       return;
     }
-    if (!this.cuts.length) return;
-    const which = placeOf(this.cuts, term);
+    if (!this.count) return;
+    const which = this.which(term);
     const shard = this.loaded.get(which);
     if (!shard) return;
     const place = placeOf(shard.terms, term);

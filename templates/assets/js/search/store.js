@@ -3,9 +3,16 @@
 
 import { SearchDataError, fingerprint } from "./wire.js";
 
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** @typedef {{ path: string, bytes: number, ms: number }} FileRead */
+/** @typedef {{ ok: boolean, status: number, bytes: Uint8Array }} Answer */
+
+/** @param {typeof fetch} fetcher @param {string} address @param {RequestCache} cache @returns {Promise<Answer>} read to its end */
+async function ask(fetcher, address, cache) {
+  const response = await fetcher(address, { cache });
+  return { ok: response.ok, status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
+}
 
 export class Store {
   /**
@@ -19,6 +26,8 @@ export class Store {
     this.onFile = onFile;
     /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
+    /** Answers that are on their way before anybody knows their fingerprints. @type {Map<string, Promise<Answer | null>>} */
+    this.early = new Map();
   }
 
   /**
@@ -40,6 +49,16 @@ export class Store {
   }
 
   /**
+   * Begins to fetch a file whose fingerprint a table of contents that is on its way will tell. Whoever gets it then meets a failure, too.
+   * @param {string} path
+   */
+  ahead(path) {
+    if (this.files.has(path) || this.early.has(path)) return;
+    const { fetcher } = this;
+    this.early.set(path, ask(fetcher, this.base + path, "no-cache").catch(() => null));
+  }
+
+  /**
    * @param {string} path
    * @param {string | undefined} print
    * @param {string | undefined} edition
@@ -48,18 +67,20 @@ export class Store {
    */
   async read(path, print, edition, again) {
     const start = performance.now();
-    let response;
-    let bytes;
-    try {
-      response = await this.fetcher(this.base + path + (edition ? "?" + encodeURIComponent(edition) : ""), {
-        // The table of contents is asked for anew (an unchanged one costs a 304); what it names may come from the cache.
-        cache: again ? "reload" : edition ? "default" : "no-cache",
-      });
-      bytes = new Uint8Array(await response.arrayBuffer());
-    } catch (_) {
-      throw new SearchDataError("network", path);
+    const { fetcher } = this;
+    let answer = again ? null : await (this.early.get(path) || null);
+    this.early.delete(path);
+    if (!answer) {
+      // The table of contents is asked for anew (an unchanged one costs a 304); what it names may come from the cache.
+      const cache = again ? "reload" : edition ? "default" : "no-cache";
+      try {
+        answer = await ask(fetcher, this.base + path + (edition ? "?" + encodeURIComponent(edition) : ""), cache);
+      } catch (_) {
+        throw new SearchDataError("network", path);
+      }
     }
-    if (!response.ok) throw new SearchDataError(response.status === 404 ? "missing" : "network", path);
+    const { ok, status, bytes } = answer;
+    if (!ok) throw new SearchDataError(status === 404 ? "missing" : "network", path);
     if (this.onFile) this.onFile({ path, bytes: bytes.length, ms: performance.now() - start });
     try {
       if (print && fingerprint(bytes) !== print) throw new SyntaxError();
