@@ -182,6 +182,16 @@ def test_where_somebody_is_stays_out_of_the_address(find: SearchPage) -> None:
     assert find.page.evaluate("[localStorage.length, document.cookie.length]") == [0, 0]
 
 
+def test_near_me_without_a_place_offers_to_ask_the_phone(find: SearchPage) -> None:
+    find.page.context.grant_permissions(["geolocation"], origin=find.server.origin)
+    find.page.context.set_geolocation({"latitude": 38.251234, "longitude": -85.748765})
+    find.page.goto(find.server.url + "search/#q=near+me")
+    find.ready()
+    assert "anywhere in the country" in find.heading
+    find.page.click(".note button")
+    find.page.wait_for_function("() => document.querySelector('#results-heading').textContent.includes('where you are')")
+
+
 def test_a_phone_that_does_not_say_where_it_is_leads_back_to_the_box(find: SearchPage) -> None:
     find.page.goto(find.server.url + "search/")
     find.page.click("#near-me")

@@ -85,6 +85,9 @@ function notes({ state, outcome, main, wishes, places, go, setting: { say, site 
   if (only) found.push(el("p", { class: "notice" }, say("onlySaved", { places: only })));
   for (const { typed, as } of read) found.push(el("p", { class: "note" }, say("read", { typed, as })));
   if (dropped.length && outcome.main.length) found.push(el("p", { class: "note" }, say("dropped", { words: dropped.join(" ") })));
+  // "near me": nobody knows where that is before they let their phone say so.
+  const here = document.getElementById("near-me");
+  if (query.near && !outcome.place && here) found.push(el("p", { class: "note" }, button(say("nearMe"), () => here.click())));
   if (query.unknown) found.push(el("p", { class: "note" }, say("unknownZip", { zip: query.unknown })));
   const others = query.others.slice(0, 5).filter((other) => other.kind === "state" || places.byKey.has(other.state));
   /** Other readings of a place, folded: most people mean the place that is shown. @type {HTMLElement[]} */
