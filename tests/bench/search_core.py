@@ -38,7 +38,7 @@ TYPED = [
 ]  # fmt: skip
 SYNONYMS = {"detox": ["detoxification"], "rehab": ["residential"], "narcan": ["naloxone"]}
 PAGE = (
-    '<!doctype html><html lang="en"><title>t</title><script src="lunr.min.js"></script>'
+    '<!doctype html><html lang="en"><title>t</title>'
     '<script type="module" src="js/search/query.js"></script><script type="module" src="js/search/index.js"></script>'
 )
 ASK = """async ([text, scope]) => {
@@ -133,7 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> dict[str, Any]:
             target.write_bytes(content)
         shutil.copytree(ROOT / "templates" / "assets" / "js", folder / "js")
         without_comments(folder / "js")
-        shutil.copy(next((ROOT / "templates" / "assets" / "vendor").glob("lunr*.min.js")), folder / "lunr.min.js")
+        shutil.copytree(ROOT / "templates" / "assets" / "vendor", folder / "vendor")
         (folder / "index.html").write_text(PAGE, encoding="utf-8")
         inside = documents if options.scope == "all" else [one for one in documents if one.state == options.scope]
         texts = queries(inside, options.queries, options.seed)

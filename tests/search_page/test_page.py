@@ -189,7 +189,9 @@ def test_near_me_without_a_place_offers_to_ask_the_phone(find: SearchPage) -> No
     find.ready()
     assert "anywhere in the country" in find.heading
     find.page.click(".note button")
-    find.page.wait_for_function("() => document.querySelector('#results-heading').textContent.includes('where you are')")
+    find.page.wait_for_function(
+        "() => document.querySelector('#results-heading').textContent.includes('where you are')"
+    )
 
 
 def test_a_phone_that_does_not_say_where_it_is_leads_back_to_the_box(find: SearchPage) -> None:
