@@ -13,6 +13,7 @@ export const PAGE = {
   failed: "The list could not be loaded. Check your connection and try again. Nothing is lost: the list is in the address of this page.",
   again: "Try again",
   gone: "No longer listed: {id}",
+  goneWhy: "It may have closed or moved.",
   goneNote: "It may have closed or moved. Your note is still here.",
   renamed: "This listing has a new address here. Your list leads to it.",
   unknown: "Not loaded: {id}",

@@ -40,7 +40,7 @@ function itemElement(shown, item, found, at) {
   const known = found !== "gone" && found !== null ? found : null;
   const heading = known && !noNames ? el("a", { href: pageOf(site, known.id), lang: known.lang || false }, name) : noNames && known ? say("place", { number: at + 1 }) : name;
   const body = [];
-  if (found === "gone") body.push(el("p", {}, say("goneNote")));
+  if (found === "gone") body.push(el("p", {}, say(item.note ? "goneNote" : "goneWhy")));
   if (known && !noNames) {
     body.push(el("p", { class: "facts" }, [known.what, known.facts].filter(Boolean).join(" · ")));
     for (const notice of known.notices) body.push(el("p", { class: "notice" }, notice));
