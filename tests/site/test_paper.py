@@ -226,7 +226,9 @@ def imported(national: National, tmp_path_factory: pytest.TempPathFactory, stati
     config = replace(small.CONFIG, languages=("en", "es"))
     for language in config.languages:
         renderer = Renderer(planned, read.directory, read.vocabulary, config, templates_dir(), language=language)
-        for page in [*(page for state in states for page in renderer.sheets(state)), *renderer.assets()]:
+        sheets = (page for state in states for page in renderer.sheets(state))
+        said = (page for page in renderer.national_pages() if page.path.startswith("assets/"))
+        for page in [*sheets, *said, *renderer.assets()]:
             target = folder / page.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(page.body)
