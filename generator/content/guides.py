@@ -50,6 +50,7 @@ ORIGINAL_FIELDS = (
     Field("actions", _K.TEXT, "What it ends in.", many=True, required=True, max_length=40),
     Field("searches", _K.RECORD, "Searches that fit it.", many=True, fields=_SEARCH, record=GuideSearch),
     Field("related", _K.TEXT, "Other guides, by file name.", many=True, max_length=60),
+    Field("shown_on", _K.TEXT, "Pages that lead to it.", many=True, max_length=60),
 )
 TRANSLATION_FIELDS = (
     *_OWN,
@@ -111,7 +112,7 @@ def _completed(one: Written, original: Written | None) -> Written:
         return one
     of = original.guide
     shared = {name: getattr(of, name) for name in ("part", "position", "evidence", "sources", "actions")}
-    more = {name: getattr(of, name) for name in ("searches", "related")}
+    more = {name: getattr(of, name) for name in ("searches", "related", "shown_on")}
     return replace(one, guide=replace(one.guide, behind=one.guide.follows != of.fingerprint, **shared, **more))
 
 

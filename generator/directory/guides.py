@@ -40,7 +40,8 @@ class Guide:
     """One guide in one language. `body` is Markdown, its questions are its headings of the second level.
 
     `part` and `position` say where it stands among the guides; `evidence` that it reports what studies found, and so
-    may speak of outcomes. `actions`, `searches`, `related`, `sources` and `part` of a translation are its original's.
+    may speak of outcomes. `shown_on` are the pages that lead to it. `actions`,
+    `searches`, `sources` and the like of a translation are its original's.
     `follows` is the fingerprint of the original that a translation was made from, `behind` whether the original has
     changed since, and `reviewed_by_speaker` who of those who speak the language has read it ("" for nobody).
     """
@@ -58,6 +59,7 @@ class Guide:
     searches: tuple[GuideSearch, ...] = ()
     related: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    shown_on: tuple[str, ...] = ()
     evidence: bool = False
     follows: str = ""
     reviewed_by_speaker: str = ""

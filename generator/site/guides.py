@@ -12,6 +12,7 @@ from generator.content.vocabulary import Vocabulary
 from generator.directory.guides import Guide, GuideSource, in_language
 from generator.site import glossary
 from generator.site.guide_html import guide_html
+from generator.site.guide_words import words_file
 from generator.site.kinds import KINDS
 from generator.site.links import host, web
 from generator.site.theme import About, Page, Theme
@@ -91,6 +92,9 @@ class GuidePages:
         yield self._list()
         yield from map(self._guide, self.guides)
         yield from self._glossary()
+        links = {guide.slug: self.theme.url(guide.path) for guide in self.guides}
+        words = words_file(self.guides, self.theme.tongue, links, self.say("Guides"))
+        yield Page(f"{self.theme.folder}guide/words.json", words)
 
     def _link(self, guide: Guide) -> Linked:
         code = guide.language if guide.language != self.theme.tongue.code else ""

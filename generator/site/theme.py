@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from generator.config import Config
 from generator.directory.directory import Directory
+from generator.directory.guides import Guide, in_language
 from generator.directory.model import Entry
 from generator.site.bundles import entry_path
 from generator.site.colors import with_colors
@@ -127,6 +128,7 @@ class Theme:
         # Where all of the site can be looked through: the list of states or, for one state, that state's page.
         self.browse = (home[0], self.url(home[1])) if home else (say("States"), self.url("/states/"))
         self._directory = directory
+        self._guides = in_language(directory.guides, self.tongue.code)
         self._folder = templates
         self._env = Environment(
             loader=FileSystemLoader(templates),
@@ -210,6 +212,7 @@ class Theme:
             index=about.index and not self.fictional,
             alternates=self._alternates(about),
             words=self._said_by(about.scripts),
+            beside=self._beside(about.path),
             top=top.replace(_HERE, str(escape(about.path[1:]))),
             bottom=bottom,
         )
@@ -232,6 +235,10 @@ class Theme:
             if frame.filename.endswith(".html") and Path(frame.filename).is_relative_to(self._folder):
                 found = Path(frame.filename).relative_to(self._folder).as_posix(), frame.lineno or 1
         return found or (("", 1) if isinstance(error, TemplateError) else None)
+
+    def _beside(self, path: str) -> list[Guide]:
+        """The guides that a page leads to."""
+        return [guide for guide in self._guides if path in guide.shown_on]
 
     def _alternates(self, about: About) -> list[tuple[str, str]]:
         """The same page in every language, for those who search: hreflang and whole address; none for one language."""

@@ -1,6 +1,8 @@
 """The pages of guides: each fact with its source and day, each guide two steps from home and ending in something to do."""
 
 import datetime as dt
+import gzip
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from generator.build import Request, build
 from generator.directory.directory import Directory
 from generator.directory.guides import Guide, GuideSource
 from generator.search.facets import GROUPS
@@ -20,6 +23,7 @@ from generator.site.guides import ACTIONS
 from generator.site.plan import PAGES
 from tests.content.test_guide_files import shipped
 from tests.site import small
+from tests.support import ROOT
 
 SIZE_AT_MOST = 30_000
 BOTH = replace(small.CONFIG, languages=("en", "es"))
@@ -141,6 +145,26 @@ def test_every_guide_ends_in_something_to_do() -> None:
         assert len(page.encode()) <= SIZE_AT_MOST
 
 
+def test_pages_lead_to_the_guides_that_ask_for_it() -> None:
+    asked = {(guide, path) for guide in shipped().directory.guides for path in guide.shown_on}
+    assert len({path for _, path in asked}) >= 8
+    for guide, path in asked:
+        folder = "" if guide.language == "en" else "es/"
+        assert f'<li><a href="/{folder}guide/{guide.slug}/">' in real()[f"{folder}{path[1:]}index.html"]
+
+
+def test_the_search_gets_a_small_file_of_words_in_each_language() -> None:
+    for folder, code in (("", "en"), ("es/", "es")):
+        file = real()[f"{folder}guide/words.json"]
+        known = json.loads(file)
+        assert [row["href"] for row in known["guides"]] == [
+            f"/{folder}guide/{guide.slug}/" for guide in shipped().directory.guides if guide.language == code
+        ]
+        assert len(gzip.compress(file.encode(), mtime=0)) < 6_000
+        assert f'data-guides="/{folder}guide/words.json"' in real()[f"{folder}search/index.html"]
+    assert "data-guides" not in pages()["search/index.html"]
+
+
 def test_actions_lead_to_pages() -> None:
     known = {*PAGES, "/search/", "/list/", "/centers/", "/programs/", "/groups/"}
     assert {door.path for door in ACTIONS.values()} <= known
@@ -166,14 +190,11 @@ def test_the_glossary_has_every_definition_in_both_languages_and_leads_to_search
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small site with the shipped guides, as files."""
-    site = tmp_path_factory.mktemp("guides")
-    chosen = made(*shipped().directory.guides)
-    theme = small.renderer(chosen, BOTH)
-    for page in [*small.all_pages(chosen, BOTH), *theme.assets(), *small.index_stub()]:
-        target = site / page.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(page.body)
+    """The shipped site, built whole."""
+    site = tmp_path_factory.mktemp("guides") / "site"
+    days = [guide.reviewed for guide in shipped().directory.guides]
+    report = build(Request(ROOT / "content", ROOT / "site.toml", site, max(days), "https://host.example.org/"))
+    assert report.written
     return site
 
 
@@ -221,3 +242,47 @@ def test_from_home_a_visitor_reaches_a_guide_and_something_to_do_without_scripts
     assert page.url.endswith("#q1")
     page.get_by_role("link", name="Talk to someone now Warmlines").click()
     assert page.url.endswith("/talk/")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("folder_of", "typed", "first"),
+    [
+        ("", "how do I become a peer specialist", "Becoming a peer specialist"),
+        ("", "confidential", "Your rights, and what stays private"),
+        ("", "sober living", "Recovery homes and their levels"),
+        ("", "warm handoff", "Handing over well, from hospital, jail or court"),
+        ("", "lonely", "Being lonely, and finding where you belong"),
+        ("", "does it cost", "What it costs, and who pays"),
+        ("es/", "¿cuánto cuesta?", "Cuánto cuesta y quién paga"),
+        ("es/", "medicamentos", "Los medicamentos y la recuperación"),
+    ],
+)
+def test_search_finds_guides_in_a_block_of_their_own(
+    folder: Path, folder_of: str, typed: str, first: str, static_server: Any, page: Page
+) -> None:
+    page.goto(f"{static_server(folder).url}{folder_of}search/")
+    page.fill("[name=q]", typed)
+    page.press("[name=q]", "Enter")
+    page.wait_for_selector("#guides")
+    links = page.locator("#guides a")
+    assert links.first.inner_text() == first
+    assert links.count() <= 3
+    links.first.click()
+    page.wait_for_url("**/guide/**")
+    assert page.locator("h1").inner_text() == first
+
+
+@pytest.mark.slow
+def test_what_no_guide_is_about_shows_none_and_results_never_wait_for_guides(
+    folder: Path, static_server: Any, page: Page
+) -> None:
+    server = static_server(folder)
+    page.goto(f"{server.url}search/#q=xylophone")
+    page.wait_for_function("() => document.querySelector('[role=status]').textContent.length > 3")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#guides").count() == 0
+    asked = server.paths()
+    assert asked.index("/guide/words.json") > max(
+        n for n, path in enumerate(asked) if path.startswith("/search/index/")
+    )

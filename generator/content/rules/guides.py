@@ -1,4 +1,4 @@
-"""Rules over guides: what they answer, what bears it out, where they lead."""
+"""Rules over guides: what they answer, what bears it out, how they read."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from generator.content.facts import PROXY
 from generator.content.guide_text import CITE, LINK, ease, grade, sentences_of
-from generator.content.rules import guide_languages, guide_words
-from generator.content.rules.guide import Beside, GuideFinding, GuideRule, GuideSetting, Written
+from generator.content.rules import guide_languages, guide_links, guide_words
+from generator.content.rules.guide import Beside, GuideFinding, GuideRule, Written
 from generator.directory.credentials import LEVELS
-from generator.directory.phones import canonical
 from generator.problems import Problem, Problems, Severity
 
 QUESTIONS = 3
@@ -19,11 +18,8 @@ HARDEST = 8.0
 EASIEST_ES = 55.0  # "normal" on the scale of Szigriszt-Pazos and Barrio-Cantalejo
 _FEWEST = 5  # sentences; below that one long word decides
 _NUMBER = re.compile(r"(?<![\w.,])\$?\d[\d.,]*")
-_PHONE = re.compile(r"(?<!\d)(?:1[ .-]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
-_ALWAYS = frozenset({"911", "988"})
 _LEVEL = 2
 _DEEPEST = 3
-_DIALLED = re.compile(r"(?:tel|sms):\+?1?(\d{3,11})\Z")
 
 
 def answers_questions(one: Written, beside: Beside) -> Iterator[GuideFinding]:
@@ -136,7 +132,7 @@ def numbers_have_sources(one: Written, beside: Beside) -> Iterator[GuideFinding]
     Right:
         The training takes 40 hours.[^rules]
     """
-    spared = _ALWAYS | beside.setting.numbers
+    spared = guide_links.ALWAYS | beside.setting.numbers
     for block in one.blocks:
         if CITE.search(block.text):
             continue
@@ -150,108 +146,6 @@ def numbers_have_sources(one: Written, beside: Beside) -> Iterator[GuideFinding]
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
-
-
-def phones_live_elsewhere(one: Written, beside: Beside) -> Iterator[GuideFinding]:
-    """A guide holds a telephone number.
-
-    Numbers change, and one that is wrong sends people away. They live in one place: the crisis lines in
-    content/crisis.yaml, all others in listings. A guide leads there.
-
-    Wrong:
-        Call 502-555-0143.
-    Cure: Link to the page that has the number.
-    Right:
-        [Call a line](/talk/).
-    """
-    for block in one.blocks:
-        for match in _PHONE.finditer(block.text):
-            if canonical(match[0]) not in beside.setting.numbers:
-                yield GuideFinding(block.place(match.start()), "Here is a telephone number.", "Link to its page.")
-
-
-def links_are_whole(one: Written, beside: Beside) -> Iterator[GuideFinding]:
-    """A link in a guide leads nowhere, or to a page of somebody else that is not among the sources.
-
-    Wrong:
-        [Talk to someone](/talk-now/)
-    Cure: Write the address of a page of this site, from its first slash. Name other sites under sources, and cite them.
-    Right:
-        [Talk to someone](/talk/)
-    """
-    setting = beside.setting
-    guides = {f"/guide/{slug}/" for slug in beside.originals} | {"/guide/", "/guide/glossary/"}
-    for block in one.blocks:
-        for match in LINK.finditer(block.text):
-            target = match[2]
-            place = block.place(match.start(2))
-            if dialled := _DIALLED.match(target):
-                if not {dialled[1], dialled[1].removeprefix("1")} & (_ALWAYS | setting.numbers):
-                    yield GuideFinding(place, "This number is not one of the reviewed ones.", "Link to its page.")
-            elif not target.startswith("/"):
-                yield GuideFinding(
-                    place, "This leads to another site.", "Name the page under sources, and cite it as [^key]."
-                )
-            elif setting.pages:
-                page, _, fragment = target.partition("#")
-                if page not in setting.pages and page not in guides:
-                    yield GuideFinding(place, f"There is no page {page[:80]}.", "Look at the address of the page.")
-                elif page == "/search/" and fragment:
-                    yield from _search(place, *fragment.partition("=")[::2], setting=setting)
-    for n, slug in enumerate(() if one.guide.follows else one.guide.related):
-        if slug not in beside.originals or slug == one.guide.slug:
-            yield GuideFinding(one.at(f"related.{n}"), f"There is no other guide {slug[:60]}.", "Write its file name.")
-
-
-def _search(place: tuple[int, int], group: str, keys: str, *, setting: GuideSetting) -> Iterator[GuideFinding]:
-    if group == "q" or not setting.filters:
-        return
-    known = setting.filters.get(group)
-    if known is None:
-        groups = ", ".join(sorted(setting.filters))
-        yield GuideFinding(place, f"Search has no group {group[:40]}.", f"Its groups are: {groups}.")
-        return
-    for key in keys.split(","):
-        if key not in known:
-            yield GuideFinding(place, f"{group} has no {key[:40]}.", "Take a key of the list it is chosen from.")
-
-
-def searches_exist(one: Written, beside: Beside) -> Iterator[GuideFinding]:
-    """A guide names a search that the search page does not have.
-
-    Wrong:
-        searches:
-          - {group: services, keys: [narcan]}
-    Cure: Take a group of the search page, and keys of its list in content/vocabulary.
-    Right:
-        searches:
-          - {group: service, keys: [naloxone]}
-    """
-    for n, search in enumerate(() if one.guide.follows else one.guide.searches):
-        yield from _search(one.at(f"searches.{n}"), search.group, ",".join(search.keys), setting=beside.setting)
-
-
-def ends_in_an_action(one: Written, beside: Beside) -> Iterator[GuideFinding]:
-    """A guide ends in nothing that people can do.
-
-    Whoever has read it wants to call, to find or to print. Each guide ends in one to four such ways.
-
-    Wrong:
-        actions: [read_more]
-    Cure: Name ways that we have; the message lists them.
-    Right:
-        actions: [talk, meetings]
-    """
-    if one.guide.follows:
-        return
-    known = beside.setting.actions
-    if not one.guide.actions:
-        yield GuideFinding(one.at("actions"), "It ends in no action.", f"Name one of: {', '.join(sorted(known))}.")
-    for n, action in enumerate(one.guide.actions):
-        if known and action not in known:
-            yield GuideFinding(
-                one.at(f"actions.{n}"), f"There is no action {action[:40]}.", f"There are: {', '.join(sorted(known))}."
-            )
 
 
 def reads_easily(one: Written, beside: Beside) -> Iterator[GuideFinding]:
@@ -317,13 +211,10 @@ RULES: tuple[GuideRule, ...] = (
     GuideRule("GUIDE-UNUSED", _W, sources_are_used),
     GuideRule("GUIDE-SOURCE", _E, sources_are_sound),
     GuideRule("GUIDE-NUMBER", _E, numbers_have_sources),
-    GuideRule("GUIDE-PHONE", _E, phones_live_elsewhere),
-    GuideRule("GUIDE-LINK", _E, links_are_whole),
-    GuideRule("GUIDE-SEARCH", _E, searches_exist),
-    GuideRule("GUIDE-ACTION", _E, ends_in_an_action),
     GuideRule("GUIDE-GRADE", _W, reads_easily),
     GuideRule("GUIDE-STALE", _W, reviewed_lately),
     GuideRule("GUIDE-DATE", _E, reviewed_in_the_past),
+    *guide_links.RULES,
     *guide_words.RULES,
     *guide_languages.RULES,
 )

@@ -276,6 +276,7 @@ class SearchPage {
       if (runs === this.runs) this.list.append(el("p", { class: "notice" }, this.say("failed")));
     }
     if (runs === this.runs) this.list.setAttribute("data-whole", "");
+    if (runs === this.runs && document.querySelector("[data-guides]")) import("./search-guides.js").then((more) => more.addGuides(drawing, this.list)).catch(() => {});
   }
 
   /** @param {Outcome} outcome */

@@ -1,0 +1,40 @@
+// @ts-check
+// Guides that answer what was typed, in a block of their own below all else. Fetched when the results have been drawn, so that
+// nobody waits for them. Their words stand in a small file that #results names in data-guides.
+
+import { el } from "./find/element.js";
+import { tokens } from "./find/parse.js";
+
+/** title: of the block. stop: words that mean nothing here. guides: name, address, words it is about, words of its questions. */
+/** @typedef {{ title: string, stop: string[], guides: { name: string, href: string, about: string[], asked: string[], lang?: string }[] }} Guides */
+
+const MOST = 3;
+const ENOUGH = 0.7;
+
+/** @param {string[]} words @param {string} word @returns {boolean} */
+function has(words, word) {
+  return words.some((one) => one === word || (word.length > 3 && one.length > 3 && (one.startsWith(word) || word.startsWith(one))));
+}
+
+/** The guides for what was typed, the best first. @param {string} text @param {Guides} known @returns {Guides["guides"]} */
+export function guidesFor(text, { stop, guides }) {
+  const words = tokens(text).map(({ word }) => word).filter((word) => stop.indexOf(word) < 0);
+  const scored = guides.map((guide) => {
+    const about = words.filter((word) => has(guide.about, word)).length;
+    const asked = words.filter((word) => has(guide.asked, word) || has(guide.about, word)).length;
+    return { guide, score: about && asked >= words.length * ENOUGH ? about * 3 + asked : 0 };
+  });
+  return scored.filter(({ score }) => score).sort((one, other) => other.score - one.score).slice(0, MOST).map(({ guide }) => guide);
+}
+
+/** @param {import("./find/view.js").Drawing} drawing @param {HTMLElement} into @returns {Promise<void>} */
+export async function addGuides({ outcome }, into) {
+  const last = into.lastChild;
+  const address = /** @type {HTMLElement} */ (document.getElementById("results")).dataset.guides || "";
+  const answer = await fetch(address);
+  const known = /** @type {Guides} */ (await answer.json());
+  const found = guidesFor(outcome.query.words, known);
+  if (!found.length || into.lastChild !== last) return;
+  const links = found.map(({ name, href, lang }) => el("li", {}, el("a", { href, lang }, name)));
+  into.append(el("section", { id: "guides" }, el("h2", {}, known.title), el("ul", { class: "links" }, ...links)));
+}
