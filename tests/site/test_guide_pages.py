@@ -278,8 +278,8 @@ def test_what_no_guide_is_about_shows_none_and_results_never_wait_for_guides(
     folder: Path, static_server: Any, page: Page
 ) -> None:
     server = static_server(folder)
-    page.goto(f"{server.url}search/#q=xylophone")
-    page.wait_for_function("() => document.querySelector('[role=status]').textContent.length > 3")
+    with page.expect_response("**/guide/words.json"):
+        page.goto(f"{server.url}search/#q=xylophone")
     page.wait_for_load_state("networkidle")
     assert page.locator("#guides").count() == 0
     asked = server.paths()

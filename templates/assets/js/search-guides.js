@@ -22,7 +22,9 @@ export function guidesFor(text, { stop, guides }) {
   const scored = guides.map((guide) => {
     const about = words.filter((word) => has(guide.about, word)).length;
     const asked = words.filter((word) => has(guide.asked, word) || has(guide.about, word)).length;
-    return { guide, score: about && asked >= words.length * ENOUGH ? about * 3 + asked : 0 };
+    // The title's words come first: who is called so is meant before who speaks of it.
+    const early = guide.about.findIndex((one) => has(words, one)) / 100;
+    return { guide, score: about && asked >= words.length * ENOUGH ? about * 3 + asked - early : 0 };
   });
   return scored.filter(({ score }) => score).sort((one, other) => other.score - one.score).slice(0, MOST).map(({ guide }) => guide);
 }
