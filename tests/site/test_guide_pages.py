@@ -283,6 +283,4 @@ def test_what_no_guide_is_about_shows_none_and_results_never_wait_for_guides(
     page.wait_for_load_state("networkidle")
     assert page.locator("#guides").count() == 0
     asked = server.paths()
-    assert asked.index("/guide/words.json") > max(
-        n for n, path in enumerate(asked) if path.startswith("/search/index/")
-    )
+    assert asked.index("guide/words.json") > max(n for n, path in enumerate(asked) if path.startswith("search/index/"))
