@@ -19,8 +19,7 @@ import { draw, drawFailure, drawWide, headline } from "./find/view.js";
 
 const PAGE = 10;
 const WIDE = 5;
-/** Cards looked at, at once, for what is open now. */
-const LOOK = 50;
+/** Cards looked at, at once, for what is open now. */ const LOOK = 50;
 
 class SearchPage {
   /** @param {HTMLElement} results */
