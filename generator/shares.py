@@ -15,14 +15,16 @@ from generator.config import Config
 from generator.content.load import Content
 from generator.directory.model import Entry
 from generator.exchange.exports.exporting import export_entries, left_out_text
-from generator.exchange.exports.publisher import Publisher
+from generator.exchange.exports.publisher import Publisher, readme
 from generator.publish import staging
+from generator.publish.contact_file import contact_file
 from generator.publish.host_files import host_files
 from generator.publish.hosts import HOSTS
 from generator.search import StateIndex, index_state
 from generator.search.entries import documents, shard_of
 from generator.search.query_files import query_files
 from generator.site import offline
+from generator.site.feeds import latest
 from generator.site.form_entries import form_files
 from generator.site.plan import SitePlan
 from generator.site.render import Page, Renderer
@@ -37,6 +39,8 @@ PLACES = "places"  # the tables with which a device finds a place are a share of
 MENDING = "mending"  # and so is what the form needs to mend a listing
 NATION = "us"  # nationwide and online entries are a share as a state's are
 SEARCH_FOLDER = "search/index"
+WHOLE = ("json", "csv")  # these are given away in one file, too
+LARGEST = 20_000_000  # which some hosts would not take if it were larger; the files of each state hold the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ class Work:
             if not first:
                 return Written(cost.pages, cost.files, cost.bytes, None, language, cost, notes=notes)
             assets = staging.write_files(self.stage, notes.taken(renderers[language].assets()))
-            host = staging.write_files(self.stage, self.host_files())
+            newest = latest(self.content.directory.listed())
+            host = staging.write_files(self.stage, (*self.host_files(), *contact_file(self.config, newest)))
             files, size = cost.files + assets[0] + host[0], cost.bytes + assets[1] + host[1]
             return Written(cost.pages, files, size, None, language, cost, notes=notes)
         if what == EXPORTS:
@@ -177,6 +182,12 @@ class Work:
             yield from ((f"data/{path}", data) for path, data in sorted(exported.files.items()))
             told = left_out_text(standard, exported.left_out, most=len(exported.left_out))
             yield f"data/{standard}/left-out.txt", f"{told}\n".encode()
+            if standard in WHOLE:
+                whole = export_entries(standard, self.content.directory.listed(), self.content.vocabulary, publisher)
+                name = f"entries.{standard}"
+                if len(whole.files[name]) <= LARGEST:
+                    yield f"data/{name}", whole.files[name]
+        yield "data/README.txt", readme(self.config.name, self.config.base_url, self.config.exports).encode()
 
     def write_search(self, files: Mapping[str, bytes]) -> tuple[int, int]:
         """Write files of the search index; gives (files, bytes)."""

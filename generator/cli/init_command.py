@@ -59,6 +59,7 @@ def init_command(
         "contact_email": contact_email,
         "contact_phone": contact_phone,
         "forge_url": forge_url,
+        "exports": ("json", "csv"),
         "host": publishing if publishing in HOSTS else "",
     }
     starter = Starter(str(values["name"]), publishing, __version__)

@@ -27,13 +27,18 @@ from generator.resources import templates_dir
 @click.option(
     "--output", default="_site", type=click.Path(path_type=Path), help="Where to put the site. Replaced as a whole."
 )
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    help="0.0.0.0 shows the site to a phone in the same network; the address to open is printed.",
+)
 @click.option("--port", default=8000, type=click.IntRange(0, 65535), help="0 picks a free one.")
-def serve_command(content: Path, output: Path, port: int) -> None:
+def serve_command(content: Path, output: Path, host: str, port: int) -> None:
     """Build the site, show it on http://127.0.0.1 and build it again after each change. Ctrl-C ends it."""
     try:
-        server = SiteServer(output, "/", port)
+        server = SiteServer(output, "/", port, host)
     except OSError:
-        raise click.UsageError(f"Port {port} is taken. Name another with --port.") from None
+        raise click.UsageError(f"Port {port} of {host} cannot be had. Name another with --port.") from None
     settings = content.parent / "site.toml"
 
     def rebuild() -> bool:
@@ -47,7 +52,10 @@ def serve_command(content: Path, output: Path, port: int) -> None:
     if not rebuild() and not output.exists():
         sys.exit(1)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"The site is at {server.address} on this computer only. Ctrl-C ends it.")
+    who = (
+        "on this computer only" if host == "127.0.0.1" else "for everybody in this network: no password, no encryption"
+    )
+    click.echo(f"The site is at {server.address} {who}. Ctrl-C ends it.")
     try:
         if not can_watch():
             click.echo("It is not rebuilt by itself: for that, install recovery-site with the extra serve.")

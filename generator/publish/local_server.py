@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http
+import socket
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -12,19 +13,30 @@ from generator.publish.headers import HEADERS
 
 
 class SiteServer(ThreadingHTTPServer):
-    """Serves `folder` below `base_path` on 127.0.0.1, with the headers a good host sends."""
+    """Serves `folder` below `base_path` with the headers a good host sends, on 127.0.0.1 or on another address of this computer."""
 
     daemon_threads = True
 
-    def __init__(self, folder: Path, base_path: str = "/", port: int = 8000) -> None:
+    def __init__(self, folder: Path, base_path: str = "/", port: int = 8000, host: str = "127.0.0.1") -> None:
         self.folder = folder
         self.base_path = base_path
-        super().__init__(("127.0.0.1", port), _Handler)
+        self.shown = _own_address() if host == "0.0.0.0" else host  # noqa: S104  # asked for, and said on the screen
+        super().__init__((host, port), _Handler)
 
     @property
     def address(self) -> str:
         """The address of the home page."""
-        return f"http://127.0.0.1:{self.server_port}{self.base_path}"
+        return f"http://{self.shown}:{self.server_port}{self.base_path}"
+
+
+def _own_address() -> str:
+    """The address of this computer in its network, as its routes tell; nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address for documentation (RFC 5737)
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
 
 
 class _Handler(SimpleHTTPRequestHandler):

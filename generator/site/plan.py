@@ -27,6 +27,8 @@ RESERVED: frozenset[str] = frozenset(
         *("in", "county", "city", "statewide", "online", "talk", "meetings", "today", "peers", "family", "print"),
         *("search", "list", "page", "index", "assets", "data", "feed", "calendar", "offline", "map", "api", "404"),
         *(FOLDER, "embed", "changes"),
+        # Windows can have no file or folder of these names.
+        *("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))),
         *("about", "add", "privacy", "safety", "accessibility", "states", "en", "es", "us"),
     }
 )

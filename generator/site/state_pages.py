@@ -15,6 +15,7 @@ from generator.site.cards import card_of
 from generator.site.comparison import FREELY_ASSOCIATED
 from generator.site.credential_view import CredentialView, credential_view
 from generator.site.entry_pages import EntryPages
+from generator.site.feeds import feed
 from generator.site.kinds import KIND_OF, KINDS
 from generator.site.line_lists import online_groups, rules_data
 from generator.site.lines import helpline_view, is_line, line_entry_view
@@ -68,6 +69,7 @@ class StatePages:
         for place in self.state.cities:
             yield from self._place(place, f"{place.name}, {self.state.name}")
         yield from self.entries()
+        yield from feed(self.theme, self.plan, self.state)
 
     def entries(self) -> Iterator[Page]:
         """The entries' own pages, and what goes with them."""

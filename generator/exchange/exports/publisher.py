@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -22,6 +22,24 @@ class Publisher:
     def page(self, entry_id: str) -> str:
         """The address of the page that tells all about an entry."""
         return self.site_url + self.where.get(entry_id, f"/{entry_id}/")[1:]
+
+
+def readme(name: str, site_url: str, standards: Sequence[str]) -> str:
+    """What lies beside the exported files for people: what they are, whose, and what anybody may do with them."""
+    schema = (
+        f"The JSON is described by {site_url}data/json/schema.json (JSON Schema, draft-07).\n"
+        if "json" in standards
+        else ""
+    )
+    return (
+        f"The listings of {name}, as open data\n\n"
+        f"Standards: {', '.join(standards)}. Each has a folder with a file for each state (us: nationwide). entries.json and "
+        "entries.csv beside it hold all in one; they are left out where they would be larger than 20 MB.\n"
+        f"{schema}"
+        "Licence: CC0 1.0, https://creativecommons.org/publicdomain/zero/1.0/. No permission is needed.\n"
+        "left-out.txt in each folder says what a standard could not hold. Addresses that are not public are in none.\n"
+        "Each listing names its source and the day it was read. Call first: hours and numbers change.\n"
+    )
 
 
 def json_bytes(value: object) -> bytes:

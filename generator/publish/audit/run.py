@@ -15,6 +15,7 @@ from generator.publish.audit.following import Following, is_a_place, loaded_by
 from generator.publish.audit.leaks import Unpublished, found_in
 from generator.publish.audit.page import PageFacts, read_page
 from generator.publish.audit.page_rules import PAGE_RULES, Expected, Fault
+from generator.publish.audit.shards import shard_faults
 from generator.publish.staging import MARK
 
 _CHUNK = 200  # pages a worker takes at a time
@@ -76,7 +77,7 @@ def audit(request: AuditRequest, progress: Callable[[str, int, int], None] = lam
         seen.ids |= part.ids
         seen.indexed += part.indexed
         progress("Auditing files", min(done * _CHUNK, len(names)), len(names))
-    faults = [*seen.faults, *_places(seen), *_sitemap(work, seen)]
+    faults = [*seen.faults, *_places(seen), *_sitemap(work, seen), *shard_faults(request.site, work.following.files)]
     return AuditReport(len(seen.ids), len(names), seen.links, _problems(faults, request.site))
 
 
