@@ -10,7 +10,7 @@ import click
 from generator.build import Report, Request, build
 from generator.cli.console import processors, progress, show_problems, size, today
 from generator.config import base_url_fault
-from generator.problems import tally
+from generator.problems import by_weight, tally
 from generator.publish.staging import OutputRefused
 
 _SHOWN = 20
@@ -66,7 +66,7 @@ def build_command(content: Path, output: Path, base_url: str, jobs: int, strict:
 
 def say(report: Report, output: Path) -> None:
     """Problems first, then what was made and what to open."""
-    show_problems(report.problems[:_SHOWN], "text")
+    show_problems(by_weight(report.problems)[:_SHOWN], "text")
     if len(report.problems) > _SHOWN:
         click.echo(f"… and {len(report.problems) - _SHOWN:,} more: recovery-site check shows all.\n")
     if not report.written:

@@ -14,7 +14,7 @@ DAY = dt.date(2026, 3, 1)
 
 def entry(number: int, **fields: object) -> Entry:
     seen = Provenance(sources=(Source("phone", retrieved=DAY + dt.timedelta(days=number)),))
-    return small.entry(f"ky/place-{number:02}", provenance=seen, **fields)
+    return replace(small.entry(f"ky/place-{number:02}"), provenance=seen, **fields)  # type: ignore[arg-type]
 
 
 def read(*entries: Entry, **settings: object) -> ET.Element:
