@@ -10,7 +10,7 @@ import enum
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 
 class Severity(enum.StrEnum):
@@ -25,12 +25,25 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REVIEW: 2}
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What becomes of some lines: `text` stands in place of `first` to `last`, counted from 1 in the file as it is.
+
+    Where `last` is one less than `first`, it is added between the two; where `text` is "", the lines go.
+    """
+
+    first: int
+    last: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend.
 
     `path` is as the person gave it (POSIX separators); `line` and `column` count from 1, and 0
-    means "the whole file". `message` says what is wrong, `fix` how to mend it, `copy` is a line
-    that may be copied as it is ("" where none can be known), `source` is the line itself.
+    means "the whole file". `message` says what is wrong, `fix` how to mend it, `copy` is what
+    may be copied as it is ("" where nothing can be known), `source` is the line itself. `edits`
+    say where `copy` goes; what only the person knows is blank in it, never made up.
     """
 
     code: str
@@ -42,10 +55,20 @@ class Problem:
     fix: str = ""
     copy: str = ""
     source: str = ""
+    edits: tuple[Edit, ...] = ()
 
     def key(self) -> tuple[str, int, int, int, str, str]:
         """Sort key: by file, then place, then weight; stable whatever order files were read in."""
         return (self.path, self.line, self.column, _ORDER[self.severity], self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Words of a line, at `column` from 1, and what they are exchanged for."""
+
+    column: int
+    old: str
+    new: str
 
 
 @dataclass(slots=True)
@@ -55,6 +78,7 @@ class Problems:
     path: str
     lines: tuple[str, ...] = ()
     found: list[Problem] = field(default_factory=list)
+    swaps: dict[int, list[tuple[Swap, int]]] = field(default_factory=dict)
 
     def add(
         self,
@@ -64,12 +88,38 @@ class Problems:
         line: int = 0,
         column: int = 0,
         fix: str = "",
-        copy: str = "",
+        copy: str | Swap = "",
+        edits: tuple[Edit, ...] = (),
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """Note one problem at `line`:`column` (from 1) of this file."""
-        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        self.found.append(Problem(code, severity, self.path, line, column, message, fix, copy, source))
+        """Note one problem at `line`:`column` (from 1) of this file.
+
+        `copy` stands in place of that line, before what `edits` say. As a swap, the line to copy is the line with these
+        words exchanged, and with those of every other swap in it: one line to copy mends them all.
+        """
+        source = self.source(line)
+        words = source if isinstance(copy, Swap) else copy
+        if words and line:
+            edits = (Edit(line, line, words), *edits)
+        words = words or next((edit.text for edit in edits if edit.text), "")
+        self.found.append(Problem(code, severity, self.path, line, column, message, fix, words, source, edits))
+        if isinstance(copy, Swap) and source:
+            self.swaps.setdefault(line, []).append((copy, len(self.found) - 1))
+            self._swap(line)
+
+    def source(self, line: int) -> str:
+        """The line itself, "" where there is none."""
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+
+    def _swap(self, line: int) -> None:
+        mended, bound = self.lines[line - 1], len(self.lines[line - 1]) + 1
+        for swap, _ in sorted(self.swaps[line], key=lambda one: -one[0].column):
+            if swap.column + len(swap.old) <= bound and mended.startswith(swap.old, swap.column - 1):
+                mended = mended[: swap.column - 1] + swap.new + mended[swap.column - 1 + len(swap.old) :]
+                bound = swap.column
+        for _, n in self.swaps[line]:
+            edits = (Edit(line, line, mended), *self.found[n].edits[1:])
+            self.found[n] = replace(self.found[n], copy=mended, edits=edits)
 
 
 def errors(problems: Iterable[Problem]) -> int:
@@ -108,16 +158,57 @@ def as_text(problem: Problem) -> str:
             out.append("         | " + " " * max(0, problem.column - 1 - start) + "^")
     if problem.fix:
         out.append(f"    To mend it: {_visible(problem.fix)}")
-    if problem.copy:
-        out.append("    Copy this:")
-        out.extend("        " + _visible(line) for line in problem.copy.splitlines())
+    for step in steps(problem):
+        heading, *lines = map(_visible, step)
+        out.append(f"    {heading}")
+        out.extend(f"        {line}" for line in lines)
     return "\n".join(out)
 
 
+def steps(problem: Problem) -> list[list[str]]:
+    """What to do to the lines of the file: for each step what to do and where, then the lines to copy."""
+    if problem.copy and not problem.edits:
+        return [["Copy this:", *problem.copy.splitlines()]]
+    return [[_step(edit), *(edit.text.split("\n") if edit.text else ())] for edit in problem.edits]
+
+
+def has_blanks(text: str) -> bool:
+    """Whether lines to copy leave something blank for the person to fill in: a name with nothing behind or below it."""
+    if '""' in text:
+        return True
+    lines = text.split("\n")
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        start = len(line) - len(line.lstrip(" -"))
+        if line.endswith(":") and (
+            len(below) - len(below.lstrip(" ")) <= start and not below.lstrip().startswith("- ")
+        ):
+            return True
+    return False
+
+
+def _step(edit: Edit) -> str:
+    lines = f"line {edit.first}" if edit.last <= edit.first else f"lines {edit.first} to {edit.last}"
+    if not edit.text:
+        return f"Delete {lines}."
+    if edit.last >= edit.first:
+        return f"Write this in place of {lines}:"
+    fill = ", and fill in what is blank" if has_blanks(edit.text) else ""
+    return f"Add this {f'below line {edit.last}' if edit.last else 'above line 1'}{fill}:"
+
+
 def learn_more(problems: Iterable[Problem]) -> str:
-    """One line that says where more is told about these problems; "" for none."""
-    codes = [problem.code for problem in by_weight(problems)]
-    return f"More about a problem: recovery-site check --explain {codes[0]}" if codes else ""
+    """What to know before mending them, and where more is told about them; "" for none."""
+    ordered = by_weight(problems)
+    if not ordered:
+        return ""
+    moving = {
+        p.path for p in ordered if any(e.last - e.first + 1 != len(e.text.split("\n")) * bool(e.text) for e in p.edits)
+    }
+    several = any(sum(bool(p.edits) for p in ordered if p.path == path) > 1 for path in moving)
+    told = (
+        "Begin with the last problem of a file: then the numbers of the lines above it stay right.\n" if several else ""
+    )
+    return f"{told}More about a problem: recovery-site check --explain {ordered[0].code}"
 
 
 # What GitHub takes: annotations of a kind from one step (actions/toolkit, docs/problem-matchers.md, "Limitations"), and
@@ -143,7 +234,7 @@ def as_github(problem: Problem) -> str:
     Escaping as `escapeData` and `escapeProperty` of the actions toolkit's core package do it.
     """
     body = problem.message + (f" {problem.fix}" if problem.fix else "")
-    body += f"\n{problem.copy}" if problem.copy else ""
+    body += "".join(f"\n{line}" for step in steps(problem) for line in step)
     place = f"file={_escape_property(problem.path)}"
     if problem.line:
         place += f",line={problem.line},col={max(1, problem.column)}"
@@ -192,8 +283,8 @@ def as_summary(problems: Iterable[Problem], limit: int = SUMMARY_LIMIT) -> str:
         if problem.source:
             caret = " " * max(0, problem.column - 1) + "^" if 0 < problem.column <= _SHOWN_WIDTH else ""
             block.append(_fenced("\n".join(filter(str.strip, (_visible(problem.source), caret)))))
-        if problem.copy:
-            block.append("Copy this:\n\n" + _fenced("\n".join(map(_visible, problem.copy.splitlines()))))
+        for heading, *lines in steps(problem):
+            block.append(heading + ("\n\n" + _fenced("\n".join(map(_visible, lines))) if lines else ""))
         text = "\n\n".join(block)
         size += len(text.encode()) + 2
         if size > limit:

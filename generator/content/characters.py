@@ -51,9 +51,21 @@ def decoded(data: bytes, problems: Problems) -> str | None:
             line=line,
             column=column,
             fix='Type the character again, and save the file as "UTF-8".',
+            copy=_from_windows(data, line),
         )
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _from_windows(data: bytes, line: int) -> str:
+    """The line as an old Windows editor wrote it, where that gives letters and punctuation only; else ""."""
+    raw = data.split(b"\n")[line - 1].rstrip(b"\r")
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+    odd = {char for char in text if not char.isascii()}
+    return text if all(char.isalpha() or char in "\u2018\u2019\u201c\u201d\u2013\u2014\u00a0" for char in odd) else ""
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
@@ -87,8 +99,14 @@ def look_at_characters(text: str, problems: Problems) -> None:
             line=line,
             column=column,
             fix="Replace each tab with two spaces.",
-            copy=re.sub(r":\t+", ": ", problems.lines[line - 1]).replace("\t", "  "),
+            copy=_without_tabs(problems.lines[line - 1]),
         )
+
+
+def _without_tabs(line: str) -> str:
+    """Two blanks for a tab at the start of a line, one within it."""
+    start = line[: len(line) - len(line.lstrip())]
+    return start.replace("\t", "  ") + re.sub(r" ?\t+ ?", " ", line[len(start) :].rstrip("\t"))
 
 
 def look_at_depth(text: str, problems: Problems) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.content.checker import Lists, check_record
 from generator.content.fields import ENTRY
+from generator.content.layout import is_inline, last_line, moved
 from generator.content.quick import Quick
 from generator.content.reader import read_tree
 from generator.content.rules import RULES, Finding, Setting, is_imported
-from generator.content.tree import Mapping, Node, locate
+from generator.content.shapes import deletion
+from generator.content.tree import Mapping, Node, locate, node_at
 from generator.directory.model import Entry
 from generator.directory.names import folded
-from generator.problems import Problem, Problems, errors
+from generator.problems import Edit, Problem, Problems, Swap, errors
 
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG = 80
@@ -152,7 +154,6 @@ def _apply_rules(entry: Entry, tree: Node, setting: Setting, problems: Problems)
     """Note what the rules find; gives the codes that were excused."""
     broken = _broken_fields(tree, problems) if problems.found else set()
     excused: set[str] = set()
-    swaps: dict[tuple[str, int], list[tuple[int, Finding, int]]] = {}
     for rule in _IMPORTED_RULES if is_imported(entry) else RULES:
         for finding in rule.check(entry, setting):
             if finding.at.partition(".")[0] in broken:
@@ -160,9 +161,7 @@ def _apply_rules(entry: Entry, tree: Node, setting: Setting, problems: Problems)
             if rule.excusable and (rule.code, entry.id) in setting.excused:
                 excused.add(rule.code)
                 continue
-            line, column, copy = place_of(finding, tree, problems.lines)
-            if copy and finding.instead:
-                swaps.setdefault((rule.code, line), []).append((column, finding, len(problems.found)))
+            line, column, copy, edits = place_of(finding, tree, problems)
             problems.add(
                 rule.code,
                 finding.message,
@@ -170,29 +169,41 @@ def _apply_rules(entry: Entry, tree: Node, setting: Setting, problems: Problems)
                 column=column,
                 fix=finding.fix,
                 copy=copy,
+                edits=edits,
                 severity=rule.severity,
             )
-    for (_, line), several in swaps.items():
-        if len(several) > 1:  # one line to copy that mends them all
-            mended = problems.lines[line - 1]
-            for column, finding, _n in sorted(several, key=lambda swap: -swap[0]):
-                mended = mended[: column - 1] + finding.instead + mended[column - 1 + len(finding.found) :]
-            for *_, n in several:
-                problems.found[n] = replace(problems.found[n], copy=mended)
     return frozenset(excused)
 
 
-def place_of(finding: Finding, tree: Node, lines: tuple[str, ...]) -> tuple[int, int, str]:
-    """Line and column of a finding, and the line to copy: at the very words where it names them."""
+def place_of(finding: Finding, tree: Node, problems: Problems) -> tuple[int, int, str | Swap, tuple[Edit, ...]]:
+    """Line and column of a finding, and what to copy: at the very words where it names them."""
+    lines = problems.lines
     line, column = locate(tree, finding.at) if finding.at else (1, 1)
+    if finding.copy:
+        return line, column, "", _lines_to_add(finding, tree, lines)
+    if finding.delete:
+        return line, column, "", _line_to_delete(finding, tree, problems)
     if not finding.found:
-        indent = " " * (column - 1)
-        return line, column, "\n".join(indent + row for row in finding.copy.split("\n")) if finding.copy else ""
+        return line, column, "", ()
     for number in range(line, min(line + _LINES_OF_A_FIELD, len(lines) + 1)):
-        source = lines[number - 1]
-        at = source.find(finding.found, column - 1 if number == line else 0)
+        at = lines[number - 1].find(finding.found, column - 1 if number == line else 0)
         if at >= 0:
-            end = at + len(finding.found)
-            mended = source[:at] + finding.instead + source[end:] if finding.instead else finding.copy
-            return number, at + 1, mended
-    return line, column, finding.copy
+            return number, at + 1, Swap(at + 1, finding.found, finding.instead) if finding.instead else "", ()
+    return line, column, "", ()
+
+
+def _lines_to_add(finding: Finding, tree: Node, lines: tuple[str, ...]) -> tuple[Edit, ...]:
+    """The lines below the first field of the group that the finding names; () where there is none in block form."""
+    group = node_at(tree, finding.at) or node_at(tree, finding.at.rpartition(".")[0])
+    if not isinstance(group, Mapping) or not group.pairs or is_inline(group, lines):
+        return ()
+    key = group.pairs[0][0]
+    last = last_line(lines, key.line, key.column)
+    return (Edit(last + 1, last, moved(finding.copy.split("\n"), key.column - 1)),)
+
+
+def _line_to_delete(finding: Finding, tree: Node, problems: Problems) -> tuple[Edit, ...]:
+    above, _, name = finding.at.rpartition(".")
+    group = node_at(tree, above)
+    key = next((key for key in group.names() if key.text == name), None) if isinstance(group, Mapping) else None
+    return deletion(group, key, problems) if isinstance(group, Mapping) and key else ()

@@ -125,6 +125,7 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
         reserved_slugs=reading.reserved_slugs,
         excused=excuses.pairs(),
         neighbors=neighbors(vocabulary),
+        timezones=timezones(vocabulary),
         data=data,
     )
     base = root / "entries"
@@ -164,6 +165,13 @@ def neighbors(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
             codes[other] for other in (near if isinstance(near, tuple) else ()) if other in codes
         )
     return out
+
+
+def timezones(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The time zones of each state, by its capital letters."""
+    states = vocabulary.lists.get("states", {}).values()
+    known = {str(term.extra.get("code", "")): term.extra.get("timezones", ()) for term in states}
+    return {code: tuple(map(str, zones)) if isinstance(zones, tuple) else () for code, zones in known.items()}
 
 
 def _rule_data(own: Path) -> tuple[RuleData, list[Problem]]:

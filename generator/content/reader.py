@@ -18,8 +18,10 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in its stubs
 
 from generator.content import syntax
 from generator.content.characters import HIDDEN, decoded, look_at_characters, look_at_depth
+from generator.content.layout import indent_of
 from generator.content.tree import Mapping, Node, Scalar, Sequence
-from generator.problems import Problems
+from generator.content.writer import marked
+from generator.problems import Edit, Problems, Swap
 
 MAX_DEPTH = 12
 
@@ -113,8 +115,14 @@ def _feature(problems: Problems, name: str, mark: Any) -> None:
         line=mark.line + 1,
         column=mark.column + 1,
         fix=cure,
-        copy=match[1] + syntax.quoted(match[2]) if match and len(match[1]) == mark.column else "",
+        copy=match[1] + marked(match[2]) if match and len(match[1]) == mark.column else "",
+        edits=(Edit(mark.line + 1, mark.line + 1),) if name == "documents" and _is_last(problems, mark.line) else (),
     )
+
+
+def _is_last(problems: Problems, line: int) -> bool:
+    """Whether nothing comes behind this line, counted from 0."""
+    return not any(text.strip() for text in problems.lines[line + 1 :])
 
 
 def _features(text: str, problems: Problems) -> None:  # noqa: C901  # one branch an event
@@ -149,15 +157,36 @@ def _features(text: str, problems: Problems) -> None:  # noqa: C901  # one branc
         parser.dispose()
 
 
+# A backslash and what makes it another sign, where a person may well have meant a backslash: and\\or, A \\ B.
+_MEANT_BACKSLASH = re.compile(r"""(?<!\\)(?:\\\\)*\\([ abefvLP_0])""")
+
+
 def _escaped(node: Any, problems: Problems) -> None:
-    """Report an escape that stands for a character which could not stand in the file itself; line ends may."""
+    """Report an escape that stands for a character which could not stand in the file itself; line ends may.
+
+    And one that nobody sees as such: a backslash before a blank or a letter, which goes without a word.
+    """
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    source = problems.source(line)[column - 1 :]
+    raw = source[: node.end_mark.column - column + 1] if node.end_mark.line == node.start_mark.line else ""
+    if raw and "\\" in raw and _MEANT_BACKSLASH.search(raw):
+        inside = re.sub(r"\\([\\\"])", r"\1", raw[1:-1])
+        problems.add(
+            "YAML-HIDDEN",
+            "A backslash inside double quotes starts a special sign here.",
+            line=line,
+            column=column,
+            fix="Put single quotes around the text.",
+            copy=Swap(column, raw, "'" + inside.replace("'", "''") + "'"),
+        )
+        return
     hidden = next((match[0] for match in HIDDEN.finditer(node.value) if match[0] not in "\r\x85"), "")
     if hidden:
         problems.add(
             "YAML-HIDDEN",
             f"A backslash here stands for an invisible character (U+{ord(hidden):04X}). It can change what people see.",
-            line=node.start_mark.line + 1,
-            column=node.start_mark.column + 1,
+            line=line,
+            column=column,
             fix="Delete the backslash and what belongs to it.",
         )
 
@@ -170,37 +199,61 @@ def _lost_comment(node: Any, problems: Problems) -> None:
     if not rest.lstrip().startswith("#") or not rest.startswith(" "):
         return
     value, comment = str(node.value), rest.strip()
-    escaped = f"{value} {comment}".replace("\\", "\\\\").replace('"', '\\"')
     first = node.start_mark
     head = problems.lines[first.line][: first.column]
+    copy = ""
+    if first.line == mark.line:
+        note = _NOTE.match(comment) and not _KEEPS_NUMBERS.search(head)
+        copy = f"{' ' * indent_of(line)}{comment}\n{head}{value}" if note else f"{head}{marked(f'{value} {comment}')}"
     problems.add(
         "YAML-COMMENT",
         f"Everything after the # here is dropped: only {_short(value)} would be kept.",
         line=mark.line + 1,
         column=mark.column + len(rest) - len(rest.lstrip()) + 1,
         fix="If it belongs to the text, put quotes around all of it. If it is a note, move it to a line of its own.",
-        copy=f'{head}"{escaped}"' if first.line == mark.line else "",
+        copy=copy,
     )
 
 
-def _curly_quotes(node: Any, problems: Problems) -> None:
-    """Report a text within curly quotation marks: they quote nothing, and people would read them."""
+def _all_a_comment(node: Any, problems: Problems) -> None:
+    """Report a value that begins with #, so that nothing of it is kept: "name: #1 Street Center". "# a note" is one."""
+    mark = node.end_mark
+    line = problems.source(mark.line + 1)
+    match = re.match(r"( +)(#[^\s#].*?)\s*$", line[mark.column :])
+    if match and line[: mark.column].endswith(":"):
+        problems.add(
+            "YAML-COMMENT",
+            "Everything after the # here is dropped: nothing would be kept.",
+            line=mark.line + 1,
+            column=mark.column + len(match[1]) + 1,
+            fix="If it belongs to the text, put quotes around all of it. If it is a note, move it to a line of its own.",
+            copy=f"{line[: mark.column]} {marked(match[2])}",
+        )
+
+
+# "# 210" and "#4" are rooms, "#recovery" is a name; "# or is it Simpleton?" is a note.
+_NOTE = re.compile(r"#+ +[^\W\d_]{2}")
+# In these a # begins a room, whatever comes behind it.
+_KEEPS_NUMBERS = re.compile(r"\b(?:street|unit|directions): *$")
+
+
+def _curly_quotes(node: Any, problems: Problems) -> str:
+    """Report a text within curly quotation marks: they quote nothing, and people would read them. Gives what they hold."""
     text = str(node.value)
     if len(text) < 2 or text[0] not in _CURLY_START or text[-1] not in _CURLY_END:
-        return
+        return ""
     line, column = node.start_mark.line, node.start_mark.column
-    source = problems.lines[line] if line < len(problems.lines) else ""
     inside = text[1:-1]
+    stands = problems.source(line + 1)[column:].startswith(text)
     problems.add(
         "YAML-QUOTES",
         "These are curly quotation marks; only straight ones work here.",
         line=line + 1,
         column=column + 1,
         fix="Type straight quotation marks.",
-        copy=source[:column] + syntax.quoted(inside) + source[column + len(text) :]
-        if source[column:].startswith(text)
-        else "",
+        copy=Swap(column + 1, text, marked(inside)) if stands else "",
     )
+    return inside
 
 
 def _short(text: str) -> str:
@@ -208,13 +261,29 @@ def _short(text: str) -> str:
     return f'"{flat if len(flat) <= 40 else flat[:39] + "…"}"'
 
 
+_TWICE = "Keep the right one and delete the other. If both are right, they belong into one list."
+
+
+def _part_of_its_own(node: Any, key: Any, problems: Problems) -> tuple[Edit, ...]:
+    """The first field of a part of a list, written again, starts the next part: with its hyphen."""
+    first, mark = node.value[0][0], key.start_mark
+    head = problems.source(node.start_mark.line + 1)[: node.start_mark.column]
+    source = problems.source(mark.line + 1)
+    if first.value != key.value or not head.endswith("- ") or source[: mark.column].strip():
+        return ()
+    return (Edit(mark.line + 1, mark.line + 1, " " * (mark.column - 2) + "- " + source[mark.column :]),)
+
+
 def _convert(node: Any, problems: Problems, depth: int) -> Node:
     mark = node.start_mark
     line, column = mark.line + 1, mark.column + 1
     if isinstance(node, yaml.ScalarNode):
-        if not node.style and node.value:
+        if not node.style and not node.value:
+            _all_a_comment(node, problems)
+        elif not node.style:
             _lost_comment(node, problems)
-            _curly_quotes(node, problems)
+            if inside := _curly_quotes(node, problems):
+                return Scalar(inside, line, column, quoted=True)
         elif node.style == '"':
             _escaped(node, problems)
         return Scalar(node.value, line, column, bool(node.style))
@@ -249,7 +318,8 @@ def _convert(node: Any, problems: Problems, depth: int) -> Node:
                 f'"{name}" is written twice, first on line {seen[name]}. Only one of them can count.',
                 line=key_line,
                 column=key_column,
-                fix="Keep the right one and delete the other; if both belong, put them in one list.",
+                fix=_TWICE,
+                edits=_part_of_its_own(node, key, problems),
             )
             continue
         seen[name] = key_line

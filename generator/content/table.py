@@ -42,7 +42,8 @@ class Field:
     `key` as written in YAML, `attribute` as named in the model (default: the key). `many` means a
     list; a list is always a tuple in the model. `vocabulary` names a file of content/vocabulary for
     CHOICE. `fields` and `record` describe a RECORD: its rows and the dataclass they make.
-    `entry_types` limits a field of an entry to some types (empty: all).
+    `entry_types` limits a field of an entry to some types (empty: all). `also` are names that others give the same
+    field: who writes one of them is told ours.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Field:
     maximum: float | None = None
     example: str = ""
     entry_types: frozenset[str] = frozenset()
+    also: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

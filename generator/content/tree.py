@@ -69,3 +69,16 @@ def locate(root: Node, path: str) -> tuple[int, int]:
         else:
             break
     return place
+
+
+def node_at(root: Node, path: str) -> Node | None:
+    """The node at `path`; the root for "", None where there is none."""
+    node: Node | None = root
+    for step in path.split(".") if path else ():
+        if isinstance(node, Mapping):
+            node = node.get(step)
+        elif isinstance(node, Sequence) and step.isdecimal() and int(step) < len(node.items):
+            node = node.items[int(step)]
+        else:
+            return None
+    return node

@@ -9,9 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from generator.content.clock_texts import (
+    holds_two_times,
+    mended_date,
+    mended_time,
+    possible_dates,
+    possible_times,
+    two_times,
+)
+from generator.content.markup import holds_markup, plain_words
+from generator.content.phone_texts import holds_several, labelled, phones_in, with_extension
 from generator.content.table import Field, Kind
 from generator.directory.phones import canonical
 
@@ -20,33 +30,24 @@ from generator.directory.phones import canonical
 class Refusal:
     """Why a text is not a value of its kind: code, sentence, cure, and the mended text where it is certain.
 
-    `beside` is what belongs into another field: the extension of a number.
+    `beside` is what belongs into another field of the same group, as (this field, the other, text): the extension of a
+    number, the end of a time. `others` are further values that want a part of the list for themselves.
     """
 
     code: str
     message: str
     fix: str = ""
     mended: str = ""
-    beside: str = ""
+    beside: tuple[str, str, str] | tuple[()] = ()
+    others: tuple[str, ...] = ()
 
 
 _DATE = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _TIME = re.compile(r"^([01][0-9]|2[0-4]):([0-5][0-9])\Z")
-_LOOSE_TIME = re.compile(r"^([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::00)?\s*([ap])?\.?m?\.?\Z", re.IGNORECASE)
-_SLASH_DATE = re.compile(r"^([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\Z")
 _EMAIL = re.compile(r"^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}\Z")
 _HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}\Z")
 _ID = re.compile(r"^[a-z]{2}/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_EXTENSION = re.compile(r"^(.*?)[\s,;(]*(?:extension|ext|ex|option|opt|x)[\s.:,#-]*([0-9]{1,6})[\s)]*\Z", re.IGNORECASE)
-_TEN_DIGITS = re.compile(r"(?<![0-9])(?:1[ .-]?)?\(?[2-9][0-9]{2}\)?[ .-]{0,2}[0-9]{3}[ .-]?[0-9]{4}(?![0-9])")
-_LETTERS_AS_DIGITS = str.maketrans("OoIl", "0011")
 _NOTHING = frozenset({"none", "n/a", "na", "no", "unknown", "-", "?", "tbd"})
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WORDED_DATE = re.compile(r"^(?:([A-Za-z]{3,9})\.? +([0-9]{1,2})|([0-9]{1,2})\.? +([A-Za-z]{3,9})\.?),? +([0-9]{4})\Z")
-_YEAR_FIRST = re.compile(r"^([0-9]{4})[-/.]?([0-9]{1,2})[-/.]?([0-9]{1,2})(?:[T ][0-9:.]+Z?)?\Z")
-_BARE_TIME = re.compile(r"^([01]?[0-9]|2[0-3])[h.]?([0-5][0-9])\s*h?(?:([ap])\.?m\.?)?\Z", re.IGNORECASE)
-_NAMED_TIMES = {"noon": "12:00", "12 noon": "12:00", "midday": "12:00", "midnight": "00:00", "12 midnight": "00:00"}
-_TWO_TIMES = re.compile(r"[0-9].*(?:-|–|\bto\b|\buntil\b).*[0-9]", re.IGNORECASE)
 _ALMOST_HTTP = re.compile(r"^h?t{1,3}ps?[:;]?/{0,2}(?=[a-z0-9])(?!s?[:.])", re.IGNORECASE)
 _MAX_URL = 600
 
@@ -55,22 +56,25 @@ def _text(field: Field, text: str) -> object:
     if "\n" in text.strip("\n"):
         return Refusal("VALUE-TEXT", "This must be one line.", "Join the lines.", " ".join(text.split()))
     text = text.strip()
-    if "<" in text and re.search(r"<[a-zA-Z/!]", text):
-        return Refusal(
-            "VALUE-HTML",
-            "There is HTML in this text.",
-            "Write plain words, without < and >.",
-            re.sub(r"<[^>]*>", "", text),
-        )
+    if refusal := _html(text):
+        return refusal
     if field.max_length and len(text) > field.max_length:
         return Refusal("VALUE-LONG", f"This has {len(text)} letters; {field.max_length} is the most.", "Shorten it.")
     return text
 
 
+def _html(text: str) -> Refusal | None:
+    if not holds_markup(text):
+        return None
+    return Refusal(
+        "VALUE-HTML", "There is HTML in this text.", "Write plain words, without < and >.", plain_words(text)
+    )
+
+
 def _paragraphs(field: Field, text: str) -> object:
     text = text.strip()
-    if re.search(r"<[a-zA-Z/!]", text):
-        return Refusal("VALUE-HTML", "There is HTML in this text.", "Write plain words, without < and >.")
+    if refusal := _html(text):
+        return refusal if "\n" not in text else replace(refusal, mended="")
     if field.max_length and len(text) > field.max_length:
         return Refusal("VALUE-LONG", f"This has {len(text)} letters; {field.max_length} is the most.", "Shorten it.")
     return text
@@ -78,13 +82,18 @@ def _paragraphs(field: Field, text: str) -> object:
 
 def _integer(field: Field, text: str) -> object:
     if not re.fullmatch(r"-?[0-9]{1,9}", text):
-        return Refusal("VALUE-NUMBER", f'"{text}" is not a whole number.', "Write digits only.")
+        digits = re.fullmatch(r"\s*([0-9]{1,3})\s*(?:\+|years?(?: old)?|and (?:up|over|older))?\s*", text)
+        return Refusal(
+            "VALUE-NUMBER", f'"{text}" is not a whole number.', "Write digits only.", digits[1] if digits else ""
+        )
     return _within(field, int(text))
 
 
 def _number(field: Field, text: str) -> object:
     if not re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,12})?", text):
-        return Refusal("VALUE-NUMBER", f'"{text}" is not a number.', "Write digits, with a point for decimals.")
+        comma = re.fullmatch(r"\s*(-?[0-9]{1,3}),([0-9]{1,12})\s*", text)
+        point = f"{comma[1]}.{comma[2]}" if comma else ""
+        return Refusal("VALUE-NUMBER", f'"{text}" is not a number.', "Write digits, with a point for decimals.", point)
     return _within(field, float(text))
 
 
@@ -109,34 +118,10 @@ def _date(field: Field, text: str) -> object:
             return dt.date.fromisoformat(text)
         except ValueError:
             return Refusal("VALUE-DATE", f"There is no day {text}.", "Check the month and the day.")
-    return Refusal(
-        "VALUE-DATE",
-        f'"{text}" is not a date as we write it.',
-        "Write year-month-day, such as 2026-11-03.",
-        _mended_date(text.strip()),
-    )
-
-
-def _mended_date(text: str) -> str:
-    """The date as we write it, if only one can have been meant: 11/03/2026 is November to some and March to others."""
-    if match := _YEAR_FIRST.match(text):
-        year, month, day = map(int, match.groups())
-    elif match := _SLASH_DATE.match(text):
-        month, day, year = map(int, match.groups())
-        if month > 12:
-            month, day = day, month
-        elif day <= 12 and day != month:
-            return ""
-    elif match := _WORDED_DATE.match(text):
-        name = (match[1] or match[4])[:3].lower()
-        month = _MONTHS.index(name) + 1 if name in _MONTHS else 0
-        day, year = int(match[2] or match[3]), int(match[5])
-    else:
-        return ""
-    try:
-        return dt.date(year, month, day).isoformat()
-    except ValueError:
-        return ""
+    cure = "Write the year, the month and the day: 2026-01-31 is January 31, 2026."
+    if both := possible_dates(text):
+        cure = f"Write the year, the month and the day: {both[0]} or {both[1]}, whichever it was."
+    return Refusal("VALUE-DATE", f'"{text}" is not a date as we write it.', cure, mended_date(text.strip()))
 
 
 def _time(field: Field, text: str) -> object:
@@ -144,69 +129,84 @@ def _time(field: Field, text: str) -> object:
         minutes = int(match[1]) * 60 + int(match[2])
         if minutes <= 1440:
             return minutes
-    if _TWO_TIMES.search(text):
+    if holds_two_times(text):
+        first, last = two_times(text)
         return Refusal(
-            "VALUE-TIME", f'"{text}" holds two times.', "Write the first into start and the second into end."
+            "VALUE-TIME",
+            f'"{text}" holds two times.',
+            "Write the first into start and the second into end.",
+            first,
+            ("start", "end", last) if first and last else (),
         )
-    return Refusal(
-        "VALUE-TIME",
-        f'"{text}" is not a time as we write it.',
-        'Write 24-hour time in quotes, such as "18:30".',
-        _mended_time(text.strip().lower()),
-    )
-
-
-def _mended_time(text: str) -> str:
-    if text in _NAMED_TIMES:
-        return _NAMED_TIMES[text]
-    if match := _LOOSE_TIME.match(text) or _BARE_TIME.match(text):
-        hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
-        if half and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if half == "p" else 0)
-        if (half or match[2]) and hour <= 23 and minute <= 59:
-            return f"{hour:02d}:{minute:02d}"
-    return ""
+    cure = 'Write 24-hour time in quotes: "18:30" is half past six in the evening.'
+    if both := possible_times(text):
+        cure = f'Write 24-hour time in quotes: "{both[0]}" in the morning, "{both[1]}" in the afternoon or evening.'
+    return Refusal("VALUE-TIME", f'"{text}" is not a time as we write it.', cure, mended_time(text.strip().lower()))
 
 
 def _phone(field: Field, text: str) -> object:
     number = canonical(text)
     if number is not None:
         return number
-    if (match := _EXTENSION.match(text)) and (number := canonical(match[1])):
+    message = f'"{text}" is not a US phone number.'
+    if found := with_extension(text):
         return Refusal(
             "VALUE-PHONE",
             f'"{text}" has an extension in it.',
             "Write the number alone, and the digits to dial afterwards into the field extension.",
-            number,
-            match[2],
+            found[0],
+            ("number", "extension", found[1]),
         )
-    if len(_TEN_DIGITS.findall(text)) > 1:
+    if holds_several(text):
+        numbers = phones_in(text)
         return Refusal(
             "VALUE-PHONE",
             f'"{text}" holds two numbers.',
             "Give each number a part of its own in the list: a hyphen, then number.",
+            numbers[0] if numbers else "",
+            others=numbers[1:],
         )
+    if number := labelled(text):
+        return Refusal("VALUE-PHONE", message, "Write the number alone.", number)
     if text.strip().lower() in _NOTHING:
+        return Refusal("VALUE-PHONE", message, "Delete this number, from its hyphen on: what is not known is left out.")
+    if _SLIPS.search(text) and canonical(re.sub("[A-Za-z]", "5", text)):
         return Refusal(
-            "VALUE-PHONE", f'"{text}" is not a US phone number.', "Delete the line: what is not known is left out."
+            "VALUE-PHONE", f'"{text}" has a letter where a digit should be.', "Look at the source, and write the digit."
         )
-    if number := canonical(text.translate(_LETTERS_AS_DIGITS)):
+    if number := labelled(re.sub(r"\([^()]*\)\s*\Z", "", text)):
         return Refusal(
-            "VALUE-PHONE", f'"{text}" has a letter where a digit should be.', "Compare it with the source.", number
+            "VALUE-PHONE",
+            message,
+            "Write the number alone. What it is for goes into label, and when somebody answers into hours.",
         )
     digits = re.sub(r"\D", "", text)
     counted = f" It has {len(digits)} digits." if digits and not re.search(r"[A-Za-z]", text) else ""
+    area = " The area code comes first." if len(digits) == 7 and counted else ""
     return Refusal(
         "VALUE-PHONE",
-        f'"{text}" is not a US phone number.{counted}',
-        "Write ten digits, such as 502-555-0143.",
+        f"{message}{counted}",
+        f"Write its ten digits, in groups of three, three and four.{area}",
     )
 
 
+# A letter alone among digits: an O for a zero, an l for a one. Which digit was meant only the source can tell.
+_SLIPS = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])")
+
+
 def _email(field: Field, text: str) -> object:
-    if not _EMAIL.match(text) or ".." in text:
-        return Refusal("VALUE-EMAIL", f'"{text}" is not an e-mail address.', "Check it for blanks and missing parts.")
-    return text
+    if _EMAIL.match(text) and ".." not in text:
+        return text
+    message = f'"{text}" is not an e-mail address.'
+    if len(re.findall(r"[^\s,;<>]+@[^\s,;<>]+", text)) > 1:
+        return Refusal("VALUE-EMAIL", f'"{text}" holds two e-mail addresses.', "Keep the organization's own.")
+    plain = re.sub(r"^(?:e-?mail\b:?|mailto:)\s*|[\s.,;]+$", "", text.strip(), flags=re.IGNORECASE).strip("<>")
+    plain = (
+        re.sub(r"\s*(?:[\[(]\s*at\s*[\])]|\bat\b)\s*", "@", plain, flags=re.IGNORECASE) if "@" not in plain else plain
+    )
+    plain = re.sub(r"\s*(?:[\[(]\s*dot\s*[\])]|\bdot\b)\s*", ".", plain, flags=re.IGNORECASE)
+    mended = plain if plain != text and _EMAIL.match(plain) and ".." not in plain else ""
+    return Refusal("VALUE-EMAIL", message, "It has one @ and no blanks. Compare it with the source.", mended)
 
 
 def is_web_address(text: str) -> bool:
@@ -239,38 +239,44 @@ def _url(field: Field, text: str) -> object:
         return Refusal(
             "VALUE-URL", f"This web address has {len(text)} letters; {_MAX_URL} is the most.", "Look for a shorter one."
         )
-    tried = (f"https://{text}", "https://" + _ALMOST_HTTP.sub("", text), text.strip().replace(" ", "%20"))
-    mended = next((one for one in tried[1 if ":" in text or "//" in text else 0 :] if is_web_address(one)), "")
-    return Refusal("VALUE-URL", message, "It starts with https:// and has no blanks.", mended)
+    whole = text.strip().strip("<>").rstrip(",;")
+    if len(_ADDRESSES.findall(text)) > 1:
+        return Refusal("VALUE-URL", f'"{text[:200]}" holds two web addresses.', "Keep the one that is their own.")
+    if link := re.fullmatch(r"\[[^\]]*\]\((https?://[^()\s]+)\)", whole):
+        whole = link[1]
+    tried = (whole, f"https://{whole}", "https://" + _ALMOST_HTTP.sub("", whole))
+    mended = next((one for one in tried[2 if _ALMOST_HTTP.match(whole) else 0 :] if is_web_address(one)), "")
+    cure = "It starts with https:// and has no blanks: copy it from the top of your browser."
+    return Refusal("VALUE-URL", message, cure, mended)
+
+
+_ADDRESSES = re.compile(
+    r"https?://|(?<![/.\w@])www\.|(?<=[\s;])[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|info|gov|edu)\b", re.IGNORECASE
+)
 
 
 def _zip(field: Field, text: str) -> object:
     if re.fullmatch(r"[0-9]{5}", text):
         return text
-    mended = (
-        text[:5]
-        if re.fullmatch(r"[0-9]{5}[- ]?[0-9]{4}", text)
-        else text.zfill(5)
-        if re.fullmatch(r"[0-9]{3,4}", text)
-        else ""
-    )
-    extra = " If it starts with 0, the 0 belongs to it." if re.fullmatch(r"[0-9]{3,4}", text) else ""
+    longer = re.fullmatch(r"\s*([0-9]{5})(?:[- ]?[0-9]{4})?\s*", text)
+    cure = "Write five digits in quotes."
+    if re.fullmatch(r"[0-9]{3,4}", text):
+        cure = f'If it starts with a 0, write "{text.zfill(5)}". If a digit is missing, look it up.'
     return Refusal(
         "VALUE-ZIP",
-        f'"{text}" is not a ZIP code: those have five digits.{extra}',
-        "Write five digits in quotes.",
-        mended,
+        f'"{text}" is not a ZIP code: those have five digits.',
+        cure,
+        longer[1] if longer else "",
     )
 
 
 def _state(field: Field, text: str) -> object:
     if re.fullmatch(r"[A-Z]{2}", text):
         return text
-    letters = re.sub(r"[^A-Za-z]", "", text)
-    mended = letters.upper() if len(letters) == 2 else ""
-    return Refusal(
-        "VALUE-STATE", f'"{text}" is not a state code.', "Write the two capital letters, such as KY.", mended
-    )
+    return Refusal("VALUE-STATE", f'"{text}" is not a state code.', STATE_CURE)
+
+
+STATE_CURE = "Write its two capital letters, as the post office does: KY is Kentucky."
 
 
 def _id(field: Field, text: str) -> object:

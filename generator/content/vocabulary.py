@@ -29,6 +29,10 @@ class Term:
         return self.label.get(language) or self.label["en"]
 
 
+Lists = Mapping[str, Mapping[str, Term]]
+"""The terms of each list, by its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class CodeRow:
     """One code of a foreign standard: what an entry that carries it gets.

@@ -36,6 +36,13 @@ def quoted(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"'
 
 
+def marked(text: str) -> str:
+    """The text of one line in quotation marks, as a person would write it: without backslashes where that can be."""
+    if ('"' in text or "\\" in text) and text.isprintable():
+        return "'" + text.replace("'", "''") + "'"
+    return quoted(text)
+
+
 @lru_cache(maxsize=8192)  # keys of vocabularies come by the million
 def scalar(text: str, *, in_list: bool = False) -> str:
     """The text as YAML, in quotes only where YAML needs them."""

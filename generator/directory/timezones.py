@@ -61,6 +61,30 @@ COMMON_NAMES: dict[str, str] = {zone: name for name, zones in _CALLED.items() fo
 """IANA name -> what people in the United States call that zone; zones with one name keep the same clock today."""
 
 
+_SHORT = {
+    "Atlantic Time": "ast adt at",
+    "Eastern Time": "est edt et",
+    "Central Time": "cst cdt ct",
+    "Mountain Time": "mst mdt mt",
+    "Pacific Time": "pst pdt pt",
+    "Alaska Time": "akst akdt",
+    "Hawaii Time": "hst ht",
+}
+
+
+def zones_called(text: str) -> tuple[str, ...]:
+    """The IANA names of what people call "Eastern", "Eastern Standard Time" or "EST"; () for any other words."""
+    words = [
+        word for word in text.lower().replace(".", "").replace("_", " ").split() if word not in ("standard", "daylight")
+    ]
+    for name, zones in _CALLED.items():
+        if " ".join(words).removesuffix(" time") == name.removesuffix(" Time").lower():
+            return zones
+        if words in ([short] for short in _SHORT.get(name, "").split()):
+            return zones
+    return ()
+
+
 @lru_cache(maxsize=128)
 def zone(name: str) -> ZoneInfo | None:
     """The zone of an IANA name, None if there is no such zone (whatever the text: it may be hostile)."""

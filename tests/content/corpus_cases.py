@@ -10,6 +10,7 @@ A case in `corpus/*.txt`:
     > 4:10 error YAML-SYNTAX                  (what is told: line, column, weight, code)
     > There is a colon ...                    (sentence)
     >   Put quotation marks ...               (cure)
+    >   Write this in place of line 4:        (where the line to copy goes)
     >   | summary: "Open daily: come in"      (line to copy)
 
 {TAB}, {U+200B} and {BYTE F1} in `+` lines stand for themselves. The `>` lines are written by `make golden`, and read by
@@ -27,13 +28,13 @@ from pathlib import Path, PurePosixPath
 from generator.build import LEADS
 from generator.config import read_config
 from generator.content.entries import read_entry
-from generator.content.load import Reading, neighbors, read_content
-from generator.problems import Problem
+from generator.content.load import Reading, neighbors, read_content, timezones
+from generator.problems import Problem, steps
 from generator.resources import vocabulary_dir
 from tests.content.entry_files import CENTER, FICTION, GROUP, TODAY, VOCABULARY, WARMLINE, write_content
 
 FOLDER = Path(__file__).parent / "corpus"
-SETTING = dataclasses.replace(FICTION, neighbors=neighbors(VOCABULARY))
+SETTING = dataclasses.replace(FICTION, neighbors=neighbors(VOCABULARY), timezones=timezones(VOCABULARY))
 STATE = """\
 state: KY
 name: Kentucky
@@ -219,7 +220,8 @@ def as_told(problems: tuple[Problem, ...]) -> list[str]:
         out.append(f"> {where}{problem.line}:{problem.column} {problem.severity.value} {problem.code}")
         out.append(f"> {_safe(problem.message)}")
         out += [f">   {_safe(problem.fix)}"] if problem.fix else []
-        out += [f">   | {_safe(line)}" for line in problem.copy.split("\n")] if problem.copy else []
+        for heading, *lines in steps(problem):
+            out += [f">   {_safe(heading)}", *(f">   | {_safe(line)}" for line in lines)]
     return out or ["> nothing: this is right"]
 
 

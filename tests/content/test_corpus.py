@@ -1,13 +1,11 @@
 """Real-life mistakes with the exact words they are answered with; see corpus_cases for how a case is written."""
 
-import dataclasses
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from generator.problems import Problem
 from tests.content.corpus_cases import FOLDER, Case, as_told, cases_in, head_of, problems_of
 from tests.content.entry_files import CENTER, read
 from tests.support.golden import Golden
@@ -96,27 +94,3 @@ def test_each_shape_is_taken_or_answered_in_these_words(golden: Golden) -> None:
     golden.text("\n".join(out) + "\n", FOLDER / "shapes.txt")
     assert count["phone"] >= 40
     assert count["time"] >= 20
-
-
-# ---- the cure, followed to the letter
-
-
-def followed(data: bytes, problem: Problem) -> bytes:
-    """The file after somebody did just what the answer says: the line replaced, or the lines added below it."""
-    lines = data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
-    new = problem.copy.split("\n")
-    if problem.fix.startswith("Add") and problem.code != "YAML-SYNTAX" and "{" not in problem.source:
-        lines[problem.line : problem.line] = new
-    else:
-        lines[problem.line - 1 : problem.line] = new
-    return "\n".join(lines).encode()
-
-
-@pytest.mark.parametrize("case", [c for c in CASES if any(">   |" in line for line in c.told)], ids=lambda c: c.title)
-def test_the_line_to_copy_mends_what_it_is_for(case: Case, tmp_path: Path) -> None:
-    name, data = next(iter(case.files.items()))
-    for problem in (p for p in problems_of(case, tmp_path) if p.copy and p.line):
-        mended = dataclasses.replace(case, files={name: followed(data, problem)})
-        left = problems_of(mended, tmp_path)
-        assert (problem.code, problem.line, problem.message) not in {(p.code, p.line, p.message) for p in left}
-        assert not {"YAML-SYNTAX", "YAML-TAB", "YAML-KEY"} & {p.code for p in left}, left

@@ -110,7 +110,9 @@ CASES = [
     ("PHONE-AREA", CENTER.replace("502-555-0143", "513-555-0143"), False),  # Ohio is next door
     ("PHONE-AREA", CENTER.replace("502-555-0143", "800-555-0143"), False),
     ("PHONE-AREA", fed(CENTER.replace("502-555-0143", "213-555-0143")), False),  # a feed's one number: the head office
-    ("PHONE-AREA", fed(CENTER.replace("      kind: main\n", '      kind: main\n    - number: "213-555-0143"\n')), True),
+    ("PHONE-AREA", fed(CENTER.replace("      kind: main\n", '      kind: main\n    - number: "213-555-0143"\n')), True),  # the same seven digits
+    ("PHONE-AREA", fed(CENTER.replace("      kind: main\n", '      kind: main\n    - number: "505-555-0199"\n')), True),  # 502 with a slip
+    ("PHONE-AREA", fed(CENTER.replace("      kind: main\n", '      kind: main\n    - number: "213-555-0199"\n')), False),
     ("PHONE-AREA", CENTER.replace("502-555-0143", "213-555-0143").replace("services:", "service_area: {scope: national}\nservices:"), False),
     ("LICENSE-MISSING", TREATMENT, True),
     ("LICENSE-MISSING", TREATMENT.replace("services:", "licenses:\n  - {body: State agency, number: '12'}\nservices:"), False),

@@ -39,7 +39,7 @@ REFUSED = [
     (Kind.TIME, "6:30 pm", "18:30"),
     (Kind.TIME, "6pm", "18:00"),
     (Kind.TIME, "12 am", "00:00"),
-    (Kind.TIME, "9:05", "09:05"),
+    (Kind.TIME, "9:05", ""),  # morning or evening?
     (Kind.TIME, "19.30", "19:30"),
     (Kind.TIME, "19:30:00", "19:30"),
     (Kind.TIME, "25:00", ""),
@@ -54,18 +54,18 @@ REFUSED = [
     (Kind.BOOLEAN, "No", "false"),
     (Kind.BOOLEAN, "True", "true"),
     (Kind.BOOLEAN, "maybe", ""),
-    (Kind.INTEGER, "18+", ""),
+    (Kind.INTEGER, "18+", "18"),
     (Kind.INTEGER, "１８", ""),
-    (Kind.ZIP, "2134", "02134"),
+    (Kind.ZIP, "2134", ""),  # a zero lost at the start, or a digit within
     (Kind.ZIP, "40202-1234", "40202"),
     (Kind.ZIP, "41240j", ""),
-    (Kind.ZIP, "02134\n", ""),
+    (Kind.ZIP, "02134\n", "02134"),
     (Kind.TIME, "18:30\n", "18:30"),
-    (Kind.STATE, "ky", "KY"),
+    (Kind.STATE, "ky", ""),  # the list of states says which it is
     (Kind.STATE, "Kentucky", ""),
     (Kind.ID, "Open Door", ""),
     (Kind.ID, "../etc", ""),
-    (Kind.EMAIL, "hello at example.org", ""),
+    (Kind.EMAIL, "hello at example.org", "hello@example.org"),
     (Kind.EMAIL, "a@b", ""),
     (Kind.URL, "www.example.org", "https://www.example.org"),
     (Kind.URL, "http://Www.example,com", ""),
@@ -83,7 +83,8 @@ REFUSED = [
     (Kind.PHONE, "502-555-014", ""),
     (Kind.PHONE, "011 44 20 7946 0958", ""),
     (Kind.PHONE, "502-555-0143 x12", "502-555-0143"),
-    (Kind.PHONE, "502-555-0143 or 502-555-0144", ""),
+    (Kind.PHONE, "502-555-0143 or 502-555-0144", "502-555-0143"),  # the other beside it
+    (Kind.PHONE, "502-555-O143", ""),
     (Kind.PHONE, "122-555-0143", ""),
     (Kind.PHONE, "call us", ""),
 ]

@@ -135,7 +135,8 @@ that only a person can answer; it blocks nothing.
 
 ```json
 {"version": 1, "problems": [{"code": "VALUE-TIME", "severity": "error", "path": "content/entries/ky/a.yaml", "line": 20,
- "column": 12, "message": "...", "fix": "...", "copy": "...", "source": "..."}]}
+ "column": 12, "message": "...", "fix": "...", "copy": "...", "source": "...",
+ "edits": [{"first": 20, "last": 20, "text": "..."}]}]}
 ```
 
 | key | what it holds |
@@ -146,8 +147,13 @@ that only a person can answer; it blocks nothing.
 | `path` | The file, as it was named on the command line, with `/` between folders. |
 | `line`, `column` | Where, counted from 1, in characters; 0 means the whole file. |
 | `message`, `fix` | What is wrong, and how to mend it: plain sentences. Their words may change. |
-| `copy` | A line to put in place of the one at `line`, or lines to add there; "" where none can be known. |
+| `copy` | What a person may copy; "" where nothing can be known. What only they know is blank in it, never made up. |
 | `source` | The line itself, as it stands in the file; "" where there is none. |
+| `edits` | Where that goes, as a list of `first`, `last`, `text`: see below. |
+
+Each of `edits` says what becomes of some lines: `text` stands in place of the lines `first` to `last`, counted from 1 in
+the file as it is. Where `last` is one less than `first`, it is added between the two. Where `text` is "", the lines go.
+Begin with the last line, then the numbers of those above stay right.
 
 Problems come sorted by path, line and column. The exit code is 0 without errors, 1 with errors, 2 for wrong usage.
 `--format github` prints the same as annotations, at most ten of each kind, and writes all of them into the job's summary.

@@ -59,6 +59,7 @@ def hidden_stays_hidden(entry: Entry, setting: Setting) -> Iterator[Finding]:
                 f"location.{at}",
                 f"The address is not public, but {at} is written here.",
                 "Delete the line. The history of the repository keeps it: ask a maintainer to remove it there too.",
+                delete=True,
             )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.content.rules.rule import Finding, Rule, Setting
 from generator.directory.model import Entry, Schedule
-from generator.directory.timezones import zone
+from generator.directory.timezones import common_name, zone, zones_called
 from generator.problems import Severity
 
 STALE_DAYS = 365
@@ -35,12 +35,13 @@ def provenance_named(entry: Entry, setting: Setting) -> Iterator[Finding]:
         yield Finding(
             "provenance",
             "Nobody can tell where this entry comes from.",
-            "Add these lines below provenance, with the page or the call it was taken from and the day.",
-            "  sources:\n    - kind: website\n      url: https://\n      retrieved: " + setting.today.isoformat(),
+            "Add the page or the call it was taken from: kind is website, phone, email or visit; url is the page, where"
+            f" there is one; retrieved is the day. {_DAY}",
+            "sources:\n  - kind:\n    url:\n    retrieved:",
         )
     for n, source in enumerate(provenance.sources):
         if source.kind == "website" and not source.url:
-            yield Finding(f"provenance.sources.{n}", "A website as a source needs its address.", "Add url.")
+            yield Finding(f"provenance.sources.{n}", "A website as a source needs its address.", "Add url.", "url:")
 
 
 def dates_true(entry: Entry, setting: Setting) -> Iterator[Finding]:
@@ -113,29 +114,34 @@ def checked_long_ago(entry: Entry, setting: Setting) -> Iterator[Finding]:
         )
 
 
+_CLOCK = 'In 24-hour time, in quotes: "18:30" is half past six in the evening.'
+_WEEKS = '["1"] is the first week of the month, ["2", last] the second and the last.'
+_DAY = "As year-month-day: 2026-01-31 is January 31, 2026."
+
+
 def _schedule(schedule: Schedule, at: str) -> Iterator[Finding]:
     if schedule.always_open:
         if schedule.days or schedule.start is not None:
             yield Finding(f"{at}.always_open", "Always open, and yet days or times are given.", "Keep one of the two.")
         return
     if schedule.repeat != "once" and not schedule.days:
-        yield Finding(at, "There is a time but no day.", "Add days.", "days: [mon]")
+        yield Finding(at, "There is a time but no day.", "Add days: [mon, wed] is Monday and Wednesday.", "days:")
     if schedule.start is None:
-        yield Finding(at, "The time it starts is missing.", "Add start.", 'start: "18:30"')
+        yield Finding(at, "The time it starts is missing.", f"Add start. {_CLOCK}", 'start: ""')
     if schedule.end is not None and schedule.duration_minutes is not None:
         yield Finding(f"{at}.duration_minutes", "Both end and duration_minutes are given.", "Keep one of the two.")
     if schedule.start == 1440:
         yield Finding(f"{at}.start", "A day has no 24:00 to start at.", 'Write "00:00" and the next day.')
     if schedule.repeat == "monthly" and not schedule.weeks:
-        yield Finding(at, "Every month, but which week?", "Add weeks.", 'weeks: ["1"]')
+        yield Finding(at, "Every month, but which week?", f"Add weeks. {_WEEKS}", "weeks:")
     if schedule.repeat != "monthly" and schedule.weeks:
         yield Finding(f"{at}.weeks", "weeks is for monthly meetings only.", "Write repeat: monthly, or delete weeks.")
     if schedule.repeat == "biweekly" and schedule.anchor is None:
         yield Finding(
-            at, "Every two weeks, but from when?", "Add anchor: a day on which it takes place.", "anchor: 2026-01-05"
+            at, "Every two weeks, but from when?", f"Add anchor: one day on which it takes place. {_DAY}", "anchor:"
         )
     if schedule.repeat == "once" and schedule.starts_on is None:
-        yield Finding(at, "It takes place once, but when?", "Add from with the day.", "from: 2026-01-05")
+        yield Finding(at, "It takes place once, but when?", f"Add from, with the day. {_DAY}", "from:")
     if schedule.starts_on and schedule.ends_on and schedule.ends_on < schedule.starts_on:
         yield Finding(f"{at}.until", "It ends before it begins.", "Check from and until.")
 
@@ -163,14 +169,31 @@ def schedule_whole(entry: Entry, setting: Setting) -> Iterator[Finding]:
     for n, schedule in enumerate(entry.schedule):
         at = f"schedule.{n}"
         yield from _schedule(schedule, at)
+        zones = setting.timezones.get((entry.location.state if entry.location else "") or entry.state.upper(), ())
         if not schedule.timezone and not schedule.always_open:
-            yield Finding(at, "The time zone is missing.", "Add timezone.", "timezone: America/New_York")
+            known = f"timezone: {zones[0]}" if len(set(map(common_name, zones))) == 1 else "timezone:"
+            yield Finding(at, "The time zone is missing.", _which_zone(zones), known)
         elif schedule.timezone and (zone(schedule.timezone) is None or "/" not in schedule.timezone):
+            called = zones_called(schedule.timezone)
+            fitting = [name for name in called if name in zones] or (called[:1] if not zones else [])
             yield Finding(
                 f"{at}.timezone",
-                f'"{schedule.timezone}" is not a time zone.',
-                "Write the IANA name, such as America/Chicago.",
+                f'"{schedule.timezone}" is not a time zone as computers know it.',
+                _which_zone(zones),
+                found=schedule.timezone,
+                instead=fitting[0] if fitting else "",
             )
+
+
+def _which_zone(zones: Sequence[str]) -> str:
+    """Where to find the name; of zones that people call the same, and that keep the same clock, the first will do."""
+    names = {common_name(name): name for name in reversed(zones)}
+    known = " or ".join(f"{name} ({called})" for called, name in reversed(names.items()))
+    return (
+        f"Write timezone: {known}."
+        if known
+        else "Write a place that keeps the same clock: America/Chicago is Central Time."
+    )
 
 
 def ages_ordered(entry: Entry, setting: Setting) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from generator.content.rules.rule import Finding, Rule, Setting, is_imported
@@ -220,7 +220,8 @@ def numbers_from_here(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """The area code belongs to a state far away.
 
     People keep their numbers when they move, and offices along a border use their neighbor's. But a number from the
-    other end of the country is also how a hijacked listing looks, or a slip of the finger.
+    other end of the country is also how a hijacked listing looks, or a slip of the finger. In an imported listing, where
+    the far number is mostly the head office's, only what looks like such a slip is told: 207-555-0143 beside a 270.
 
     Wrong:
         location: {visibility: city_only, city: Sampleton, state: KY}
@@ -238,16 +239,26 @@ def numbers_from_here(entry: Entry, setting: Setting) -> Iterator[Finding]:
         return
     near = setting.neighbors.get(state, frozenset()) | {state} | set(area.states if area else ())
     owners = [setting.data.areas.get(p.number[:3], "") if len(p.number) == 12 else "" for p in entry.contact.phones]
-    if is_imported(entry) and not near.intersection(owners):
-        return  # a feed's only number is mostly the head office's; one far number beside a near one may be a slip
+    here = [p.number for p, theirs in zip(entry.contact.phones, owners, strict=True) if theirs in near]
     for n, (phone, theirs) in enumerate(zip(entry.contact.phones, owners, strict=True)):
-        if theirs and theirs not in near:
+        if theirs and theirs not in near and not (is_imported(entry) and not _slip(phone.number, here)):
             yield Finding(
                 f"contact.phones.{n}.number",
                 f"{phone.number[:3]} is an area code of {theirs}, and the place is in {state}.",
                 "Compare the number with the organization's own page.",
                 found=phone.number,
             )
+
+
+def _slip(number: str, others: Iterable[str]) -> bool:
+    """Whether the number is another one with a slip in its area code: a digit changed, or two that changed places."""
+    area = number[:3]
+    for other in others:
+        wrong = [n for n in range(3) if area[n] != other[n]]
+        swapped = sorted(area) == sorted(other[:3]) and len(wrong) == 2
+        if number[4:] == other[4:] or len(wrong) == 1 or swapped:
+            return True
+    return False
 
 
 def licensed(entry: Entry, setting: Setting) -> Iterator[Finding]:

@@ -62,8 +62,8 @@ def place_or_area(entry: Entry, setting: Setting) -> Iterator[Finding]:
             yield Finding(
                 "service_area",
                 "A nationwide entry says whom it serves.",
-                "Add these lines.",
-                "service_area:\n  scope: national",
+                "Add how far it reaches: national; or multi_state, with the states: [KY, OH].",
+                "service_area:\n  scope:",
             )
         return
     served = entry.service_area.states if entry.service_area else ()
@@ -76,12 +76,19 @@ def place_or_area(entry: Entry, setting: Setting) -> Iterator[Finding]:
             f"Move the file to content/entries/{state.lower()}/, or mend the state.",
         )
     elif not state and entry.state.upper() not in served:
-        yield Finding(
-            "location",
-            "The entry names no state.",
-            "Add a location with its state, or a service_area with its states.",
-            f"service_area:\n  scope: statewide\n  states: [{entry.state.upper()}]",
-        )
+        here = entry.state.upper()
+        if entry.location:
+            fix = f"Add it to the location. The file lies in the folder of {here}."
+            yield Finding("location", "The entry names no state.", fix, f"state: {here}")
+        elif entry.service_area:
+            fix = f"Add the states it serves to service_area: states: [{here}] is {here} alone."
+            yield Finding("service_area", "The entry names no state.", fix, "states:")
+        else:
+            fix = (
+                f"Where people come to a place, add location with visibility, city and state: {here}. Else add"
+                f" service_area with scope and states: [{here}]."
+            )
+            yield Finding("location", "The entry names no state.", fix)
 
 
 def fellowship_of_groups(entry: Entry, setting: Setting) -> Iterator[Finding]:

@@ -28,7 +28,9 @@ class Finding:
     """One thing a rule found. `at` is the field path ("contact.phones.0.number"), "" for the whole entry.
 
     `found` are the words as they stand in that field: the caret goes there, and with `instead` the line to copy is the
-    source line with the words exchanged.
+    source line with the words exchanged. `copy` are lines to add to the group of fields at `at`, or to the one around it,
+    blank where only a
+    person can know. `delete` means that nothing but taking the field out mends it.
     """
 
     at: str
@@ -37,6 +39,7 @@ class Finding:
     copy: str = ""
     found: str = ""
     instead: str = ""
+    delete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Setting:
     """What rules may know beside the entry.
 
     `today` bounds dates. `fictional` is true under tests/, where invented listings live. `crisis_numbers` are the
-    reviewed ones; `credentials` the ids of content/states. `excused` are (code, id) of content/exceptions.yaml.
+    reviewed ones; `credentials` the ids of content/states. `excused` are (code, id) of content/exceptions.yaml. `neighbors` and
+    `timezones` are those of each state, by its capital letters.
     """
 
     today: dt.date
@@ -66,6 +70,7 @@ class Setting:
     reserved_slugs: frozenset[str] = field(default_factory=frozenset)
     excused: frozenset[tuple[str, str]] = frozenset()
     neighbors: dict[str, frozenset[str]] = field(default_factory=dict)
+    timezones: dict[str, tuple[str, ...]] = field(default_factory=dict)
     data: RuleData = field(default_factory=packaged)
 
 
