@@ -10,7 +10,7 @@ from generator.content.guide_text import CITE, LINK, ease, grade, sentences_of
 from generator.content.rules import guide_languages, guide_links, guide_words
 from generator.content.rules.guide import Beside, GuideFinding, GuideRule, Written
 from generator.directory.credentials import LEVELS
-from generator.problems import Problem, Problems, Severity
+from generator.problems import Edit, Problem, Problems, Severity
 
 QUESTIONS = 3
 STALE_DAYS = 365
@@ -233,4 +233,7 @@ def told(problems: Problems, code: str, severity: Severity, finding: GuideFindin
     """A finding as a problem of its file."""
     line, column = finding.place
     source = problems.lines[line - 1] if 0 < line <= len(problems.lines) else ""
-    return Problem(code, severity, problems.path, line, column, finding.message, finding.fix, finding.copy, source)
+    edits = (Edit(line, line, finding.copy),) if finding.copy and source else ()
+    return Problem(
+        code, severity, problems.path, line, column, finding.message, finding.fix, finding.copy, source, edits
+    )
