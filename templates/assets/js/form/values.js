@@ -5,7 +5,9 @@
 /** code and the key of a sentence of messages.js; `mended` is the right text where that is certain. */
 /** @typedef {{ code: string, key: import("./messages.js").Key, words?: Record<string, string | number>, mended?: string }} Refusal */
 
-const HTML = /<[a-zA-Z/!]/;
+const HTML = /<[a-zA-Z/!]|&(?:[a-z]{2,8}|#[0-9]{2,6}|#x[0-9a-f]{2,5});/i;
+// Tags that hold no words of their own: what stands between < and > may else be an address that would be lost.
+const TAG = /<\/?(?:b|i|u|s|p|br|div|span|em|strong|small|big|font|center|ul|ol|li|h[1-6]|hr)\b[^<>]*>/gi;
 // Controls, invisible characters, and those that change the direction of what people read: as in generator/content/reader.py.
 const HIDDEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
 const EMAIL = /^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/;
@@ -23,7 +25,10 @@ function words(field, text) {
     return { code: "VALUE-TEXT", key: "textLine", mended: text.split(/\s+/).filter(Boolean).join(" ") };
   }
   const plain = text.trim();
-  if (HTML.test(plain)) return { code: "VALUE-HTML", key: "html", mended: field.kind === "text" ? plain.replace(/<[^>]*>/g, "") : "" };
+  if (HTML.test(plain)) {
+    const bare = plain.replace(TAG, " ").split(/\s+/).filter(Boolean).join(" ");
+    return { code: "VALUE-HTML", key: "html", mended: field.kind === "text" && !HTML.test(bare) ? bare : "" };
+  }
   if (field.most && length(plain) > field.most) return { code: "VALUE-LONG", key: "long", words: { letters: length(plain), most: field.most } };
   return null;
 }
@@ -75,7 +80,8 @@ function time(text) {
     const half = (loose[3] || "").toLowerCase();
     let hour = Number(loose[1]);
     if (half && hour >= 1 && hour <= 12) hour = (hour % 12) + (half === "p" ? 12 : 0);
-    if ((half || loose[2]) && hour <= 23 && Number(loose[2] || 0) <= 59) mended = ("0" + hour).slice(-2) + ":" + (loose[2] || "00");
+    // 6:30 may be morning or evening; two digits of an hour are 24-hour time.
+    if ((half || (loose[1].length === 2 && loose[2])) && hour <= 23 && Number(loose[2] || 0) <= 59) mended = ("0" + hour).slice(-2) + ":" + (loose[2] || "00");
   }
   return { code: "VALUE-TIME", key: "notTime", words: { text }, mended };
 }
@@ -97,8 +103,8 @@ function phone(text) {
   const parts = /^(.*?)[\s,;(]*(?:extension|ext|ex|option|opt|x)[\s.:,#-]*[0-9]{1,6}[\s)]*$/i.exec(text);
   const alone = parts ? canonicalPhone(parts[1]) : "";
   if (alone) return { code: "VALUE-PHONE", key: "extensionWithin", words: { text }, mended: alone };
-  const digits = canonicalPhone(text.replace(/o/gi, "0").replace(/[Il]/g, "1"));
-  if (digits) return { code: "VALUE-PHONE", key: "letterWithin", words: { text }, mended: digits };
+  // Which digit was meant only the source can tell.
+  if (canonicalPhone(text.replace(/[oil]/gi, "0"))) return { code: "VALUE-PHONE", key: "letterWithin", words: { text } };
   return { code: "VALUE-PHONE", key: "notPhone", words: { text } };
 }
 
@@ -114,7 +120,7 @@ function isWebAddress(text) {
 /** @param {string} text @returns {Refusal | null} */
 function zip(text) {
   if (/^[0-9]{5}$/.test(text)) return null;
-  const mended = /^[0-9]{5}-[0-9]{4}$/.test(text) ? text.slice(0, 5) : /^[0-9]{3,4}$/.test(text) ? ("00" + text).slice(-5) : "";
+  const mended = /^[0-9]{5}-[0-9]{4}$/.test(text) ? text.slice(0, 5) : ""; // a zero may be lost, or another digit
   return { code: "VALUE-ZIP", key: text.length < 5 ? "shortZip" : "notZip", words: { text }, mended };
 }
 
