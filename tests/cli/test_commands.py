@@ -37,7 +37,7 @@ def test_errors_exit_1_and_show_line_caret_cure_and_copy(content: Path) -> None:
     shown = f'{content.as_posix()}/entries/ky/broken.yaml:20:12: error: start: "10am" is not a time as we write it. [VALUE-TIME]'
     assert shown in result.stdout
     assert "      20 |     start: 10am\n         |            ^\n" in result.stdout
-    assert 'Copy this:\n            start: "10:00"' in result.stdout
+    assert 'Write this in place of line 20:\n            start: "10:00"' in result.stdout
     assert result.stdout.endswith("5 files checked: 2 errors.\n")
 
 
@@ -81,6 +81,7 @@ def test_json_is_one_versioned_object(content: Path) -> None:
         "fix",
         "copy",
         "source",
+        "edits",
     }
 
 

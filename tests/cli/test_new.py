@@ -85,7 +85,7 @@ def test_answers_are_written_our_way(content: Path) -> None:
         ([*CENTER_WORDS, "--visibility", "ask"], "leave out --street."),
         ([*WARMLINE, "--zip", "40202"], "A nationwide entry has no address: leave out --zip."),
         (without(CENTER_WORDS, "--city"), "An address needs its city (--city), and: leave out --street."),
-        ([*CENTER_WORDS, "--subtype", "warmlin"], "Did you mean warmline?"),
+        ([*CENTER_WORDS, "--subtype", "warmlin"], "We write it warmline."),
         (
             [*CENTER_WORDS, "--subtype", "warmline"],
             "warmline does not belong to recovery_center. It can be: recovery_community_center",
@@ -94,7 +94,7 @@ def test_answers_are_written_our_way(content: Path) -> None:
         ([*CENTER_WORDS, "--start", "6:30"], "is not a time as we write it."),
         ([*CENTER_WORDS, "--state", "Kentuky"], '--state: There is no state "Kentuky". Did you mean Kentucky?'),
         ([*CENTER_WORDS, "--state", "zz"], 'There is no state "zz".'),
-        ([*CENTER_WORDS, "--services", "dropin, naloxone"], "Did you mean drop_in?"),
+        ([*CENTER_WORDS, "--services", "dropin, naloxone"], "We write it drop_in."),
         ([*CENTER_WORDS, "--source-date", "2026-11-23"], "is in the future"),
         ([*CENTER_WORDS, "--name", "<b>x</b>"], "Write plain words, without < and >."),
         ([*CENTER_WORDS, "--name", "火"], "No file name can be made of this name"),
@@ -156,7 +156,7 @@ def test_a_person_is_asked_and_told_at_once(content: Path, monkeypatch: pytest.M
         raise AssertionError(result.output) from result.exception
     assert "Enter skips it." in result.output
     assert "is not a US phone number." in result.output
-    assert "Did you mean mon?" in result.output
+    assert "We write it mon." in result.output
     path = next(content / "entries" / name for name in entries(content) if "evening" in name)
     text = path.read_text(encoding="utf-8")
     assert "subtype: family_group\n" in text
