@@ -11,7 +11,7 @@ pytest := $(bin)/python -m pytest
 in_parallel := -n auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast lint fmt golden schema catalogues bench-search system clean
+.PHONY: help site serve test test-fast lint fmt golden schema catalogues bench-build bench-search system clean
 
 help: ## what you can ask for
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,11 @@ golden: $(stamps)/test ## write the golden files anew; read the difference befor
 bench-search: $(stamps)/test $(stamps)/node ## measure our search beside Pagefind and lunr.js (tests/bench/README.md; ENTRIES=1000 to try it)
 	@$(bin)/python -m tests.bench.search_bench $(if $(ENTRIES),--entries $(ENTRIES)) $(if $(LARGE),--large $(LARGE)) \
 	  $(if $(FEEDS),--feeds) $(if $(ONLY),--only $(ONLY))
+
+bench-build: $(stamps)/test ## measure our builds beside Hugo's (tests/bench/README.md; ENTRIES=1000 to try it)
+	@$(bin)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(bin)/python -m tests.bench.build_bench $(if $(ENTRIES),--entries $(ENTRIES)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+	  $(if $(SCALE),--scale $(SCALE))
 
 schema: $(stamps)/runtime ## write what is generated from the table of fields anew
 	@$(bin)/recovery-site schema

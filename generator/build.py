@@ -6,34 +6,37 @@ the bytes are the same for any number of jobs, because no page depends on who re
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.config import Config, read_config
 from generator.content.load import Content, Leads, Reading, read_content
 from generator.directory.region import within
 from generator.exchange.takedown import came_back
+from generator.last import Last, name_of
 from generator.problems import Problem, Severity
 from generator.publish import staging
 from generator.publish.hosts import HOSTS
-from generator.publish.limits import limit_problems, written_sizes
+from generator.publish.kept import Site
+from generator.publish.limits import limit_problems
+from generator.publish.report import Before, Cost, Report, Request, before
 from generator.resources import templates_dir, vocabulary_dir
-from generator.search import StateIndex, assemble
+from generator.search import assemble
 from generator.search.facets import GROUPS
-from generator.shares import Cost, Files, Renderers, Share, Work, Written
-from generator.site import offline
+from generator.shares import PLACES, SEARCH_FOLDER, Files, Renderers, Share, Work, Written
 from generator.site.guides import ACTIONS
 from generator.site.kinds import KINDS
 from generator.site.overlay import themed
 from generator.site.plan import PAGES, RESERVED, plan
 from generator.site.settings import fitting
 from generator.site.theme import ThemeBroken
+
+__all__ = ["LEADS", "Report", "Request", "build", "of_region", "read", "settings_problems", "theme_of"]
 
 LEADS = Leads(
     frozenset({*PAGES, "/search/", "/list/", *(f"/{kind}/" for kind in KINDS), *(f"/us/{kind}/" for kind in KINDS)}),
@@ -47,36 +50,6 @@ Progress = Callable[[str, int, int], None]
 
 def quiet(stage: str, done: int, total: int) -> None:
     """Progress for nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to build from what. `strict` lets warnings, too, keep the old site in place."""
-
-    content: Path
-    site_toml: Path
-    output: Path
-    today: dt.date
-    base_url: str = ""
-    jobs: int = 1
-    strict: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build made. `written` is false when problems kept the old site in place."""
-
-    written: bool
-    entries: int
-    left_out: int
-    pages: int
-    files: int
-    bytes: int
-    seconds: float
-    problems: tuple[Problem, ...]
-    languages: Mapping[str, Cost] = field(default_factory=dict)
-    sheets: Cost = field(default_factory=Cost)
-    offline: Cost = field(default_factory=Cost)
 
 
 # Problems in these files concern every page, so they always keep the old site in place.
@@ -106,6 +79,8 @@ def read(
     config, found = read_config(request.site_toml)
     if request.base_url:
         config = config.at(request.base_url)
+    if request.lean:
+        config = config.lean()
     config = fitting(config, theme or templates_dir(), found)
     reading = Reading(
         request.today,
@@ -140,17 +115,24 @@ def of_region(config: Config, content: Content) -> Content:
     return replace(content, directory=within(content.directory, config.region)) if config.region else content
 
 
-def build(request: Request, progress: Progress = quiet) -> Report:
+def build(request: Request, progress: Progress = quiet, kept: Before | None = None) -> Report:
     """Build the site into `request.output`, or leave the old one as it is and say why in `problems`.
+
+    `kept` is what `report.before` has found, if it was asked already.
 
     An entry with an error is left out and reported; an error in the vocabulary, the crisis lines, a
     state's facts, site.toml or a host's templates stops the build, and with `strict` any warning does.
     Raises staging.OutputRefused where the output folder holds somebody else's files.
     """
     begun = time.perf_counter()
+    if request.keep and kept is None:
+        kept = before(request)
+    if kept is not None and (report := kept.report(time.perf_counter() - begun)):
+        return report
     with theme_of(request.site_toml) as (theme, faults):
         config, content, problems = read(request, progress, theme)
-        return _build(request, theme, config, of_region(config, content), (*faults, *problems), begun, progress)
+        found = (*faults, *problems)
+        return _build(request, theme, config, of_region(config, content), found, begun, progress, kept)
 
 
 def _build(
@@ -161,6 +143,7 @@ def _build(
     problems: tuple[Problem, ...],
     begun: float,
     progress: Progress,
+    before: Before | None,
 ) -> Report:
     kept = len(content.directory.entries)
     broken = len({p.path for p in problems if p.severity is Severity.ERROR and "/entries/" in p.path})
@@ -177,11 +160,15 @@ def _build(
     )
     stage = staging.open_stage(request.output)
     try:
-        work = Work(site, content, config, stage, theme, content.directory.by_state())
-        made = _write_all(work, request.jobs, progress)
+        last = Last.of(before, site, content)
+        work = Work(site, content, config, stage, theme, content.directory.by_state(), last.files)
+        made = _write_all(work, last, request.jobs, progress)
         if config.host:
-            problems += tuple(limit_problems(HOSTS[config.host], written_sizes(stage)))
-        staging.swap_in(stage, request.output)
+            problems += tuple(limit_problems(HOSTS[config.host], made.sizes(last)))
+        seconds = time.perf_counter() - begun
+        numbers = (made.pages, made.files, made.bytes, seconds)
+        report = Report(True, kept, broken, *numbers, problems, made.languages, made.sheets, made.offline)
+        _publish(request, stage, last, made.logs, report)
     except ThemeBroken as broken_theme:
         staging.discard(stage)
         problems += (_of_theme(broken_theme, request.site_toml),)
@@ -189,9 +176,24 @@ def _build(
     except BaseException:
         staging.discard(stage)
         raise
-    seconds = time.perf_counter() - begun
-    numbers = (made.pages, made.files, made.bytes, seconds)
-    return Report(True, kept, broken, *numbers, problems, made.languages, made.sheets, made.offline)
+    return report
+
+
+def _publish(request: Request, stage: Path, last: Last, logs: Mapping[str, staging.Log], report: Report) -> None:
+    """Put what was written in the place of the old site, and remember it if that is wanted."""
+    before = last.before
+    if before is None:
+        staging.swap_in(stage, request.output)
+        return
+    site = Site(before.asked, before.at, before.inputs, last.keys, dict(logs), last.shares, report.told())
+    if last.files:
+        now = site.paths()
+        gone = [path for path in last.files if path not in now]
+        staging.merge_in(stage, request.output, gone, before.keeper.folder / "site.json", site.written())
+    else:
+        before.keeper.forget()
+        staging.swap_in(stage, request.output)
+    before.keeper.keep(site)
 
 
 def _of_theme(broken: ThemeBroken, site_toml: Path) -> Problem:
@@ -233,7 +235,7 @@ def _results(work: Work, shares: list[Share], jobs: int) -> Iterator[tuple[Share
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What all shares wrote together."""
+    """What all shares wrote together; `logs` has the files of each."""
 
     pages: int
     files: int
@@ -241,27 +243,42 @@ class Made:
     languages: Mapping[str, Cost]
     sheets: Cost
     offline: Cost
+    logs: Mapping[str, staging.Log]
+
+    def sizes(self, last: Last) -> Iterator[tuple[str, int]]:
+        """Path and size of every file of the site."""
+        yield staging.MARK, 0
+        yield from ((path, row[0]) for log in self.logs.values() for path, row in log.items())
 
 
-def _write_all(work: Work, jobs: int, progress: Progress) -> Made:
+def _write_all(work: Work, last: Last, jobs: int, progress: Progress) -> Made:
     shares = work.shares()
+    keys = {share: last.key(work, share) for share in shares}
+    done: dict[Share, Written] = {
+        share: old for share in shares if (old := last.written(share, keys[share])) is not None
+    }
+    for share, written in _results(work, [share for share in shares if share not in done], jobs):
+        done[share] = written
+        progress("Writing states", len(done), len(shares))
     pages = files = size = 0
-    indexes: list[StateIndex] = []
     costs = dict.fromkeys(work.config.languages, Cost())
     sheets = Cost()
-    noted: dict[Share, offline.Notes] = {}
     tables: Files = {}
-    for done, (share, written) in enumerate(_results(work, shares, jobs), 1):
+    for share in shares:
+        written = done[share]
         pages, files, size = pages + written.pages, files + written.files, size + written.bytes
         sheets += written.sheets
-        tables = written.tables or tables
-        noted[share] = written.notes
         if written.language:
             costs[written.language] += written.cost
-        if written.index is not None:
-            indexes.append(written.index)
-        progress("Writing states", done, len(shares))
-    index = assemble(indexes)
+        if share[1] == PLACES:
+            tables = written.tables or last.read(written.log, f"{SEARCH_FOLDER}/")
+    index = assemble([index for share in shares if (index := done[share].index) is not None])
+    logs = {name_of(share): done[share].log for share in shares}
+    work.log.clear()
     count, search_size = work.write_search(index)
-    kept = work.write_offline(noted, {**tables, **index}) if work.config.offline else Cost()
-    return Made(pages, files + count + kept.files, size + search_size + kept.bytes, costs, sheets, kept)
+    kept = Cost()
+    if work.config.offline:
+        kept = work.write_offline({share: done[share].notes for share in shares}, {**tables, **index})
+    logs["together"] = dict(work.log)
+    last.remember(keys, done)
+    return Made(pages, files + count + kept.files, size + search_size + kept.bytes, costs, sheets, kept, logs)

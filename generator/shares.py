@@ -8,8 +8,9 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from generator.config import Config
 from generator.content.load import Content
@@ -20,12 +21,13 @@ from generator.publish import staging
 from generator.publish.contact_file import contact_file
 from generator.publish.host_files import host_files
 from generator.publish.hosts import HOSTS
+from generator.publish.report import Cost
 from generator.search import StateIndex, index_state
 from generator.search.entries import documents, shard_of
 from generator.search.query_files import query_files
 from generator.site import offline
 from generator.site.feeds import latest
-from generator.site.form_entries import form_files
+from generator.site.form_entries import form_shelves, form_shelves_count
 from generator.site.plan import SitePlan
 from generator.site.render import Page, Renderer
 
@@ -36,29 +38,11 @@ Files = Mapping[str, bytes]
 SHARED = ""  # the share of work that is no state's: home, search, assets
 EXPORTS = "exports"  # and so are the entries in other standards
 PLACES = "places"  # the tables with which a device finds a place are a share of their own
-MENDING = "mending"  # and so is what the form needs to mend a listing
+MENDING = "mending"  # and so is what tells the form where to look for a listing
 NATION = "us"  # nationwide and online entries are a share as a state's are
 SEARCH_FOLDER = "search/index"
 WHOLE = ("json", "csv")  # these are given away in one file, too
 LARGEST = 20_000_000  # which some hosts would not take if it were larger; the files of each state hold the same
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What the pages of one language took; `seconds` of processors, side by side or not."""
-
-    pages: int = 0
-    files: int = 0
-    bytes: int = 0
-    seconds: float = 0.0
-
-    def __add__(self, other: Cost) -> Cost:
-        return Cost(
-            self.pages + other.pages,
-            self.files + other.files,
-            self.bytes + other.bytes,
-            self.seconds + other.seconds,
-        )
 
 
 def _counted(files: Iterable[tuple[str, bytes]], made: Counter[bool]) -> Iterator[tuple[str, bytes]]:
@@ -79,6 +63,10 @@ class Work:
     theme: Path
     """The folder of the theme, with a host's own files over it where there are some."""
     by_state: Mapping[str, tuple[Entry, ...]]
+    known: Mapping[str, list[Any]] = field(default_factory=dict)
+    """The files that the site has already; what is equal to them is not written again."""
+    log: staging.Log = field(default_factory=dict)
+    """The files of the share that is being rendered."""
 
     def shares(self) -> list[Share]:
         """The shares of work, largest first, so that none is left for the end.
@@ -113,6 +101,14 @@ class Work:
 
     def render(self, share: Share, renderers: Renderers) -> Written:
         """Render one share into the stage."""
+        self.log.clear()
+        return replace(self._render(share, renderers), log=dict(self.log))
+
+    def put(self, files: Iterable[tuple[str, bytes]]) -> tuple[int, int]:
+        """Write files of the site; gives (files, bytes)."""
+        return staging.write_files(self.stage, files, self.log, self.known)
+
+    def _render(self, share: Share, renderers: Renderers) -> Written:
         language, what = share
         first = language == self.config.language
         notes = offline.Notes(self.config.offline)
@@ -120,16 +116,15 @@ class Work:
             cost = self.write(renderers[language].national_pages, notes)
             if not first:
                 return Written(cost.pages, cost.files, cost.bytes, None, language, cost, notes=notes)
-            assets = staging.write_files(self.stage, notes.taken(renderers[language].assets()))
+            assets = self.put(notes.taken(renderers[language].assets()))
             newest = latest(self.content.directory.listed())
-            host = staging.write_files(self.stage, (*self.host_files(), *contact_file(self.config, newest)))
+            host = self.put((*self.host_files(), *contact_file(self.config, newest)))
             files, size = cost.files + assets[0] + host[0], cost.bytes + assets[1] + host[1]
             return Written(cost.pages, files, size, None, language, cost, notes=notes)
         if what == EXPORTS:
-            return Written(0, *staging.write_files(self.stage, self.exports()))
+            return Written(0, *self.put(self.exports()))
         if what == MENDING:
-            paths = {entry_id: path.partition("/entries/")[2] for entry_id, path in self.content.paths.items()}
-            return Written(0, *staging.write_files(self.stage, form_files(self.by_state, paths)))
+            return Written(0, *self.put([form_shelves_count(self.by_state)]))
         if what == PLACES:
             tables = query_files(self.content.directory, self.content.vocabulary)
             return Written(0, *self.write_search(tables), tables=tables)
@@ -137,22 +132,28 @@ class Work:
         if what != NATION:  # the nationwide entries' pages are among the shared
             sheets = self.write(lambda: renderers[language].sheets(what), offline.Notes(False))
             cost = self.write(lambda: renderers[language].state_pages(what), notes) + sheets
+        shelves = (0, 0)
+        if first:
+            some = self.by_state.get(what, ())
+            paths = {entry.id: self.content.paths[entry.id].partition("/entries/")[2] for entry in some}
+            shelves = self.put(form_shelves(what, some, paths))
         found = documents(self.searched(what), self.content.vocabulary) if first else ()
         index = index_state(what, found) if found else None
-        return Written(cost.pages, cost.files, cost.bytes, index, language, cost, sheets, notes)
+        files, size = cost.files + shelves[0], cost.bytes + shelves[1]
+        return Written(cost.pages, files, size, index, language, cost, sheets, notes)
 
     def write(self, pages: Callable[[], Iterator[Page]], notes: offline.Notes) -> Cost:
         """Render and write the pages of a share; to note what a phone may keep of them is no cost of theirs."""
         begun = time.process_time()
         made: Counter[bool] = Counter()
-        count, size = staging.write_files(self.stage, _counted(notes.taken(pages()), made))
+        count, size = self.put(_counted(notes.taken(pages()), made))
         return Cost(made[True], count, size, time.process_time() - begun - notes.seconds)
 
     def write_offline(self, noted: Mapping[Share, offline.Notes], search: Files) -> Cost:
         """Write what a phone reads that saves a state; the cost of noting what it lists is part of it."""
         begun = time.process_time()
         files = offline.offline_files(offline.whole_of(self.config, self.site, noted, search))
-        count, size = staging.write_files(self.stage, files)
+        count, size = self.put(files)
         return Cost(0, count, size, time.process_time() - begun + sum(notes.seconds for notes in noted.values()))
 
     def host_files(self) -> Iterator[tuple[str, bytes]]:
@@ -191,22 +192,23 @@ class Work:
 
     def write_search(self, files: Mapping[str, bytes]) -> tuple[int, int]:
         """Write files of the search index; gives (files, bytes)."""
-        return staging.write_files(self.stage, ((f"{SEARCH_FOLDER}/{path}", files[path]) for path in sorted(files)))
+        return self.put((f"{SEARCH_FOLDER}/{path}", files[path]) for path in sorted(files))
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a share wrote: its part of the search index, what its pages and sheets cost, what a phone may keep, the tables."""
+    """What a share wrote: its part of the search index, what its pages and sheets cost, what a phone may keep, the tables, its files."""
 
     pages: int
     files: int
     bytes: int
     index: StateIndex | None = None
     language: str = ""
-    cost: Cost = Cost()
-    sheets: Cost = Cost()
+    cost: Cost = field(default_factory=Cost)
+    sheets: Cost = field(default_factory=Cost)
     notes: offline.Notes = field(default_factory=offline.Notes)
     tables: Files = field(default_factory=dict)
+    log: staging.Log = field(default_factory=dict)
 
 
 class Renderers(dict[str, Renderer]):

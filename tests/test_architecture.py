@@ -23,6 +23,7 @@ FLOORS = (
     {"site", "search", "exchange"},
     {"publish"},
     {"shares"},
+    {"last"},
     {"build", "review"},
     {"cli"},
     {"__main__"},

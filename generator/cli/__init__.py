@@ -6,41 +6,52 @@ Exit codes: 0 clean, 1 problems in what was read, 2 wrong usage or a broken envi
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 from generator import __version__
-from generator.cli.audit_command import audit_command
-from generator.cli.build_command import build_command
-from generator.cli.check_command import check_command
-from generator.cli.export_command import export_command
-from generator.cli.import_command import import_group
-from generator.cli.init_command import init_command
-from generator.cli.review_command import review_command
-from generator.cli.schema_command import schema_command
-from generator.cli.serve_command import serve_command
-from generator.cli.upkeep import UPKEEP
+
+# A command's module is loaded when it is asked for: `check` of one file and a build of what has not changed are quick.
+_COMMANDS = {
+    "check": "check_command:check_command",
+    "review": "review_command:review_command",
+    "build": "build_command:build_command",
+    "audit": "audit_command:audit_command",
+    "init": "init_command:init_command",
+    "serve": "serve_command:serve_command",
+    "import": "import_command:import_group",
+    "export": "export_command:export_command",
+    "schema": "schema_command:schema_command",
+    "new": "new_command:new_command",
+    "fmt": "fmt_command:fmt_command",
+    "verify": "entry_commands:verify_command",
+    "close": "entry_commands:close_command",
+    "rename": "entry_commands:rename_command",
+    "remove": "remove_command:remove_command",
+    "stale": "stale_command:stale_command",
+    "links": "links_command:links_command",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The commands by name; each is imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"generator.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="recovery-site")
 def cli() -> None:
     """Turn entries for recovery centers, support groups and peer programs into a website."""
-
-
-for command in (
-    check_command,
-    review_command,
-    build_command,
-    audit_command,
-    init_command,
-    serve_command,
-    import_group,
-    export_command,
-    schema_command,
-    *UPKEEP,
-):
-    cli.add_command(command)
 
 
 def main() -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import click
 
-from generator.build import Report, Request, build
 from generator.cli.console import processors, progress, show_problems, size, today
 from generator.config import base_url_fault
 from generator.problems import by_weight, tally
+from generator.publish.kept import Keeper
+from generator.publish.report import Report, Request, before
 from generator.publish.staging import OutputRefused
 
 _SHOWN = 20
@@ -48,20 +50,44 @@ def check_base_url(context: click.Context, parameter: click.Parameter, value: st
     type=click.IntRange(0, 64),
     help="Processes side by side; 0 means as many as there are processors.",
 )
+@click.option("--clean", is_flag=True, help="Build everything anew, and remember nothing of it.")
+@click.option(
+    "--lean",
+    is_flag=True,
+    help="Only what people need to find help: pages in the first language, and search. No other languages, sheets to "
+    "print, calendars, exports, nor what a phone keeps.",
+)
 @click.option("--strict", is_flag=True, help="Warnings, too, keep the old site in place.")
-def build_command(content: Path, output: Path, base_url: str, jobs: int, strict: bool) -> None:
+def build_command(content: Path, output: Path, base_url: str, jobs: int, clean: bool, lean: bool, strict: bool) -> None:
     """Build the site.
 
-    Entries with errors are left out and named. The old site stays until the new one is whole.
+    Entries with errors are left out and named. The old site stays until the new one is whole. What is needed to redo only
+    what an edit touches is kept beside the output, in .NAME.kept; that folder may be deleted at any time.
     Exit code 0: built. 1: problems kept the old site in place. 2: wrong usage.
     """
-    request = Request(content, content.parent / "site.toml", output, today(), base_url, jobs or processors(), strict)
+    site_toml = content.parent / "site.toml"
+    request = Request(
+        content, site_toml, output, today(), base_url, jobs or processors(), strict, keep=not clean, lean=lean
+    )
+    if clean:
+        Keeper(output).clear()
     try:
-        report = build(request, progress())
+        report = built(request)
     except OutputRefused as refused:
         raise click.UsageError(str(refused)) from None
     say(report, output)
     sys.exit(0 if report.written else 1)
+
+
+def built(request: Request) -> Report:
+    """Build what was asked for. Where nothing has changed, nothing of the pipeline is loaded."""
+    begun = time.perf_counter()
+    kept = before(request) if request.keep else None
+    if kept is not None and (report := kept.report(time.perf_counter() - begun)):
+        return report
+    from generator.build import build
+
+    return build(request, progress(), kept)
 
 
 def say(report: Report, output: Path) -> None:

@@ -43,7 +43,8 @@ def serve_command(content: Path, output: Path, host: str, port: int) -> None:
 
     def rebuild() -> bool:
         try:
-            report = build(Request(content, settings, output, today(), server.address, processors()), progress())
+            request = Request(content, settings, output, today(), server.address, processors(), keep=True)
+            report = build(request, progress())
         except OutputRefused as refused:
             raise click.UsageError(str(refused)) from None
         say(report, output)

@@ -39,6 +39,7 @@ class Config:
     city_pages: int = 1
     exports: tuple[str, ...] = ()
     print_sheets: bool = True
+    calendars: bool = True
     offline: bool = True
     host: str = ""
 
@@ -68,6 +69,12 @@ class Config:
             return ""
         code = language.lower()
         return f"{code}-us/" if code in STATE_KEYS else f"{code}/"
+
+    def lean(self) -> Config:
+        """The same settings for what people need to find help, and no more: pages in the first language, and search."""
+        return replace(
+            self, languages=self.languages[:1], exports=(), print_sheets=False, calendars=False, offline=False
+        )
 
     def at(self, base_url: str) -> Config:
         """The same settings for a site that will live at `base_url`."""

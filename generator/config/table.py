@@ -233,6 +233,12 @@ SETTINGS = (
         more="Those with many listings have, and that is some eight pages more for every hundred.",
     ),
     Setting(
+        "calendars",
+        "Whether listings with times have a calendar file: true or false.",
+        _switch,
+        more="One small file for each of them.",
+    ),
+    Setting(
         "offline",
         "Whether visitors may save a state on their phone, to use it without a connection: true or false.",
         _switch,

@@ -25,10 +25,15 @@ _DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _COUNTY_KINDS = re.compile(r" (county|parish|municipio|municipality|census area|city and borough|borough)$")
 
 
+_APOSTROPHES = re.compile("['\u2019\u02bb`]")
+_OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
+
+
 def folded(text: str) -> str:
     """Lower case, without accents and apostrophes; every other run of signs becomes one blank."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return re.sub(r"[^a-z0-9]+", " ", re.sub("['\u2019\u02bb`]", "", plain.lower())).strip()
+    if not text.isascii():
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return _OTHER_SIGNS.sub(" ", _APOSTROPHES.sub("", text.lower())).strip()
 
 
 @lru_cache(maxsize=65536)

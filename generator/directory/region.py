@@ -70,10 +70,10 @@ def within(directory: Directory, places: Iterable[str]) -> Directory:
 
 def unknown_counties(places: Iterable[str]) -> tuple[str, ...]:
     """Those of `places` that name a county which no ZIP code lies in."""
-    known = all_counties()
     found = []
     for place in places:
         state, _, county = place.partition("/")
+        known = all_counties() if county else {}  # read from the ZIP codes, which takes a second
         if county and (state.upper(), county_key(county.replace("-", " "))) not in known:
             found.append(place)
     return tuple(found)
@@ -82,6 +82,8 @@ def unknown_counties(places: Iterable[str]) -> tuple[str, ...]:
 def county_names(places: Iterable[str], state: str) -> tuple[str, ...]:
     """What the counties of a state are called that belong to a region: "Jefferson County"; () where all of it does."""
     region = Region.of(places)
+    if not region.states.get(state):
+        return ()
     known = all_counties()
     return tuple(
         sorted(

@@ -3,16 +3,27 @@
 A build writes into a folder beside the output and swaps the two at the end by renaming. A build that
 is interrupted, by a kill too, leaves the old site as it was; what it leaves beside it is cleared away
 by the next build, which also finishes a swap that was cut off between its two renames.
+
+A build that changes a few files of many does not copy the rest: it writes only those into the stage and gives the stage, once
+it is whole, another name. That rename is the moment from which the new site holds. The files are then moved over those of the
+site one by one, each at once, pages after what they load; whoever is cut off there is finished by the next build, which finds
+the stage by its name (`finish_merge`). Why not links: 30,000 of them, and as many deletions, cost more than everything else
+such a build does, and file systems of hosts do not all have them. The price: for some milliseconds a visitor of the folder
+itself can meet a new page beside an old one. What a host uploads is whole.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-_NEW, _OLD = ".new", ".old"
+_NEW, _OLD, _MERGE = ".new", ".old", ".merge"
+_GONE = ".recovery-site-gone"  # in a stage that is merged: the files that the site no longer has
 MARK = ".recovery-site"
 
 
@@ -20,7 +31,8 @@ class OutputRefused(Exception):
     """The output folder holds something this tool did not write; replacing it could lose somebody's files."""
 
 
-def _beside(output: Path, ending: str) -> Path:
+def beside(output: Path, ending: str) -> Path:
+    """The hidden neighbor of an output folder with this ending."""
     return output.with_name(f".{output.name}{ending}")
 
 
@@ -30,7 +42,8 @@ def open_stage(output: Path) -> Path:
     Puts an old site back that a cut-off swap left aside. Raises OutputRefused where `output` is a
     file, or a folder with files but without this tool's mark.
     """
-    old, new = _beside(output, _OLD), _beside(output, _NEW)
+    finish_merge(output)
+    old, new = beside(output, _OLD), beside(output, _NEW)
     if old.exists() and not output.exists():
         old.rename(output)
     if output.exists() and (not output.is_dir() or (any(output.iterdir()) and not (output / MARK).exists())):
@@ -47,25 +60,42 @@ def open_stage(output: Path) -> Path:
     return new
 
 
-def write_files(stage: Path, files: Iterable[tuple[str, bytes]]) -> tuple[int, int]:
-    """Write (path, bytes) pairs below `stage` as they come; gives (files, bytes) written.
+Log = dict[str, list[Any]]
+"""Path -> size, time of change in nanoseconds, and hash of a written file."""
 
+
+def write_files(
+    stage: Path,
+    files: Iterable[tuple[str, bytes]],
+    log: Log | None = None,
+    known: Mapping[str, list[Any]] | None = None,
+) -> tuple[int, int]:
+    """Write (path, bytes) pairs below `stage` as they come; gives (files, bytes) of them.
+
+    Each is noted in `log`. What the site has already, by `known`, is noted and not written.
     Paths are relative, with slashes. A path that would leave the stage is a programming error: ValueError.
     """
     count = size = 0
-    known: set[str] = set()
+    made: set[str] = set()
     base = os.fspath(stage)
     for path, data in files:
+        count += 1
+        size += len(data)
+        print_ = hashlib.blake2b(data, digest_size=12).hexdigest()
+        if known is not None and (row := known.get(path)) is not None and row[2] == print_:
+            if log is not None:
+                log[path] = row
+            continue
         folder, _, _ = path.rpartition("/")
-        if folder not in known:
+        if folder not in made:
             if path.startswith("/") or ".." in path.split("/"):
                 raise ValueError(f"not a path inside the site: {path}")
             os.makedirs(f"{base}/{folder}" if folder else base, exist_ok=True)  # noqa: PTH103  # texts: 30,000 Paths cost a second
-            known.add(folder)
-        with open(f"{base}/{path}", "xb") as file:  # noqa: PTH123  # likewise
+            made.add(folder)
+        with open(f"{base}/{path}", "xb", 0) as file:  # noqa: PTH123  # likewise
             file.write(data)
-        count += 1
-        size += len(data)
+            if log is not None:
+                log[path] = [len(data), os.fstat(file.fileno()).st_mtime_ns, print_]
     return count, size
 
 
@@ -79,11 +109,48 @@ def write_file(path: Path, data: bytes) -> None:
 
 def swap_in(stage: Path, output: Path) -> None:
     """Put the finished stage in the place of `output`: two renames, then the old site is deleted."""
-    old = _beside(output, _OLD)
+    old = beside(output, _OLD)
     if output.exists():
         output.rename(old)
     stage.rename(output)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def merge_in(stage: Path, output: Path, gone: Iterable[str], after: Path, last: bytes) -> None:
+    """Put the files of a stage over those of `output`, and delete `gone`; then `last` becomes the file `after`.
+
+    Cut off at any moment, either nothing has changed, or `finish_merge` does the rest.
+    """
+    (stage / MARK).unlink()
+    (stage / _GONE).write_bytes(
+        json.dumps([sorted(gone), after.relative_to(output.parent).as_posix()]).encode() + b"\n" + last
+    )
+    stage.rename(beside(output, _MERGE))
+    finish_merge(output)
+
+
+def finish_merge(output: Path) -> None:
+    """Do what is left of a merge that was cut off, if there is one."""
+    merge = beside(output, _MERGE)
+    if not (merge / _GONE).exists():
+        if merge.exists():
+            shutil.rmtree(merge)
+        return
+    head, _, last = (merge / _GONE).read_bytes().partition(b"\n")
+    gone, after = json.loads(head)
+    paths = [path.relative_to(merge) for path in merge.rglob("*") if path.is_file() and path.name != _GONE]
+    for path in sorted(paths, key=lambda path: (path.suffix == ".html", path.as_posix())):
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (merge / path).replace(output / path)
+    for path in gone:
+        (output / path).unlink(missing_ok=True)
+        for folder in (output / path).parents:
+            if folder == output or not folder.is_dir() or any(folder.iterdir()):
+                break
+            folder.rmdir()
+    write_file(output.parent / after, last)
+    (merge / _GONE).unlink()
+    shutil.rmtree(merge)
 
 
 def discard(stage: Path) -> None:

@@ -10,14 +10,15 @@ what place_files.py says of places, which file holds which phrase, and what the 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
+from generator.directory.model import Entry
 from generator.search.codec import boundaries, fingerprint, front_coded
-from generator.search.entries import synonyms
-from generator.search.facets import GROUPS
+from generator.search.entries import is_wide, shard_of, synonyms
+from generator.search.facets import GROUPS, groups_in_use
 from generator.search.fields import COMPOUNDS
 from generator.search.place_files import place_files
 from generator.search.synonyms import synonym_file
@@ -44,6 +45,13 @@ def query_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes
         "filters.json": _json({"v": VERSION, "labels": filters}),
         "start.json": _json({"v": VERSION, **start, "compounds": compounds, "phrases": ranges, "labels": labels}),
     }
+
+
+def read_of(entries: Sequence[Entry]) -> Iterator[str]:
+    """All that these files are made from of (listed) entries, as texts: while they stay, so do the files."""
+    yield from groups_in_use(entries)
+    for one in entries:
+        yield f"{one.id}\n{one.name}\n{one.location}\n{shard_of(one)} {is_wide(one)} {one.exclusive_to}"
 
 
 def phrase_files(vocabulary: Vocabulary) -> tuple[dict[str, bytes], list[str]]:

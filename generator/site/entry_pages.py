@@ -43,7 +43,7 @@ class EntryPages:
         for entry in sorted(self.state.entries, key=lambda entry: entry.id):
             if self.state.bundles is None:
                 yield self._entry(entry, cities, counties)
-            if self.state.bundles is None and has_calendar(entry):
+            if self.state.bundles is None and self.theme.config.calendars and has_calendar(entry):
                 path = entry_path(entry)
                 yield Page(
                     f"{self.theme.folder}{path[1:]}{FILE}", calendar(entry, self.theme.address(path), self.theme.tongue)
@@ -80,7 +80,7 @@ class EntryPages:
             **told,
             crumbs=self._crumbs(*where),
             rules=structured.as_script({"entry": rules}) if rules else "",
-            calendar=theme.url(path) + FILE if has_calendar(entry) else "",
+            calendar=theme.url(path) + FILE if theme.config.calendars and has_calendar(entry) else "",
             data=structured.as_script(structured.data_of(entry, theme.address(path), labels)),
         )
 

@@ -33,21 +33,33 @@ def typed(entry: Entry) -> dict[str, Any]:
 
 
 def form_files(by_state: Mapping[str, Iterable[Entry]], paths: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of every shelf, and of files.json: {state: how many shelves}.
+    """(path, bytes) of every shelf of every state, and of files.json."""
+    for state, some in sorted(by_state.items()):
+        yield from form_shelves(state, some, paths)
+    yield form_shelves_count(by_state)
+
+
+def form_shelves(state: str, some: Iterable[Entry], paths: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of every shelf of a state.
 
     A shelf is {id: [path of its file below content/entries, values]}; `paths` gives those that are not simply id.yaml.
     """
-    counts = {}
-    for state, some in sorted(by_state.items()):
-        entries = sorted(some, key=lambda entry: entry.id)
-        if not entries:
-            continue
-        files = counts[state] = -(-len(entries) // ON_A_SHELF)
-        shelves: list[dict[str, Any]] = [{} for _ in range(files)]
-        for entry in entries:
-            shelves[hashed(entry.id) % files][entry.id] = [paths.get(entry.id, f"{entry.id}.yaml"), typed(entry)]
-        yield from ((f"{FOLDER}{state}/{number}.json", _json(content)) for number, content in enumerate(shelves))
-    yield f"{FOLDER}files.json", _json(counts)
+    entries = sorted(some, key=lambda entry: entry.id)
+    files = _shelves(len(entries))
+    shelves: list[dict[str, Any]] = [{} for _ in range(files)]
+    for entry in entries:
+        shelves[hashed(entry.id) % files][entry.id] = [paths.get(entry.id, f"{entry.id}.yaml"), typed(entry)]
+    yield from ((f"{FOLDER}{state}/{number}.json", _json(content)) for number, content in enumerate(shelves))
+
+
+def form_shelves_count(by_state: Mapping[str, Iterable[Entry]]) -> tuple[str, bytes]:
+    """Path and bytes of files.json: {state: how many shelves}."""
+    counts = {state: _shelves(len(tuple(some))) for state, some in sorted(by_state.items())}
+    return f"{FOLDER}files.json", _json({state: count for state, count in counts.items() if count})
+
+
+def _shelves(entries: int) -> int:
+    return -(-entries // ON_A_SHELF)
 
 
 def _json(value: object) -> bytes:

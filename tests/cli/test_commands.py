@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -140,7 +141,10 @@ def test_schema_writes_once_and_tells_what_is_stale(tmp_path: Path) -> None:
 
 def test_every_command_explains_itself_and_stands_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name, command in cli.commands.items():
-        assert command.help
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
+        assert (command.name, bool(command.help)) == (name, True)
         assert f"`recovery-site {name}" in readme, name
         assert run(name, "--help").exit_code == 0

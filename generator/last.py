@@ -1,0 +1,158 @@
+"""The last build against this one: which shares of work were made from the very same things, and need not be made again.
+
+A share's key is a hash of all it reads. Of entries that is their files' content, with what the directory as a whole decides
+of them; of everything else, the vocabulary, facts, templates, settings and the tool itself, any change touches every share.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.content.load import Content
+from generator.directory.model import Entry
+from generator.publish.kept import key_of
+from generator.publish.report import Before, Cost
+from generator.search import StateIndex
+from generator.search.entries import shard_of
+from generator.search.query_files import read_of
+from generator.shares import EXPORTS, MENDING, NATION, PLACES, SHARED, Share, Work, Written
+from generator.site.offline import Noted, Notes
+from generator.site.plan import SitePlan
+
+_SCATTERED = frozenset({SHARED, EXPORTS})  # made from entries of all states
+
+
+def name_of(share: Share) -> str:
+    """The name of a share among what is kept."""
+    return f"{share[0]}:{share[1]}"
+
+
+@dataclass(slots=True)
+class Last:
+    """What is known of the last build; empty where nothing is kept or wanted."""
+
+    before: Before | None
+    ground: str = ""
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    made: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, list[Any]] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    shares: str = ""
+
+    @classmethod
+    def of(cls, before: Before | None, site: SitePlan, content: Content) -> Last:
+        """What is kept, seen from the content as it is now."""
+        if before is None:
+            return cls(None)
+        inputs = before.inputs
+        entries = f"{before.asked[0]}/entries/"
+        rest = (f"{path}\n{row[4]}" for path, row in sorted(inputs.items()) if not path.startswith(entries))
+        # Not the day: checks know it, pages do not.
+        ground = key_of([before.asked[0], *before.asked[2:], *rest])
+        stamps = {
+            entry.id: f"{entry.id} {inputs[content.paths[entry.id]][4]} {' '.join(entry.former_ids)}"
+            for entry in content.directory.entries
+            if content.paths.get(entry.id) in inputs
+        }
+        old = before.site
+        made = before.keeper.shares(old) if old is not None else {}
+        files = old.paths() if old is not None and made else {}
+        return cls(before, ground, stamps, made, files)
+
+    def key(self, work: Work, share: Share) -> str:
+        """A hash of all that a share is made from; "" where nothing is kept."""
+        if self.before is None:
+            return ""
+        return key_of([self.ground, *share, *self._read_by(work, share[1])])
+
+    def _read_by(self, work: Work, what: str) -> Iterable[str]:
+        if what == PLACES:
+            yield from read_of(work.content.directory.listed())
+            return
+        if what == MENDING:
+            yield from (f"{state} {len(some)}" for state, some in sorted(work.by_state.items()))
+            return
+        if what in _SCATTERED:
+            yield from self._stamps(work.content.directory.entries)
+            return
+        yield from self._stamps(work.by_state.get(what, ()))
+        if what == NATION:
+            yield from self._stamps(e for e in work.content.directory.listed() if shard_of(e) == NATION)
+            return
+        plan = work.site.states.get(what) or work.site.beyond[what]
+        yield from self._stamps(plan.from_elsewhere)
+        yield from self._stamps(work.site.nationwide.entries)
+        for key in plan.neighbors:
+            yield f"{key} {len(work.site.states[key].entries)}" if key in work.site.states else key
+
+    def _stamps(self, entries: Iterable[Entry]) -> Iterable[str]:
+        """What tells the entries from others of their ids; one of an unknown file is like no other."""
+        return (self.stamps.get(entry.id, f"{entry.id} {id(entry)}") for entry in entries)
+
+    def written(self, share: Share, key: str) -> Written | None:
+        """What a share wrote the last time, if it was made from the same things."""
+        before, name = self.before, name_of(share)
+        if (
+            before is None
+            or before.site is None
+            or not key
+            or before.site.keys.get(name) != key
+            or name not in self.made
+        ):
+            return None
+        row = self.made[name]
+        index = None
+        if row["index"]:
+            part = before.keeper.part(share[1], key)
+            if part is None:
+                return None
+            index = StateIndex(**{**part, "cards": [card.encode() for card in part["cards"]]})
+        notes = Notes(row["notes"] is not None)
+        notes.files = [Noted(*noted) for noted in row["notes"] or ()]
+        pages, files, size = row["numbers"]
+        return Written(
+            pages,
+            files,
+            size,
+            index=index,
+            language=row["language"],
+            cost=Cost(**row["cost"]),
+            sheets=Cost(**row["sheets"]),
+            notes=notes,
+            log=before.site.files[name],
+        )
+
+    def read(self, log: Iterable[str], folder: str) -> dict[str, bytes]:
+        """Files of the site as it is, by their path below `folder`."""
+        assert self.before is not None
+        output = self.before.keeper.output
+        return {path.removeprefix(folder): (output / path).read_bytes() for path in log}
+
+    def remember(self, keys: Mapping[Share, str], done: Mapping[Share, Written]) -> None:
+        """Keep what the shares made; the site itself is remembered when it stands."""
+        if self.before is None:
+            return
+        keeper = self.before.keeper
+        rows = {}
+        for share, written in done.items():
+            name, index = name_of(share), written.index
+            self.keys[name] = keys[share]
+            rows[name] = {
+                "numbers": [written.pages, written.files, written.bytes],
+                "index": index is not None,
+                "language": written.language,
+                "cost": dataclasses.asdict(written.cost),
+                "sheets": dataclasses.asdict(written.sheets),
+                "notes": [[n.path, n.size, n.print, n.sent] for n in written.notes.files] if written.notes.on else None,
+            }
+            if index is not None and not self._has(name, keys[share]):
+                values = {part.name: getattr(index, part.name) for part in dataclasses.fields(index)}
+                keeper.keep_part(share[1], keys[share], {**values, "cards": [card.decode() for card in index.cards]})
+        self.shares = keeper.keep_shares(rows)
+
+    def _has(self, name: str, key: str) -> bool:
+        site = self.before.site if self.before else None
+        return site is not None and site.keys.get(name) == key and bool(self.made)

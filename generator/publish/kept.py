@@ -1,0 +1,207 @@
+"""What the last build read and wrote, kept beside the site, so that the next one redoes only what an edit touches.
+
+In `.NAME.kept/` beside the output folder NAME, as JSON that begins with its own checksum:
+
+``site.json``    every file that was read (size, times, hash) and written (size, time, hash), what was asked for, what was told,
+                 and the key of each share of work: a hash of all it was made from.
+``shares.json``  what each share made, for the parts of the site that are put together from all of them.
+``STATE-KEY``    a state's part of the search index.
+
+A file that was read counts as unchanged where its size, times and inode are those remembered and it was at rest when they
+were noted; otherwise its content decides. Everything in the content folder, the theme, a host's own templates, the tool
+itself and the names of its installed libraries is hashed, not a list of what is known to matter. What is damaged, of another
+version or missing is not there: then all is built anew. The folder may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.publish.staging import beside, write_file
+from generator.resources import templates_dir, vocabulary_dir
+
+VERSION = 1
+_ENDING = ".kept"
+_AT_REST = 50_000_000  # nanoseconds: clocks of file systems tick in steps, some milliseconds long
+_SHORT = 16
+
+Row = list[Any]
+"""Of a file that was read: size, time of change, time of the inode's change, inode, hash. Of one written: size, time, hash."""
+
+
+def hashed(data: bytes) -> str:
+    """What tells contents apart: 128 bits of BLAKE2b (RFC 7693)."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def key_of(parts: Iterable[str]) -> str:
+    """One hash of several texts, none of which can run into the next."""
+    total = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        total.update(f"{len(part)}:{part}".encode())
+    return total.hexdigest()
+
+
+@dataclass(slots=True)
+class Site:
+    """What is remembered of a build. `asked` is what was asked for beside the files; `told` its report."""
+
+    asked: list[str] = field(default_factory=list)
+    at: int = 0
+    inputs: dict[str, Row] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    files: dict[str, dict[str, Row]] = field(default_factory=dict)
+    shares: str = ""
+    told: dict[str, Any] = field(default_factory=dict)
+
+    def paths(self) -> dict[str, Row]:
+        """Every written file."""
+        return {path: row for files in self.files.values() for path, row in files.items()}
+
+    def written(self) -> bytes:
+        """As it is kept."""
+        return _sealed([self.asked, self.at, self.inputs, self.keys, self.files, self.shares, self.told])
+
+
+class Keeper:
+    """The kept things of one output folder."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self.folder = beside(output, _ENDING)
+
+    def site(self) -> Site | None:
+        """What is remembered of the last build; None where nothing is, or the site is no longer as it was written."""
+        rows = _opened(self.folder / "site.json")
+        if not isinstance(rows, list) or len(rows) != len(Site.__slots__):
+            return None
+        site = Site(*rows)
+        return site if self._stands(site) else None
+
+    def _stands(self, site: Site) -> bool:
+        base = os.fspath(self.output)
+        try:
+            for files in site.files.values():
+                for path, (size, changed, _) in files.items():
+                    now = os.stat(f"{base}/{path}")  # noqa: PTH116  # texts: 30,000 Paths cost a second
+                    if now.st_size != size or now.st_mtime_ns != changed:
+                        return False
+        except OSError:
+            return False
+        return True
+
+    def shares(self, site: Site) -> dict[str, Any]:
+        """What each share made; {} where that is not what `site` belongs to."""
+        path = self.folder / "shares.json"
+        rows = _opened(path)
+        return rows if isinstance(rows, dict) and hashed(path.read_bytes()) == site.shares else {}
+
+    def part(self, name: str, key: str) -> Any:
+        """A part kept on its own; None where it is not there or not whole."""
+        return _opened(self.folder / f"{name}-{key[:_SHORT]}")
+
+    def keep_part(self, name: str, key: str, content: object) -> None:
+        """Keep a part on its own."""
+        write_file(self.folder / f"{name}-{key[:_SHORT]}", _sealed(content))
+
+    def keep_shares(self, made: Mapping[str, Any]) -> str:
+        """Keep what each share made; gives the hash that `Site.shares` is to have."""
+        data = _sealed(made)
+        write_file(self.folder / "shares.json", data)
+        return hashed(data)
+
+    def forget(self) -> None:
+        """From here on nothing is remembered, until `keep`: the site is about to be another."""
+        (self.folder / "site.json").unlink(missing_ok=True)
+
+    def keep(self, site: Site) -> None:
+        """Remember a build, and drop what belongs to older ones."""
+        write_file(self.folder / "site.json", site.written())
+        current = {key[:_SHORT] for key in site.keys.values()}
+        for path in self.folder.iterdir():
+            if "-" in path.name and path.name.rpartition("-")[2] not in current:
+                path.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Delete everything that is kept."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _sealed(content: object) -> bytes:
+    data = json.dumps([VERSION, content], ensure_ascii=False, separators=(",", ":")).encode()
+    return hashed(data).encode() + b"\n" + data
+
+
+def _opened(path: Path) -> Any:
+    try:
+        seal, _, data = path.read_bytes().partition(b"\n")
+        if seal != hashed(data).encode():
+            return None
+        version, content = json.loads(data)
+    except (OSError, ValueError):
+        return None
+    return content if version == VERSION else None
+
+
+def roots_of(content: Path, site_toml: Path) -> tuple[Path, ...]:
+    """Where everything lies that a build may read."""
+    own = site_toml.parent / "templates"
+    return (content, site_toml, own, templates_dir(), vocabulary_dir(), Path(__file__).resolve().parents[1])
+
+
+def environment() -> list[str]:
+    """Python and the installed libraries: a site is not the same with another Markdown."""
+    found = {
+        name
+        for folder in sys.path
+        if folder and os.path.isdir(folder)  # noqa: PTH112  # texts, as sys.path has them
+        for name in os.listdir(folder)  # noqa: PTH208
+        if name.endswith((".dist-info", ".egg-info"))
+    }
+    return [sys.version, *sorted(found)]
+
+
+def read_inputs(roots: Iterable[Path], known: Site | None) -> tuple[int, dict[str, Row]]:
+    """When it was looked, and every file below `roots` with its hash; what `known` remembers is not read again."""
+    at = time.time_ns()
+    before = known.inputs if known else {}
+    rest = known.at - _AT_REST if known else 0
+    found: dict[str, Row] = {}
+    for path, stat in _files(roots):
+        if path in found:
+            continue
+        row = before.get(path)
+        signs = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+        if row is not None and row[:4] == signs and max(signs[1], signs[2]) < rest:
+            found[path] = row
+            continue
+        with open(path, "rb") as file:  # noqa: PTH123  # texts: 20,000 Paths cost a second
+            found[path] = [*signs, hashed(file.read())]
+    return at, found
+
+
+def _files(roots: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
+    folders = []
+    for root in roots:
+        if root.is_file():
+            yield root.as_posix(), root.stat()
+        elif root.is_dir():
+            folders.append(root.as_posix())
+    while folders:
+        with os.scandir(folders.pop()) as inside:
+            for one in inside:
+                if one.name.startswith(".") or one.name == "__pycache__":
+                    continue
+                if one.is_dir():
+                    folders.append(one.path)
+                elif one.is_file():
+                    yield one.path, one.stat()

@@ -1,0 +1,280 @@
+"""A build that redoes only what an edit touches gives the very bytes of a clean one."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from generator import build as pipeline
+from generator.build import Request, build
+from generator.publish import staging
+from generator.publish.kept import Keeper
+from generator.shares import Share
+from tests.content.entry_files import CENTER, GROUP, TODAY, WARMLINE, write_content
+from tests.support import ROOT
+
+FILES = {
+    **{f"ky/center-{n}.yaml": CENTER.replace("Riverbend", f"Riverbend {n}") for n in range(3)},
+    **{f"oh/group-{n}.yaml": GROUP.replace("state: KY", "state: OH").replace("Lunes", f"Lunes {n}") for n in range(2)},
+    "tn/center.yaml": CENTER.replace("state: KY", "state: TN").replace("Riverbend", "Cedar"),
+    "us/lakeshore.yaml": WARMLINE,
+}
+SETTINGS = 'languages = ["en", "es"]\nhost = "netlify"\nexports = ["csv"]\n'
+
+
+def request(content: Path, output: Path, *, keep: bool = True) -> Request:
+    return Request(content, content.parent / "site.toml", output, TODAY, "https://host.example.org/", 1, keep=keep)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def made(tmp_path: Path, toml: str = "") -> tuple[Path, Path]:
+    content = write_content(tmp_path, FILES)
+    if not (content / "vocabulary").exists():
+        shutil.copytree(ROOT / "content" / "vocabulary", content / "vocabulary")
+    (content.parent / "site.toml").write_text(toml, encoding="utf-8")
+    return content, tmp_path / "_site"
+
+
+def differences(content: Path, output: Path) -> list[str]:
+    """Files in which the site is not what a clean build of the content gives."""
+    clean = output.with_name("clean")
+    build(request(content, clean, keep=False))
+    one, other = tree(output), tree(clean)
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+@pytest.fixture
+def shares(monkeypatch: pytest.MonkeyPatch) -> list[Share]:
+    """The shares of work that were made."""
+    done: list[Share] = []
+    original = pipeline._results
+
+    def results(work, some, jobs):  # type: ignore[no-untyped-def]
+        done.extend(some)
+        return original(work, some, jobs)
+
+    monkeypatch.setattr(pipeline, "_results", results)
+    return done
+
+
+def test_where_nothing_changed_nothing_is_read_or_made(
+    tmp_path: Path, shares: list[Share], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, output = made(tmp_path)
+    first = build(request(content, output))
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*")}
+    shares.clear()
+    monkeypatch.setattr(pipeline, "read", lambda *_: 1 / 0)
+    second = build(request(content, output))
+    assert shares == []
+    assert (second.pages, second.files, second.bytes, second.problems) == (
+        first.pages,
+        first.files,
+        first.bytes,
+        first.problems,
+    )
+    assert {path: path.stat().st_mtime_ns for path in output.rglob("*")} == before
+
+
+def test_an_edit_makes_its_state_and_what_is_no_states_and_touches_no_other_page(
+    tmp_path: Path, shares: list[Share]
+) -> None:
+    content, output = made(tmp_path)
+    build(request(content, output))
+    before = {path.relative_to(output).as_posix(): path.stat().st_mtime_ns for path in output.rglob("*.html")}
+    shares.clear()
+    path = content / "entries" / "ky" / "center-1.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("A free drop-in", "A calm drop-in"), encoding="utf-8")
+    build(request(content, output))
+    assert {what for _, what in shares} & {"ky", "oh", "tn"} == {"ky"}
+    touched = {name for name, at in before.items() if (output / name).stat().st_mtime_ns != at}
+    assert "ky/center-1/index.html" in touched
+    assert all(name.startswith("ky/") for name in touched)
+    assert differences(content, output) == []
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(["edit", "phone", "add", "delete", "rename", "move", "wide", "break", "mend", "twice"]),
+        st.sampled_from(["ky", "oh", "tn", "us"]),
+        st.integers(0, 3),
+    )
+    | st.tuples(
+        st.sampled_from(["word", "setting", "template", "crisis", "damage", "touch"]), st.just(""), st.integers(0, 3)
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def change(content: Path, edit: tuple[str, str, int]) -> None:  # noqa: C901, PLR0912
+    what, state, number = edit
+    folder = content / "entries" / (state or "ky")
+    files = sorted(folder.rglob("*.yaml"))
+    path = files[number % len(files)] if files else None
+    text = path.read_text(encoding="utf-8") if path else ""
+    here = state.upper() if state != "us" else "KY"
+    match what:
+        case "edit" if path:
+            path.write_text(text.replace("name: ", f"name: Old {number} ", 1), encoding="utf-8")
+        case "phone" if path:
+            path.write_text(text.replace("555-01", f"555-01{number}"[:7], 1), encoding="utf-8")
+        case "add" | "mend":
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"new-{number}.yaml").write_text(
+                CENTER.replace("state: KY", f"state: {here}").replace("city: S", f"city: {'ST'[number % 2]}"),
+                encoding="utf-8",
+            )
+        case "delete" if path and state != "us":
+            path.unlink()
+        case "rename" if path:
+            path.rename(path.with_name(f"renamed-{number}.yaml"))
+        case "move" if path:
+            (folder / "town").mkdir(exist_ok=True)
+            path.rename(folder / "town" / path.name)
+        case "wide" if path and "service_area" not in text:
+            path.write_text(text + "service_area: {scope: multi_state, states: [KY, OH, TN]}\n", encoding="utf-8")
+        case "break" if path:
+            path.write_text(text.replace("type: ", "type: no_such_", 1), encoding="utf-8")
+        case "twice" if path:
+            (folder / f"former-{number}.yaml").write_text(
+                text + f"former_ids: [{state}/was-{number}, {state}/{path.stem}]\n", encoding="utf-8"
+            )
+        case "word":
+            words = content / "vocabulary" / "services.yaml"
+            words.write_text(
+                words.read_text(encoding="utf-8").replace("en: ", f"en: Good {number} ", 1), encoding="utf-8"
+            )
+        case "setting":
+            toml = content.parent / "site.toml"
+            toml.write_text(f'name = "Help {number}"\noffline = {str(number % 2 == 0).lower()}\n', encoding="utf-8")
+        case "template":
+            own = content.parent / "templates"
+            own.mkdir(exist_ok=True)
+            (own / "about.html").write_text(
+                (ROOT / "templates" / "about.html").read_text(encoding="utf-8") + f"{{# {number} #}}\n",
+                encoding="utf-8",
+            )
+        case "crisis":
+            crisis = content / "crisis.yaml"
+            crisis.write_text(crisis.read_text(encoding="utf-8") + "# a note\n", encoding="utf-8")
+        case "damage":
+            kept = sorted(path for path in Keeper(content.parents[1] / "_site").folder.glob("*"))
+            for one in kept[number::3]:
+                one.write_bytes(one.read_bytes()[:-3])
+        case "touch":
+            for one in content.rglob("*.yaml"):
+                os.utime(one)
+
+
+@pytest.mark.slow
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=[Phase.generate])
+@given(st.lists(EDITS, min_size=1, max_size=2))
+def test_whatever_is_edited_the_site_is_that_of_a_clean_build(
+    tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, str, int]]]
+) -> None:
+    content, output = made(tmp_path_factory.mktemp("random"), SETTINGS)
+    build(request(content, output))
+    for edits in rounds:
+        for edit in edits:
+            change(content, edit)
+        report = build(request(content, output))
+        if report.written:
+            assert differences(content, output) == [], edits
+
+
+def test_a_file_of_the_site_that_somebody_changed_or_took_away_is_made_again(tmp_path: Path) -> None:
+    content, output = made(tmp_path)
+    build(request(content, output))
+    (output / "index.html").write_text("mine", encoding="utf-8")
+    build(request(content, output))
+    assert differences(content, output) == []
+    (output / "ky" / "index.html").unlink()
+    build(request(content, output))
+    assert differences(content, output) == []
+
+
+def spoil(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"ky", b"oh"))
+
+
+DAMAGES: tuple[Callable[[Path], object], ...] = (Path.unlink, Path.touch, lambda path: path.write_bytes(b""), spoil)
+
+
+def test_what_is_kept_may_be_damaged_or_deleted(tmp_path: Path) -> None:
+    content, output = made(tmp_path)
+    build(request(content, output))
+    path = content / "entries" / "ky" / "center-1.yaml"
+    folder = Keeper(output).folder
+    for number, damage in enumerate(
+        [
+            lambda p: p.unlink(),
+            lambda p: p.write_bytes(b""),
+            lambda p: p.write_bytes(p.read_bytes().replace(b"ky", b"oh")),
+        ]
+    ):
+        for kept in [*sorted(folder.glob("*")), None]:
+            if kept is not None and kept.exists():
+                damage(kept)
+            path.write_text(
+                CENTER.replace("Riverbend", f"Riverbend {number} {kept.name[:5] if kept else ''}"), encoding="utf-8"
+            )
+            if kept is None or kept.name in ("site.json", "shares.json") or kept.name.startswith("ky"):
+                build(request(content, output))
+                assert differences(content, output) == []
+
+
+MERGE = """
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from generator.publish import staging
+output = Path(sys.argv[1])
+stage = staging.open_stage(output)
+staging.write_files(stage, ((f"{n % 7}/{n}.html", b"new") for n in range(300)))
+print("ready", flush=True)
+staging.merge_in(stage, output, ["old.html", "9/gone.html"], output.parent / "kept" / "site.json", b"last")
+"""
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.002, 0.004, 0.008, 0.016, 0.03])
+def test_a_merge_cut_off_at_any_moment_has_not_begun_or_is_finished_by_the_next(tmp_path: Path, delay: float) -> None:
+    output = tmp_path / "_site"
+    stage = staging.open_stage(output)
+    old = {
+        **{f"{n % 7}/{n}.html": b"old" for n in range(300)},
+        "old.html": b"old",
+        "9/gone.html": b"old",
+        "stays.html": b"old",
+    }
+    staging.write_files(stage, old.items())
+    staging.swap_in(stage, output)
+    child = subprocess.Popen([sys.executable, "-c", MERGE, str(output)], stdout=subprocess.PIPE, cwd=ROOT)
+    assert child.stdout is not None
+    child.stdout.readline()
+    try:
+        child.wait(delay)
+    except subprocess.TimeoutExpired:
+        child.send_signal(signal.SIGKILL)
+    child.wait()
+    child.stdout.close()
+    staging.finish_merge(output)
+    now = {name: data for name, data in tree(output).items() if name != staging.MARK}
+    new = {**{name: b"new" for name in old if name[0].isdigit() and name != "9/gone.html"}, "stays.html": b"old"}
+    assert now in (old, new)
+    assert (now == new) == ((tmp_path / "kept" / "site.json").exists())
+    if now == new:
+        assert not (output / "9").exists()
+        assert not staging.beside(output, ".merge").exists()
