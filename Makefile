@@ -62,7 +62,7 @@ system: ## what the tests need from the system (browser, Node, Java, poppler); i
 	@sh tests/setup-system.sh
 
 clean: ## remove the built site and what was installed here
-	@rm -rf _site $(VENV) tests/browser/node_modules
+	@rm -rf _site ._site.kept $(VENV) tests/browser/node_modules
 
 $(stamps)/venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

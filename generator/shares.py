@@ -102,7 +102,11 @@ class Work:
     def render(self, share: Share, renderers: Renderers) -> Written:
         """Render one share into the stage."""
         self.log.clear()
-        return replace(self._render(share, renderers), log=dict(self.log))
+        try:
+            return replace(self._render(share, renderers), log=dict(self.log))
+        except Exception as error:
+            error.add_note(f"while making the share {' '.join(share)} after {next(reversed(self.log), 'no file')}")
+            raise
 
     def put(self, files: Iterable[tuple[str, bytes]]) -> tuple[int, int]:
         """Write files of the site; gives (files, bytes)."""

@@ -1,11 +1,13 @@
 """A build that redoes only what an edit touches gives the very bytes of a clean one."""
 
+import dataclasses
 import os
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,11 @@ from hypothesis import strategies as st
 
 from generator import build as pipeline
 from generator.build import Request, build
+from generator.content import load
 from generator.publish import staging
 from generator.publish.kept import Keeper
 from generator.shares import Share
+from generator.site import entry_pages
 from tests.content.entry_files import CENTER, GROUP, TODAY, WARMLINE, write_content
 from tests.support import ROOT
 
@@ -228,6 +232,39 @@ def test_what_is_kept_may_be_damaged_or_deleted(tmp_path: Path, damage: Callable
     path.write_text(CENTER, encoding="utf-8")
     build(request(content, output))
     assert differences(content, output) == []
+
+
+def test_what_ends_a_build_unexpectedly_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, output = made(tmp_path)
+
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(load, "read_entry", fails)
+        with pytest.raises(ZeroDivisionError) as caught:
+            build(request(content, output))
+    assert "entries/ky/center-0.yaml" in caught.value.__notes__[0]
+    monkeypatch.setattr(entry_pages, "own_text", fails)
+    with pytest.raises(ZeroDivisionError) as caught:
+        build(request(content, output))
+    assert any("entries/" in note for note in caught.value.__notes__)
+
+
+def _ends(chunk: list[tuple[str, str]], *_: object) -> object:
+    if any("center-2" in shown for shown, _below in chunk):
+        os._exit(1)
+    return load._Read()
+
+
+def test_a_process_that_dies_over_a_file_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, output = made(tmp_path)
+    monkeypatch.setattr(load, "_POOL_FROM", 1)
+    monkeypatch.setattr(load, "_CHUNK", 2)
+    monkeypatch.setattr(load, "_read_chunk", _ends)
+    with pytest.raises(BrokenProcessPool) as caught:
+        build(dataclasses.replace(request(content, output), jobs=2))
+    assert caught.value.__notes__[0].endswith("entries/ky/center-2.yaml")
 
 
 MERGE = """

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -277,7 +278,11 @@ def _read_chunk(chunk: _Chunk, vocabulary: Vocabulary, setting: Setting) -> _Rea
             )
             continue
         path = PurePosixPath(below)
-        read = read_entry(data, shown, path, vocabulary.lists, setting)
+        try:
+            read = read_entry(data, shown, path, vocabulary.lists, setting)
+        except BaseException as error:
+            error.add_note(f"while reading {shown}")
+            raise
         found.problems += read.problems
         found.excused |= {(code, entry_id(path)) for code in read.excused}
         if read.entry is not None:
@@ -297,6 +302,19 @@ def _work(chunk: _Chunk) -> _Read:
     return _read_chunk(chunk, *_shared)
 
 
+def _fatal(chunks: Iterable[_Chunk], vocabulary: Vocabulary, setting: Setting) -> str:
+    """The file that ends a process which reads it, each being read by one of its own; "files" where none does alone."""
+    for chunk in chunks:
+        with ProcessPoolExecutor(1, initializer=_start_worker, initargs=(vocabulary, setting)) as pool:
+            if not pool.submit(_work, chunk).exception():
+                continue
+        for one in chunk:
+            with ProcessPoolExecutor(1, initializer=_start_worker, initargs=(vocabulary, setting)) as pool:
+                if isinstance(pool.submit(_work, [one]).exception(), BrokenProcessPool):
+                    return one[0]
+    return "files"
+
+
 def _read_all(jobs: _Chunk, vocabulary: Vocabulary, setting: Setting, reading: Reading) -> _Read:
     chunks = [jobs[n : n + _CHUNK] for n in range(0, len(jobs), _CHUNK)]
     read = _Read()
@@ -310,8 +328,14 @@ def _read_all(jobs: _Chunk, vocabulary: Vocabulary, setting: Setting, reading: R
 
     if reading.jobs > 1 and len(jobs) >= _POOL_FROM:
         with ProcessPoolExecutor(reading.jobs, initializer=_start_worker, initargs=(vocabulary, setting)) as pool:
-            for chunk, result in zip(chunks, pool.map(_work, chunks), strict=True):
-                take(chunk, result)
+            rest = iter(chunks)
+            results = pool.map(_work, chunks)
+            for chunk in rest:
+                try:
+                    take(chunk, next(results))
+                except BrokenProcessPool as error:
+                    error.add_note(f"while reading {_fatal([chunk, *rest], vocabulary, setting)}")
+                    raise
     else:
         for chunk in chunks:
             take(chunk, _read_chunk(chunk, vocabulary, setting))

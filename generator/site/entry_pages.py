@@ -42,7 +42,12 @@ class EntryPages:
         yield from map(self._bundle, self.state.bundles or ())
         for entry in sorted(self.state.entries, key=lambda entry: entry.id):
             if self.state.bundles is None:
-                yield self._entry(entry, cities, counties)
+                try:
+                    page = self._entry(entry, cities, counties)
+                except Exception as error:
+                    error.add_note(f"while making the page of entries/{entry.id}.yaml")
+                    raise
+                yield page
             if self.state.bundles is None and self.theme.config.calendars and has_calendar(entry):
                 path = entry_path(entry)
                 yield Page(
