@@ -69,6 +69,7 @@ class Last:
         return key_of([self.ground, *share, *self._read_by(work, share[1])])
 
     def _read_by(self, work: Work, what: str) -> Iterable[str]:
+        yield from (f"{state} {count}" for state, count in work.site.page_counts().items())
         if what == PLACES:
             yield from read_of(work.content.directory.listed())
             return
