@@ -43,3 +43,11 @@ def test_pages_come_from_below_the_base_path_with_every_header(server: SiteServe
 )
 def test_everything_else_is_the_sites_404(server: SiteServer, path: str) -> None:
     assert get(server, path)[:2] == (404, "not here")
+
+
+def test_a_phone_in_the_same_network_is_told_an_address_that_it_can_open(tmp_path: Path) -> None:
+    with SiteServer(tmp_path, "/", 0, "0.0.0.0") as everywhere:
+        assert everywhere.address.startswith("http://")
+        assert "0.0.0.0" not in everywhere.address
+    with SiteServer(tmp_path, "/", 0) as here:
+        assert here.address.startswith("http://127.0.0.1:")
