@@ -82,7 +82,7 @@ def test_files_of_a_host_win_one_by_one_and_can_extend_the_themes(tmp_path: Path
     assert '<a href="https://example.org/" rel="nofollow noreferrer">neighbors</a>' in home
     assert "De vecinos" in spanish
     assert text_of(tmp_path, "assets/icons/icon.svg") == '<svg xmlns="http://www.w3.org/2000/svg"/>'
-    assert "--accent: #1f3f8a" in text_of(tmp_path, "assets/css/site.css")
+    assert "--accent:#1f3f8a" in text_of(tmp_path, "assets/css/site.css")
     assert not (tmp_path / "site" / "original").exists()
     home_of_it = next(tmp_path.rglob("content"))
     told = CliRunner().invoke(
