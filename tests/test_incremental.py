@@ -30,7 +30,7 @@ FILES = {
     "tn/center.yaml": CENTER.replace("state: KY", "state: TN").replace("Riverbend", "Cedar"),
     "us/lakeshore.yaml": WARMLINE,
 }
-SETTINGS = 'languages = ["en", "es"]\nhost = "netlify"\nexports = ["csv"]\n'
+SETTINGS = 'languages = ["en", "es"]\nregion = ["ky", "oh", "tn"]\nhost = "netlify"\nexports = ["csv"]\n'
 
 
 def request(content: Path, output: Path, *, keep: bool = True) -> Request:
@@ -163,7 +163,10 @@ def change(content: Path, edit: tuple[str, str, int]) -> None:  # noqa: C901, PL
             )
         case "setting":
             toml = content.parent / "site.toml"
-            toml.write_text(f'name = "Help {number}"\noffline = {str(number % 2 == 0).lower()}\n', encoding="utf-8")
+            toml.write_text(
+                f'name = "Help {number}"\nregion = ["ky", "tn"]\noffline = {str(number % 2 == 0).lower()}\n',
+                encoding="utf-8",
+            )
         case "template":
             own = content.parent / "templates"
             own.mkdir(exist_ok=True)
@@ -184,7 +187,7 @@ def change(content: Path, edit: tuple[str, str, int]) -> None:  # noqa: C901, PL
 
 
 @pytest.mark.slow
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=[Phase.generate])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=[Phase.generate])
 @given(st.lists(EDITS, min_size=1, max_size=2))
 def test_whatever_is_edited_the_site_is_that_of_a_clean_build(
     tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, str, int]]]
