@@ -58,9 +58,9 @@ def entries(count: int, seed: int = 7) -> Iterator[Entry]:
 
 
 def write_content(root: Path, count: int, seed: int = 7) -> Path:
-    """A content folder below `root`/tests with these entries, the shipped vocabulary, states and crisis lines."""
+    """A content folder below `root`/tests with these entries, the shipped vocabulary, states and crisis lines; no guides, which lead to entries."""
     content = root / "tests" / "content"
-    shutil.copytree(ROOT / "content", content, ignore=shutil.ignore_patterns("entries"))
+    shutil.copytree(ROOT / "content", content, ignore=shutil.ignore_patterns("entries", "pages"))
     for entry in entries(count, seed):
         path = content / "entries" / f"{entry.id}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
