@@ -5,8 +5,8 @@ importers write them. These are cut into their top-level fields, and a field tha
 be read again. Whatever else YAML has, a comment, an escape, a text over several lines, and whatever has a problem, is left
 to libyaml and its full answers. Tests hold both ways against each other.
 
-Why not libyaml's events: an event costs what a node costs, a Python object and two marks; measured, composing and walking
-events take the same time.
+Why not libyaml's events: an event costs what a node costs, a Python object and two marks. Over 400 imported files, composing
+without the resolver takes 0.17 ms of processor a file, and the events alone, before anything is made of them, 0.22.
 """
 
 from __future__ import annotations
