@@ -1,6 +1,6 @@
 """The theme: templates compiled once, what all pages share rendered once, and a page made of both.
 
-jinja2 is known to this module, and to `catalogues.py`, which reads templates for their sentences.
+jinja2 is known to this module, to `compiled.py` and to `catalogues.py`, which reads templates for their sentences.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 from jinja2 import (
-    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -22,7 +20,6 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
-from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from generator.config import Config
@@ -31,6 +28,7 @@ from generator.directory.guides import Guide, in_language
 from generator.directory.model import Entry
 from generator.site.bundles import entry_path
 from generator.site.colors import with_colors
+from generator.site.compiled import COMPILED
 from generator.site.entry_view import Row
 from generator.site.labels import Labels
 from generator.site.lines import helpline_view, strip_for
@@ -107,23 +105,6 @@ class ThemeBroken(Exception):
         self.why = why
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates, once for all languages of a run and for the processes that are forked from it."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        assert bucket.code is not None
-        self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
 class Theme:
     """Templates, labels and a host's settings, in one language. Renders pages; reads no file but the theme's own."""
 
@@ -159,7 +140,7 @@ class Theme:
         self._folder = templates
         self._env = Environment(
             loader=FileSystemLoader(templates),
-            bytecode_cache=_COMPILED,
+            bytecode_cache=COMPILED,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

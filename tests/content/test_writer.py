@@ -43,7 +43,7 @@ _SIMPLE: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.EMAIL: st.sampled_from(["hello@example.org", "a_b+c'd@mail.example.org"]),
     Kind.URL: st.sampled_from(["https://example.org/a?b=c#d", "https://example.org/a:b/*,(c)~%20&x"]),
     Kind.ZIP: st.sampled_from(["02134", "00601"]),
-    Kind.STATE: st.sampled_from(["KY", "NO", "ON"]),
+    Kind.STATE: st.sampled_from(["KY", "OR", "NE"]),
     Kind.ID: _SLUG.map(lambda slug: f"ky/{slug}"),
 }
 

@@ -399,6 +399,7 @@ def test_it_is_accessible_empty_and_full(
     page.get_by_role("button", name="Remove: Recovery Place 16").click()
     for names_off in (False, True):
         page.get_by_label("No names: only phone, place and time").set_checked(names_off)
+        page.evaluate("scrollTo(0, 0)")  # under a sticky header axe takes what is scrolled away for covered
         assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.goto(page.url.partition("list/")[0] + "ky/place-00/")

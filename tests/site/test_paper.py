@@ -144,6 +144,7 @@ def test_a_sheet_is_accessible_on_the_screen(
     page = new_page(viewport={"width": width, "height": 700})
     for form in FORMS:
         open_sheet(page, site + SHEETS[0] + form)
+        page.evaluate("scrollTo(0, 0)")  # under a sticky header axe takes what is scrolled away for covered
         assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -32,7 +32,7 @@ def workbooks(data: Path) -> list[str]:
 
 def run(*words: str) -> str:
     """What a command printed; it must end with exit code 0."""
-    result = CliRunner(env={"SOURCE_DATE_EPOCH": "1795305600"}).invoke(cli, list(words))  # 2026-11-22
+    result = CliRunner(env={"SOURCE_DATE_EPOCH": "1798243200"}).invoke(cli, list(words))  # 2026-12-26
     if result.exit_code:
         raise AssertionError(result.output) from result.exception
     return str(result.stdout)
@@ -52,16 +52,20 @@ def national(data: Path, shared: Path) -> National:
     except FileExistsError:
         waited = 0
         while not done.exists():
-            if waited > _PATIENCE:
+            if waited > _PATIENCE or (folder / "failed").exists():
                 raise AssertionError(f"{folder} was not finished by the worker that began it") from None
             time.sleep(1)
             waited += 1
     else:
-        shutil.copytree(ROOT / "content", found.content)
-        imported = run("import", "samhsa", *workbooks(data), "--into", str(found.content))
-        built = run("build", "--content", str(found.content), "--output", str(found.site), "--base-url", BASE_URL)
-        Path(found.imported).write_text(imported, encoding="utf-8")
-        Path(found.built).write_text(built, encoding="utf-8")
+        try:
+            shutil.copytree(ROOT / "content", found.content)
+            imported = run("import", "samhsa", *workbooks(data), "--into", str(found.content))
+            built = run("build", "--content", str(found.content), "--output", str(found.site), "--base-url", BASE_URL)
+            Path(found.imported).write_text(imported, encoding="utf-8")
+            Path(found.built).write_text(built, encoding="utf-8")
+        except BaseException:
+            (folder / "failed").touch()  # so that nobody waits for it
+            raise
         done.touch()
     return National(
         found.content,
