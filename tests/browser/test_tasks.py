@@ -50,6 +50,11 @@ class Keys:
     def seen(self) -> str:
         """What has the focus; fails if one could not see that it has."""
         found = self.page.evaluate(LOOK)
+        for _ in range(20):  # a busy machine draws, and so scrolls, some frames after the key is up
+            if found is None or found["uncovered"]:
+                break
+            self.page.wait_for_timeout(50)
+            found = self.page.evaluate(LOOK)
         if found is None:
             return ""
         assert found["outlined"], f"focus cannot be seen: {found} on {self.page.url}"

@@ -28,7 +28,8 @@ def form_site(tmp_path_factory: pytest.TempPathFactory, static_server: Any) -> S
 
 @pytest.fixture
 def form(form_site: StaticServer, page: Page) -> Page:
-    """The form, drawn and empty."""
+    """The form, drawn and empty, on the small site's day."""
+    page.clock.set_fixed_time("2026-11-22T12:00:00")
     page.goto(form_site.url + "add/form/")
     page.wait_for_selector("#questions .section")
     return page
