@@ -13,6 +13,7 @@ from generator.cli import cli
 from generator.site.theme import Theme
 from tests.content.entry_files import CENTER, GROUP, TODAY, WARMLINE, write_content
 from tests.site import small
+from tests.site.test_guide_pages import GUIDE
 from tests.support import ROOT
 from tests.support.golden import Golden
 
@@ -164,7 +165,7 @@ def test_without_files_of_its_own_a_host_has_the_themes_folder_itself(tmp_path: 
 
 
 def given(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
-    """What each template is given, as the small site and a site for one state show it."""
+    """What each template is given, as the small site, one for a state and one of shared pages show it."""
     found: dict[str, set[str]] = {}
     rendered = Theme._rendered
     always = {"about", "canonical", "index", "alternates", "words", "top", "bottom"}
@@ -175,8 +176,9 @@ def given(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
 
     monkeypatch.setattr(Theme, "_rendered", noting)
     many = [small.entry(f"ky/place-{n}") for n in range(40)]
-    for config in (small.CONFIG, replace(small.CONFIG, region=("ky",))):
-        for _ in _pages(small.directory(*small.content().directory.entries, *many), config):
+    for config in (small.CONFIG, replace(small.CONFIG, region=("ky",)), replace(small.CONFIG, entry_pages=False)):
+        directory = replace(small.directory(*small.content().directory.entries, *many), guides=(GUIDE,))
+        for _ in _pages(directory, config):
             pass
     return found
 
@@ -203,7 +205,14 @@ def test_what_templates_are_given_stands_in_their_documentation(
 def test_the_documentation_names_every_template_and_every_global() -> None:
     told = (ROOT / "templates" / "README.md").read_text(encoding="utf-8")
     listed = (ROOT / "templates" / "GIVEN.md").read_text(encoding="utf-8")
-    parts = {"base.html", "partials/parts.html", "partials/week.html", "partials/states.html", "partials/strip.html"}
+    parts = {
+        "base.html",
+        "partials/parts.html",
+        "partials/week.html",
+        "partials/states.html",
+        "partials/strip.html",
+        "partials/charts.html",
+    }
     made_elsewhere = {"review.html"}
     for path in (ROOT / "templates").rglob("*.html"):
         name = path.relative_to(ROOT / "templates").as_posix()
