@@ -48,7 +48,9 @@ def text(folder: Path, path: str) -> str:
 
 def test_english_stays_as_it_is_but_for_the_way_to_spanish(tmp_path: Path, folder: Path) -> None:
     built(tmp_path, '["en"]')
-    more = re.compile(r'<link rel="alternate" hreflang[^>]*>\n| <a class="switch".*?</a>|<h2 id="languages">.*?</ul>\n', re.DOTALL)
+    more = re.compile(
+        r'<link rel="alternate" hreflang[^>]*>\n| <a class="switch".*?</a>|<h2 id="languages">.*?</ul>\n', re.DOTALL
+    )
     for path in sorted((tmp_path / "_site").rglob("*.html")):
         name = path.relative_to(tmp_path / "_site")
         assert more.sub("", (folder / name).read_text("utf-8")) == path.read_text("utf-8"), name
