@@ -13,7 +13,7 @@ import click
 
 # A branch, a tag, a commit, HEAD~2, origin/main, @{upstream}; never something that git could take for an option.
 _NAME = re.compile(r"[A-Za-z0-9_@][A-Za-z0-9_./@{}~^+-]{0,250}")
-_FOR_ALL = ("vocabulary/", "states/", "pages/", "crisis.yaml", "exceptions.yaml", "removed.yaml")
+_FOR_ALL = ("vocabulary/", "states/", "pages/", "crisis.yaml", "exceptions.yaml", "removed.yaml", "reviewers.yaml")
 _ENDINGS = (".yaml", ".yml")
 
 

@@ -17,6 +17,7 @@ from generator.content.changes import change_problems
 from generator.content.entries import entry_id, read_entry
 from generator.content.load import Content, Reading, numbers_of, read_content
 from generator.content.reader import read_tree
+from generator.content.reviewers import reviewer_problems
 from generator.content.rules import Setting
 from generator.exchange.takedown import came_back
 from generator.problems import Problem, errors, learn_more, tally
@@ -101,6 +102,8 @@ def _beside(content: Path, read: Content, reading: Reading, changes: Changes | N
     found = settings_problems(content.parent / "site.toml")
     if changes is not None and not (changes.settings or changes.everything):
         found = []
+    if reading.focus is None:
+        found += reviewer_problems(content, read.vocabulary.lists)
     back = [_at_its_file(problem, content, read) for problem in came_back(content, read.directory.entries)]
     return found + [problem for problem in back if reading.focus is None or problem.path in reading.focus]
 

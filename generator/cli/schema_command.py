@@ -7,12 +7,15 @@ from pathlib import Path
 
 import click
 
+from generator.cli.console import show_problems
 from generator.config import read_config, settings_reference
 from generator.content.checker import Lists
 from generator.content.codes import as_markdown
 from generator.content.issue_forms import FOLDER, issue_forms
 from generator.content.json_schema import entry_schema
 from generator.content.reference import field_reference
+from generator.content.reviewers import FILE as REVIEWERS
+from generator.content.reviewers import OWNERS, code_owners, read_reviewers
 from generator.content.vocabulary_files import read_vocabulary
 from generator.resources import vocabulary_dir
 
@@ -32,6 +35,17 @@ def _forms(content: Path, lists: Lists) -> list[tuple[Path, str]]:
     return [(home / FOLDER / name, text) for name, text in made.items()]
 
 
+def _owners(content: Path, lists: Lists) -> list[tuple[Path, str]]:
+    """Whom GitHub asks to review; nothing where the host says so in a file of their own."""
+    home = content.absolute().parent
+    reviewers, problems = read_reviewers(content, lists)
+    if problems:
+        show_problems(problems, "text")
+    if problems or not (content / REVIEWERS).exists() or not (home / ".github").is_dir():
+        return []
+    return [(content.parent / OWNERS, code_owners(reviewers, lists, home, content.absolute().name))]
+
+
 @click.command("schema")
 @click.option(
     "--content",
@@ -41,7 +55,7 @@ def _forms(content: Path, lists: Lists) -> list[tuple[Path, str]]:
 )
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if a file is out of date.")
 def schema_command(content: Path, only_check: bool) -> None:
-    """Write the JSON Schema for editors, the references of fields, settings and codes for people, and GitHub's forms for issues."""
+    """Write the JSON Schema for editors, the references of fields, settings and codes for people; for GitHub its forms for issues, and CODEOWNERS."""
     own = content / "vocabulary"
     vocabulary, _ = read_vocabulary(own if own.is_dir() else vocabulary_dir(), "vocabulary")
     stale = 0
@@ -51,6 +65,7 @@ def schema_command(content: Path, only_check: bool) -> None:
         (content / PROBLEMS, as_markdown()),
         (content / SETTINGS, settings_reference()),
         *_forms(content, vocabulary.lists),
+        *_owners(content, vocabulary.lists),
     ):
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue

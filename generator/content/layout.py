@@ -45,7 +45,7 @@ def last_line(lines: Sequence[str], line: int, column: int) -> int:
 
 
 def end_of(node: Mapping, lines: Sequence[str]) -> int:
-    """The last line of fields in block form."""
+    """The last line of fields in block form, of which there is at least one."""
     key = node.pairs[-1][0]
     return last_line(lines, key.line, key.column)
 

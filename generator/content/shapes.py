@@ -106,6 +106,8 @@ def _added(node: Mapping, key: str, below: str, problems: Problems, *, marks: bo
         before, after = source[: node.column], source[node.column :].lstrip()
         text = f'{before}{key}: ""{"" if after.startswith("}") else ", "}{after}'
         return (Edit(node.line, node.line, text),)
+    if not node.pairs:  # none of its names could be read, which is told already
+        return ()
     name = node.pairs[0][0]
     last = last_line(problems.lines, name.line, name.column)
     lines = f"{key}:{' ' + chr(34) * 2 if marks else ''}{below}".split("\n")

@@ -43,7 +43,7 @@ def no_list(node: Node, key: Scalar, field: Field, lists: Lists, problems: Probl
     assert isinstance(node, Mapping)
     inline = is_inline(node, problems.lines)
     edits = ()
-    if field.kind is Kind.RECORD and not inline:
+    if field.kind is Kind.RECORD and node.pairs and not inline:
         last = end_of(node, problems.lines)
         edits = (Edit(node.line, last, items_with_hyphens(node, problems.lines)),)
     elif inline and (text := _inline_text(node, problems.source(node.line))):

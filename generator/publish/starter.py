@@ -19,7 +19,12 @@ PUBLISHING: Mapping[str, Mapping[str, str]] = {
     "forgejo": {".forgejo/workflows/site.yml": "forgejo.yml"},
     "none": {},
 }
-_ALWAYS = {"README.md": "README.md", ".gitignore": "gitignore.txt", "requirements.txt": "requirements.txt"}
+_ALWAYS = {
+    "README.md": "README.md",
+    ".gitignore": "gitignore.txt",
+    "requirements.txt": "requirements.txt",
+    "content/reviewers.yaml": "reviewers.yaml",
+}
 
 
 @dataclass(frozen=True, slots=True)

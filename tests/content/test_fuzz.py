@@ -100,6 +100,8 @@ def looked_at(data: bytes, path: str) -> list[Problem]:
 @example(b"[" * 60000, "ky/x.yaml")
 @example(b"- " * 30000, "ky/x.yaml")
 @example(b"? " * 3000, "ky/x.yaml")
+@example(b"contact:\n  phones:\n    ? - {number: x}\n", "ky/x.yaml")  # a group of which no name can be read
+@example(b"location:\n  ? [a]: b\nprovenance:\n  sources:\n    - ? [a]\n", "ky/x.yaml")
 @example(b'name: "\\ud800"', "ky/x.yaml")
 @example(b"a: \xc2\x85b", "ky/x.yaml")
 @example(b'\xc2\x85a: KY\nb:\n  - c: d\xc2\x85e: KY\nf: "x', "zz/..yaml")  # a line end that only YAML counts

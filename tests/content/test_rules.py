@@ -6,6 +6,7 @@ import pytest
 
 from tests.content.entry_files import CENTER, FICTION, GROUP, WARMLINE, codes
 
+UNDATED = CENTER[: CENTER.index("provenance:")] + "provenance:\n  sources:\n    - {kind: phone}\n"
 HOME = CENTER.replace("recovery_community_center", "recovery_residence")
 
 # Text, path, whether the code must be among the problems.
@@ -68,6 +69,11 @@ CASES = [
         "ky/x.yaml",
         False,
     ),
+    ("SOURCE-DATE", UNDATED, "ky/x.yaml", True),
+    ("SOURCE-DATE", UNDATED + "  verified: {date: 2026-11-03, method: phone, by: volunteer}\n", "ky/x.yaml", False),
+    ("SOURCE-DATE", UNDATED + "  feed: {name: A list, as_of: 2022-01-01}\n", "ky/x.yaml", False),
+    ("SOURCE-DATE", UNDATED + "    - {kind: visit, retrieved: 2026-11-01}\n", "ky/x.yaml", True),
+    ("SOURCE-DATE", UNDATED.replace("phone}", "phone, retrieved: 2026-11-01}"), "ky/x.yaml", False),
     ("DATE-FUTURE", CENTER.replace("2026-11-03", "2027-11-03"), "ky/x.yaml", True),
     ("DATE-FUTURE", CENTER.replace("2026-11-03", "2026-11-22"), "ky/x.yaml", False),
     ("DATE-STALE", CENTER.replace("2026-11-03", "2025-11-01"), "ky/x.yaml", True),

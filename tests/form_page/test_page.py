@@ -118,6 +118,19 @@ def test_what_is_too_long_for_an_address_is_copied_instead(form: Page) -> None:
     assert "content/entries/ky/monday-night-group-1.yaml" in said
 
 
+def test_what_is_said_of_handing_over_goes_when_something_is_changed_again(form: Page) -> None:
+    form.evaluate(KEEP_OPENED)
+    fill_group(form)
+    form.click("#open-forge")
+    # Where the page did not open, a link opens the same.
+    assert form.locator("#sent a").get_attribute("href") == opened(form)[0]
+    assert "only then is it sent" in form.locator("#sent").inner_text()
+    # An address that is hidden now must not stay behind in that link.
+    pick(form, "location.visibility", "ask")
+    assert form.locator("#sent").inner_text() == ""
+    assert form.locator("a[href*='Example%20Street']").count() == 0
+
+
 @pytest.mark.parametrize("visibility", ["city_only", "ask"])
 def test_a_hidden_address_is_in_no_file_and_no_address(form: Page, visibility: str) -> None:
     form.evaluate(KEEP_OPENED)
@@ -154,6 +167,16 @@ def test_a_mistake_is_said_when_a_question_is_left_and_mended_by_one_press(form:
     number.fill("502-555-0143")
     number.press("Tab")
     assert not error.is_visible()
+    # Nothing of what was typed is lost: the extension goes where extensions go.
+    number.fill("(502) 555-0143 ext. 12")
+    number.press("Tab")
+    form.get_by_role("button", name="Use 502-555-0143, and 12 as the extension").click()
+    assert number.input_value() == "502-555-0143"
+    assert control(form, "contact.phones.0.extension").input_value() == "12"
+    number.fill("(502) 555-0144 x 9")
+    number.press("Tab")
+    form.get_by_role("button", name="Use 502-555-0144", exact=True).click()
+    assert control(form, "contact.phones.0.extension").input_value() == "12"
     website = control(form, "contact.website")
     website.fill("riverbend.example.org")
     website.press("Tab")
@@ -187,6 +210,30 @@ def test_a_listing_is_mended_without_losing_anything(form_site: StaticServer, fo
     assert opened(form) == [f"{WAYS['forge']}/edit/main/content/entries/ky/riverbend-recovery-center.yaml"]
     assert yaml(form) == before.replace("502-555-0143", "502-555-0199", 1)
     assert "paste the new text over it" in form.locator("#sent").inner_text()
+
+
+def test_an_address_that_is_hidden_later_leaves_by_no_way(form_site: StaticServer, form: Page) -> None:
+    form.goto(form_site.url + "add/form/#edit=ky/riverbend-recovery-center")
+    form.wait_for_selector(".form-intro .notice")
+    street = control(form, "location.street").input_value()
+    assert street
+    pick(form, "location.visibility", "ask")
+    form.wait_for_timeout(300)
+    told = form.locator("#changes").inner_text()
+    assert "May the street address be shown? Address shown → Address given when you get in touch" in told
+    assert "Street and number: taken out" in told
+    assert "old versions of the file still show it" in told
+    mail = form.evaluate(
+        """() => new Promise((resolve) => {
+            window.navigation.addEventListener("navigate", (event) => { event.preventDefault(); resolve(event.destination.url); });
+            document.getElementById("mail").click();
+        })"""
+    )
+    assert mail.startswith("mailto:")
+    for secret in (street, "40202", "38.25", "85.75"):
+        assert secret not in told
+        assert secret not in unquote(mail)
+        assert secret not in yaml(form)
 
 
 def test_a_listing_that_is_not_there_is_said_to_be_missing(
@@ -307,6 +354,10 @@ def test_it_is_accessible_on_the_smallest_screen_with_mistakes_shown(
     page.click("#check")
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     assert page.locator(".error:visible").count() >= 4
+    website = control(page, "contact.website")
+    website.fill("www.a-name-that-is-longer-than-the-screen-is-wide.example.org")
+    website.press("Tab")
+    assert website.evaluate("(one) => getComputedStyle(one).borderTopWidth") == "3px"
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     small = page.evaluate(

@@ -145,4 +145,41 @@ CODES = {
         An import by somebody who has the word
     """,
     ),
+    "REVIEWER-AREA": (
+        _E,
+        """content/reviewers.yaml speaks of something that nobody can look after, or of one thing twice.
+
+    Wrong:
+        - about: Kentucky
+          ask: ["@riverbend/kentucky"]
+    Cure: Write everything, crisis, us, or the two small letters of a state, each once.
+    Right:
+        - about: ky
+          ask: ["@riverbend/kentucky"]
+    """,
+    ),
+    "REVIEWER-NAME": (
+        _E,
+        """content/reviewers.yaml has a name that GitHub cannot know.
+
+    Wrong:
+        ask: ["Kentucky team"]
+    Cure: Write the name as GitHub has it, with its @ and in quotes: a person, or an organization, a slash and its team.
+    Right:
+        ask: ["@riverbend/kentucky"]
+    """,
+    ),
+    "REVIEWER-STALE": (
+        _W,
+        """GitHub asks others to review than content/reviewers.yaml says.
+
+    GitHub reads .github/CODEOWNERS, which is made from that file.
+
+    Wrong:
+        content/reviewers.yaml was changed, .github/CODEOWNERS was not
+    Cure: Run recovery-site schema, which writes .github/CODEOWNERS anew, and commit both.
+    Right:
+        Both say the same
+    """,
+    ),
 }

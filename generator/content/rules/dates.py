@@ -44,6 +44,36 @@ def provenance_named(entry: Entry, setting: Setting) -> Iterator[Finding]:
             yield Finding(f"provenance.sources.{n}", "A website as a source needs its address.", "Add url.", "url:")
 
 
+def day_of_reading(entry: Entry, setting: Setting) -> Iterator[Finding]:
+    """A source has no day, and nobody has checked the entry since.
+
+    Every listing says how old its facts are: "as read on" a day. A list that was imported has its own day instead, and so
+    has an entry that somebody called or visited.
+
+    Wrong:
+        sources:
+          - kind: website
+            url: https://riverbend.example.org/hours
+    Cure: Add the day on which the page was read, or on which somebody told you.
+    Right:
+        sources:
+          - kind: website
+            url: https://riverbend.example.org/hours
+            retrieved: 2026-11-02
+    """
+    provenance = entry.provenance
+    if provenance.feed is not None or provenance.verified is not None:
+        return
+    for n, source in enumerate(provenance.sources):
+        if source.retrieved is None:
+            yield Finding(
+                f"provenance.sources.{n}",
+                "On which day was this read or heard?",
+                f"Add that day. {_DAY}",
+                "retrieved:",
+            )
+
+
 def dates_true(entry: Entry, setting: Setting) -> Iterator[Finding]:
     """The day on which something was read or checked lies in the future.
 
@@ -212,6 +242,7 @@ def ages_ordered(entry: Entry, setting: Setting) -> Iterator[Finding]:
 
 RULES = (
     Rule("SOURCE-MISSING", Severity.ERROR, provenance_named, excusable=False),
+    Rule("SOURCE-DATE", Severity.ERROR, day_of_reading, excusable=False),
     Rule("DATE-FUTURE", Severity.ERROR, dates_true),
     Rule("DATE-ORDER", Severity.ERROR, read_before_checked),
     Rule("DATE-STALE", Severity.WARNING, checked_long_ago),

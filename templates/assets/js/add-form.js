@@ -8,10 +8,10 @@ import { check, slugOf } from "./form/check.js";
 import { forgeOf } from "./form/forge.js";
 import { speaker } from "./form/messages.js";
 import { previewOf } from "./form/preview.js";
-import { finished, secretsOf } from "./form/questions.js";
+import { finished, isSecret, secretsOf } from "./form/questions.js";
 import { Send } from "./form/send.js";
 import { Sheet } from "./form/sheet.js";
-import { cleaned, isFilled } from "./form/table.js";
+import { cleaned, fieldAt, isFilled, termOf, valueAt } from "./form/table.js";
 import { entryText } from "./form/yaml.js";
 import { hash } from "./list/pages.js";
 
@@ -131,6 +131,8 @@ class AddForm {
 
   changed() {
     this.dirty = true;
+    // What was said of handing over, and the address beside it, were about the text as it was.
+    this.send.status.textContent = "";
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.draw(), 250);
   }
@@ -171,7 +173,7 @@ class AddForm {
     if (this.all) this.summary(problems);
     else this.send.problems.replaceChildren();
     const told = this.told(entry);
-    this.send.changed.replaceChildren(...(told ? [el("h3", {}, this.say("changed")), told.length ? el("ul", {}, ...told.map((one) => el("li", {}, one))) : el("p", {}, this.say("changedNothing"))] : []));
+    this.send.changed.replaceChildren(...(told ? [el("h3", {}, this.say("changed")), told.length ? el("ul", {}, ...told.map((one) => el("li", {}, one))) : el("p", {}, this.say("changedNothing")), this.hidesNow(entry) && el("p", { class: "notice" }, this.say("wasPublic"))] : []).filter(Boolean));
     return problems;
   }
 
@@ -183,7 +185,25 @@ class AddForm {
   told(entry) {
     if (!this.old) return null;
     const before = cleaned(this.table.fields, this.old.entry);
-    return changes(before, entry).map(([path, old, now]) => this.sheet.label(path) + ": " + (old || "–") + " → " + (now || "–"));
+    const { sheet } = this;
+    return changes(before, entry).map(([path, old, now]) => {
+      // What is hidden now must not leave by way of the e-mail that says what changed.
+      const said = isSecret(path, old, sheet.values) ? this.say("takenOut") : this.called(path, old) + " → " + this.called(path, now);
+      return asked(sheet.named(path)) + said;
+    });
+  }
+
+  /** A value in the words of its list. @param {string} path @param {string} text as `changes` gives it */
+  called(path, text) {
+    const field = fieldAt(this.table, path);
+    const words = (/** @type {string} */ key) => (termOf(this.table, (field && field.list) || "", key) || [])[1] || key;
+    return field && field.kind === "choice" ? text.split(", ").map(words).join(", ") || "–" : text || "–";
+  }
+
+  /** Whether an address that everybody could read is hidden now. @param {Values} entry */
+  hidesNow(entry) {
+    const seen = (/** @type {Values} */ one) => valueAt(one, "location.visibility") === "public" && valueAt(one, "location.street");
+    return Boolean(this.old && seen(this.old.entry) && !seen(entry));
   }
 
   /** @param {Problem[]} problems */
@@ -193,7 +213,7 @@ class AddForm {
     const items = problems.map((problem) => {
       const place = sheet.placeOf(problem.at);
       const path = (place && place.getAttribute("data-path")) || "";
-      const words = (path ? sheet.label(path) + ": " : "") + say(problem.key, problem.words);
+      const words = (path ? asked(sheet.named(path)) : "") + say(problem.key, problem.words);
       return el("li", {}, place ? button(words, () => show(place), { class: "link" }) : words);
     });
     this.send.problems.replaceChildren(el("h3", {}, title), problems.length ? el("ul", {}, ...items) : "");
@@ -214,6 +234,9 @@ class AddForm {
     return { text: entryText(this.table.fields, entry), path, name: entry.name, id: this.ref(), changes: this.told(entry) };
   }
 }
+
+/** A question before what is said of it. @param {string} words */
+const asked = (words) => words + (/\?$/.test(words) ? " " : ": ");
 
 /** The path of a group before empty ones were taken out. @param {Values} values @param {string} at */
 function asTyped(values, at) {

@@ -92,8 +92,12 @@ export const KEPT = ["provenance.feed"];
 /** What must be there, though the table alone does not say so. */
 export const ALSO_NEEDED = ["@state", "provenance.sources.retrieved"];
 
+/** What the table needs only where its group is there at all: a listing without a phone is one. */
+export const NOT_NEEDED = ["contact.phones.number"];
+
 const IN_A_PLACE = (/** @type {Values} */ values) => valueAt(values, "location.visibility") !== undefined && valueAt(values, "location.visibility") !== "";
 const PUBLIC = (/** @type {Values} */ values) => valueAt(values, "location.visibility") === "public";
+const AGREED = (/** @type {Values} */ values) => isFilled(valueAt(values, "provenance.consent"));
 const FAR = ["multi_county", "county", "local"];
 
 /** When a question is asked; those not named always are. @type {Record<string, (values: Values, state: string) => boolean>} */
@@ -102,6 +106,8 @@ const WHEN = {
   fellowship: (values) => values.type === "support_group",
   housing: (values) => values.type === "recovery_center" && (!values.subtype || values.subtype === "recovery_residence"),
   training: (values) => values.type === "peer_program" && (!values.subtype || values.subtype === "peer_training"),
+  "provenance.consent.from": AGREED,
+  "provenance.consent.date": AGREED,
   "location.street": PUBLIC,
   "location.unit": PUBLIC,
   "location.zip": PUBLIC,
@@ -148,6 +154,16 @@ export function finished(values, state) {
     if (states.indexOf(code) < 0) copy.service_area.states = [code, ...states];
   }
   return copy;
+}
+
+/** The parts of an address, which a hidden one has not. */
+const OF_AN_ADDRESS = DROPPED.filter((path) => path.indexOf("location.") === 0);
+
+/** Whether an old value gives away an address that is hidden now. @param {string} path @param {string} old @param {Values} values as typed @returns {boolean} */
+export function isSecret(path, old, values) {
+  if (PUBLIC(values)) return false;
+  const plain = old.toLowerCase();
+  return OF_AN_ADDRESS.indexOf(path) >= 0 || secretsOf(values).some((one) => plain.indexOf(one.trim().toLowerCase()) >= 0);
 }
 
 /** What was typed of an address that must not be known any more. @param {Values} values @returns {string[]} */

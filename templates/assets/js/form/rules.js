@@ -14,7 +14,7 @@ import { minutes } from "./values.js";
  * before it was hidden. fictional: invented numbers are allowed (tests).
  * @typedef {{ table: Table, state: string, slug: string, today: string, secrets?: string[], fictional?: boolean }} Setting
  */
-/** @typedef {{ code: string, at: string, key: Key, words?: Record<string, string | number>, mended?: string }} Problem */
+/** @typedef {{ code: string, at: string, key: Key, words?: Record<string, string | number>, mended?: string, also?: Record<string, string> }} Problem */
 /** @typedef {(values: Values, setting: Setting) => Problem[]} Rule */
 
 const KINDS_OF_STREET =
@@ -117,6 +117,7 @@ function dates(values, { today }) {
   if (values.provenance && !list(sources).length && !feed) found.push({ code: "SOURCE-MISSING", at: "provenance.sources", key: "noSource" });
   list(sources).forEach((one, n) => {
     if (one.kind === "website" && !one.url) found.push({ code: "SOURCE-MISSING", at: "provenance.sources." + n + ".url", key: "noSourceUrl" });
+    if (!one.retrieved && !feed && !verified) found.push({ code: "SOURCE-DATE", at: "provenance.sources." + n + ".retrieved", key: "noSourceDay" });
   });
   /** @type {[string, any][]} */
   const dated = list(sources).map((one, n) => ["provenance.sources." + n + ".retrieved", one.retrieved]);

@@ -57,19 +57,20 @@ export class Send {
   toForge({ text, path, changes }) {
     const forge = this.ways.forge;
     if (!forge) return;
-    if (changes) {
-      this.copy(text);
-      this.status.textContent = this.say("pasteEdit");
-      open(editFile(forge, path), "_blank", "noopener,noreferrer");
-      return;
-    }
-    const { url, whole } = newFile(forge, path, text);
+    const { url, whole } = changes ? { url: editFile(forge, path), whole: false } : newFile(forge, path, text);
+    const words = [];
     if (!whole) {
       this.copy(text);
-      const why = forge.kind === "github" ? "tooLong" : "copyFirst";
-      this.status.textContent = this.say(why, { host: forge.host }) + " " + this.say("pasteNew", { path });
+      if (changes) words.push(this.say("pasteEdit"));
+      else words.push(this.say(forge.kind === "github" ? "tooLong" : "copyFirst", { host: forge.host }), this.say("pasteNew", { path }));
     }
-    if (url.length < LONGEST_URL) open(url, "_blank", "noopener,noreferrer");
+    if (url.length < LONGEST_URL) {
+      words.push(this.say("opened", { host: forge.host }));
+      open(url, "_blank", "noopener,noreferrer");
+    }
+    // Some apps open no page for a script, and say nothing.
+    const here = el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, this.say("openedNot"));
+    this.status.append(words.join(" "), " ", url.length < LONGEST_URL ? here : "");
   }
 
   /** @param {Draft} draft */
@@ -82,14 +83,14 @@ export class Send {
 
   /** @param {string} text @param {string} [also] */
   copy(text, also = "") {
-    const done = () => (this.status.textContent = [this.say("copied"), also, this.status.textContent].filter(Boolean).join(" "));
+    const done = () => this.status.prepend(this.say("copied") + " ", also && also + " ");
     const failed = () => {
       const details = this.text.closest("details");
       if (details) details.open = true;
       this.text.focus();
       this.text.select();
       if (document.execCommand("copy")) done();
-      else this.status.textContent = [this.say("notCopied"), also].join(" ");
+      else this.status.prepend(this.say("notCopied") + " ", also && also + " ");
     };
     if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, failed);
     else failed();

@@ -6,7 +6,7 @@ import { fieldElement, idOf } from "./controls.js";
 import "./messages-hints.js";
 import "./messages-labels.js";
 import { saidAs } from "./messages.js";
-import { ALSO_NEEDED, FIRST, QUIET, SECTIONS, isAsked } from "./questions.js";
+import { ALSO_NEEDED, FIRST, NOT_NEEDED, QUIET, SECTIONS, isAsked } from "./questions.js";
 import { fieldAt, isFilled, setValue, valueAt } from "./table.js";
 
 /** @typedef {import("./table.js").Field} Field */
@@ -43,7 +43,7 @@ export class Sheet {
       options: (field, path) => this.options(field, path),
       get: (path) => (path === "@state" ? this.state : path === "@slug" ? this.slug : path === "location.visibility" ? this.visibility() : valueAt(this.values, path)),
       set: (path, value) => this.set(path, value),
-      needed: (path, field) => ALSO_NEEDED.indexOf(bare(path)) >= 0 || Boolean(field && field.required && path !== "provenance.consent.listing" && !/^provenance\.verified\.|^service_area\./.test(path)),
+      needed: (path, field) => ALSO_NEEDED.indexOf(bare(path)) >= 0 || Boolean(field && field.required && NOT_NEEDED.indexOf(bare(path)) < 0 && path !== "provenance.consent.listing" && !/^provenance\.verified\.|^service_area\./.test(path)),
     };
   }
 
@@ -56,6 +56,13 @@ export class Sheet {
     this.touched.clear();
     this.root.replaceChildren(...SECTIONS.map((section) => this.section(section)));
     this.refresh();
+  }
+
+  /** What a question is called away from its place: "Phone number 1, Number". @param {string} path @returns {string} */
+  named(path) {
+    const group = /^(.*?)\.(\d+)\./.exec(path);
+    const within = group ? this.say("oneOf", { what: this.label(group[1]), number: Number(group[2]) + 1 }) + ", " : "";
+    return within + this.label(path);
   }
 
   visibility() {
@@ -246,14 +253,27 @@ export class Sheet {
     }
     if (problem && problem.mended && problem.at === path) {
       const mended = problem.mended;
-      error.append(" ", button(this.say("useThis", { text: mended }), () => this.mend(path, mended), { class: "second" }));
+      const also = this.beside(path, problem.also || {});
+      const more = also.map((one) => one[1]).join(" ");
+      const words = more ? this.say("useBoth", { text: mended, more }) : this.say("useThis", { text: mended });
+      error.append(" ", button(words, () => this.mend(path, mended, also), { class: "second" }));
     }
   }
 
-  /** @param {string} path @param {string} text */
-  mend(path, text) {
+  /** What else was written, by the path of its own question; what has an answer already is left alone. @param {string} path @param {Record<string, string>} also @returns {string[][]} */
+  beside(path, also) {
+    const group = path.slice(0, path.lastIndexOf(".") + 1);
+    return Object.keys(also).map((key) => [group + key, also[key]]).filter(([at]) => fieldAt(this.table, at) && !isFilled(valueAt(this.values, at)));
+  }
+
+  /** @param {string} path @param {string} text @param {string[][]} also */
+  mend(path, text, also) {
     const field = fieldAt(this.table, path);
     if (!field || field.many) return;
+    for (const [at, more] of also) {
+      this.set(at, more);
+      this.again(at);
+    }
     this.set(path, text);
     this.again(path);
     this.refresh();

@@ -2,8 +2,8 @@
 // What each kind of field accepts, and what is said when it does not: the same as generator/content/values.py, which sources it.
 
 /** @typedef {import("./table.js").Field} Field */
-/** code and the key of a sentence of messages.js; `mended` is the right text where that is certain. */
-/** @typedef {{ code: string, key: import("./messages.js").Key, words?: Record<string, string | number>, mended?: string }} Refusal */
+/** code and the key of a sentence of messages.js; `mended` is the right text where that is certain, `also` what else was written there, by the name of its own field. */
+/** @typedef {{ code: string, key: import("./messages.js").Key, words?: Record<string, string | number>, mended?: string, also?: Record<string, string> }} Refusal */
 
 const HTML = /<[a-zA-Z/!]|&(?:[a-z]{2,8}|#[0-9]{2,6}|#x[0-9a-f]{2,5});/i;
 // Tags that hold no words of their own: what stands between < and > may else be an address that would be lost.
@@ -100,9 +100,9 @@ export function canonicalPhone(given) {
 /** @param {string} text @returns {Refusal | null} */
 function phone(text) {
   if (canonicalPhone(text)) return null;
-  const parts = /^(.*?)[\s,;(]*(?:extension|ext|ex|option|opt|x)[\s.:,#-]*[0-9]{1,6}[\s)]*$/i.exec(text);
+  const parts = /^(.*?)[\s,;(]*(?:extension|ext|ex|option|opt|x)[\s.:,#-]*([0-9]{1,6})[\s)]*$/i.exec(text);
   const alone = parts ? canonicalPhone(parts[1]) : "";
-  if (alone) return { code: "VALUE-PHONE", key: "extensionWithin", words: { text }, mended: alone };
+  if (alone) return { code: "VALUE-PHONE", key: "extensionWithin", words: { text }, mended: alone, also: { extension: parts ? parts[2] : "" } };
   // Which digit was meant only the source can tell.
   if (canonicalPhone(text.replace(/[oil]/gi, "0"))) return { code: "VALUE-PHONE", key: "letterWithin", words: { text } };
   return { code: "VALUE-PHONE", key: "notPhone", words: { text } };
