@@ -157,6 +157,7 @@ def _build(
         region=config.states,
         entry_pages=config.entry_pages,
         city_pages=config.city_pages,
+        county_pages=config.county_pages,
     )
     stage = staging.open_stage(request.output)
     try:

@@ -26,6 +26,7 @@ from generator.search import StateIndex, index_state
 from generator.search.entries import documents, shard_of
 from generator.search.query_files import query_files
 from generator.site import offline
+from generator.site.embeds import FOLDER as EMBEDS
 from generator.site.feeds import latest
 from generator.site.form_entries import form_shelves, form_shelves_count
 from generator.site.plan import SitePlan
@@ -135,7 +136,8 @@ class Work:
         cost = sheets = Cost()
         if what != NATION:  # the nationwide entries' pages are among the shared
             sheets = self.write(lambda: renderers[language].sheets(what), offline.Notes(False))
-            cost = self.write(lambda: renderers[language].state_pages(what), notes) + sheets
+            framed = self.write(lambda: renderers[language].embeds(what), offline.Notes(False))
+            cost = self.write(lambda: renderers[language].state_pages(what), notes) + sheets + framed
         shelves = (0, 0)
         if first:
             some = self.by_state.get(what, ())
@@ -169,7 +171,10 @@ class Work:
                 for entry in self.content.directory.listed()
                 for former in entry.former_ids
             ]
-            yield from host_files(HOSTS[self.config.host], self.config.base_path, moved).items()
+            framed = [f"/{folder}{EMBEDS}/" for folder in map(self.config.folder_of, self.config.languages)]
+            yield from host_files(
+                HOSTS[self.config.host], self.config.base_path, moved, framed if self.config.embed else ()
+            ).items()
 
     def searched(self, share: str) -> Iterable[Entry]:
         """The entries of a share of the search index: the nation's has what is for several states, too."""

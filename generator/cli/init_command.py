@@ -60,6 +60,7 @@ def init_command(
         "contact_phone": contact_phone,
         "forge_url": forge_url,
         "exports": ("json", "csv"),
+        "embed": True,
         "host": publishing if publishing in HOSTS else "",
     }
     starter = Starter(str(values["name"]), publishing, __version__)

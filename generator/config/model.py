@@ -37,10 +37,12 @@ class Config:
     check_again_days: int = 180
     entry_pages: bool = True
     city_pages: int = 1
+    county_pages: int = 1
     exports: tuple[str, ...] = ()
     print_sheets: bool = True
     calendars: bool = True
     offline: bool = True
+    embed: bool = False
     host: str = ""
 
     @property
@@ -73,7 +75,13 @@ class Config:
     def lean(self) -> Config:
         """The same settings for what people need to find help, and no more: pages in the first language, and search."""
         return replace(
-            self, languages=self.languages[:1], exports=(), print_sheets=False, calendars=False, offline=False
+            self,
+            languages=self.languages[:1],
+            exports=(),
+            print_sheets=False,
+            calendars=False,
+            offline=False,
+            embed=False,
         )
 
     def at(self, base_url: str) -> Config:

@@ -220,6 +220,12 @@ SETTINGS = (
         more="Smaller towns are listed on their county's page.",
     ),
     Setting(
+        "county_pages",
+        "The fewest entries with which a county has a page: 1 gives every county one, 0 none.",
+        _number(0, 1000),
+        more="Entries of smaller counties are in the state's lists by kind, and search finds them by place as before.",
+    ),
+    Setting(
         "exports",
         "Standards in which the entries are given away under data/, a file a state.",
         _texts(_standard, '["csv"]'),
@@ -244,6 +250,14 @@ SETTINGS = (
         _switch,
         more="That is a list of files for each state and language (some 40 KB), and one file of 0.75 MB. If you switch it off "
         "later, phones that saved something delete it at their next visit.",
+    ),
+    Setting(
+        "embed",
+        "Whether others may show the list of a town or county in a frame on their own page: true or false.",
+        _switch,
+        more="That is one small page without a script for each of them and each language, below embed/; nothing else may be "
+        'framed. The line of HTML to copy stands on the page "How we check". GitHub Pages and GitLab Pages let nobody set '
+        "headers: there anybody can frame any page, with or without this.",
     ),
     Setting(
         "host",

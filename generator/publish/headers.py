@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from generator.site.security import REFERRER, policy_for_header
+from generator.site.security import REFERRER, policy_for_header, policy_for_meta
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
@@ -17,3 +17,14 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "Cross-Origin-Opener-Policy": "same-origin",
     }
 )
+
+# Where a host adds up the headers of all rules that fit a path (Cloudflare, Netlify), a page that may be framed cannot take
+# back a policy that forbids it. So there the rule for all pages forbids it by the older header, which browsers heed only
+# where no policy speaks of frames (HTML, "The X-Frame-Options header"), and the rule of those pages has such a policy.
+# Whether the host joins both policies, sends both, or the later one alone: those pages can be framed and no others.
+ADDED_UP: Mapping[str, str] = MappingProxyType(
+    {**HEADERS, "Content-Security-Policy": policy_for_meta(), "X-Frame-Options": "DENY"}
+)
+
+# What others may frame.
+FRAMED: Mapping[str, str] = MappingProxyType({**HEADERS, "Content-Security-Policy": policy_for_header(framed=True)})

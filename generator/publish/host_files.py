@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.publish.headers import HEADERS
+from generator.publish.headers import ADDED_UP, FRAMED, HEADERS
 from generator.publish.hosts import Host
+
+_POLICY = "Content-Security-Policy"
 
 # What may be kept, and for how long. Pages and tables of contents are asked for again each time (304 costs 200 bytes),
 # because they say which edition of everything else belongs to them. Styles and scripts may be an hour old.
@@ -20,17 +22,20 @@ KEEP: tuple[tuple[str, str], ...] = (
 )
 
 
-def host_files(host: Host, base_path: str, moved: Sequence[tuple[str, str]]) -> Mapping[str, bytes]:
+def host_files(
+    host: Host, base_path: str, moved: Sequence[tuple[str, str]], framed: Sequence[str] = ()
+) -> Mapping[str, bytes]:
     """Path below the site -> bytes, for one host; nothing for a host that reads nothing.
 
-    `base_path` is where the site lives ("/", "/repo/"); `moved` are (old, new) paths of the plan ("/ky/old/").
+    `base_path` is where the site lives ("/", "/repo/"); `moved` are (old, new) paths of the plan ("/ky/old/"); `framed`
+    are the folders of what others may frame ("/embed/").
     """
     files: dict[str, str] = {}
     if host.key == "nginx":
-        files[host.headers] = _nginx(base_path, moved)
+        files[host.headers] = _nginx(base_path, moved, framed)
     else:
         if host.headers:
-            files[host.headers] = _headers(base_path)
+            files[host.headers] = _headers(base_path, framed)
         rules = _rules(host, base_path, moved)
         if host.redirects and rules:
             files[host.redirects] = "".join(f"{rule}\n" for rule in rules)
@@ -39,13 +44,16 @@ def host_files(host: Host, base_path: str, moved: Sequence[tuple[str, str]]) -> 
     return {path: text.encode() for path, text in sorted(files.items())}
 
 
-def _headers(base_path: str) -> str:
+def _headers(base_path: str, framed: Sequence[str]) -> str:
     """The form that Cloudflare Pages and Netlify share: a path, then its headers, each two blanks in.
 
     A page that several rules fit gets the headers of all of them, and of one header both values, so no header stands
-    in two rules that fit the same page.
+    in two rules that fit the same page; but for the policy of what others may frame, which headers.ADDED_UP allows for.
     """
-    lines = [f"{base_path}*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    whole = ADDED_UP if framed else HEADERS
+    lines = [f"{base_path}*", *(f"  {name}: {value}" for name, value in whole.items())]
+    for folder in framed:
+        lines += [f"{base_path}{folder[1:]}*", f"  {_POLICY}: {FRAMED[_POLICY]}"]
     for folder, value in KEEP:
         if folder:
             lines += [f"{base_path}{folder}*", f"  Cache-Control: {value}"]
@@ -58,7 +66,7 @@ def _rules(host: Host, base_path: str, moved: Sequence[tuple[str, str]]) -> list
     return fit[: host.redirect_rules] if host.redirect_rules else fit
 
 
-def _nginx(base_path: str, moved: Sequence[tuple[str, str]]) -> str:
+def _nginx(base_path: str, moved: Sequence[tuple[str, str]], framed: Sequence[str]) -> str:
     """Locations to include in a `server` block whose `root` holds the site: at its top, or in a folder named as the base.
 
     nginx hands `add_header` down only to blocks that have none of their own, so each block repeats them all.
@@ -84,18 +92,32 @@ def _nginx(base_path: str, moved: Sequence[tuple[str, str]]) -> str:
             f"~ ^{below}.*\\.(ics|csv)$", dict(KEEP)[""], base_path, "types { text/calendar ics; text/csv csv; }"
         ),
         *_location(f"^~ {base_path}assets/", dict(KEEP)["assets/"], base_path),
-        *_location(base_path, dict(KEEP)[""], base_path, "index index.html;"),
+        *(
+            line
+            for folder in framed
+            for line in _location(
+                f"^~ {base_path}{folder[1:]}", dict(KEEP)[""], base_path, "index index.html;", FRAMED, "$uri/ "
+            )
+        ),
+        *_location(base_path, dict(KEEP)[""], base_path, "index index.html;", folders="$uri/ "),
     ]
     return "\n".join(out) + "\n"
 
 
-def _location(match: str, keep: str, base_path: str, more: str = "") -> list[str]:
+def _location(
+    match: str,
+    keep: str,
+    base_path: str,
+    more: str = "",
+    headers: Mapping[str, str] = HEADERS,
+    folders: str = "",
+) -> list[str]:
     return [
         f"location {match} {{",
-        f"    try_files $uri {'$uri/ ' if match == base_path else ''}=404;",
+        f"    try_files $uri {folders}=404;",
         f"    error_page 404 {base_path}404.html;",
         *([f"    {more}"] if more else []),
-        *(f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()),
+        *(f'    add_header {name} "{value}" always;' for name, value in headers.items()),
         f'    add_header Cache-Control "{keep}" always;',
         "}",
     ]

@@ -11,7 +11,7 @@ from generator.publish.hosts import Host
 
 # What makes a site smaller, by how much it saves; the keys of site.toml that a host may change.
 CURES = (
-    "In site.toml, in this order until it fits: no sheets (print_sheets = false), several entries on a page "
+    "In site.toml, in this order until it fits: no lists for frames (embed = false), no sheets (print_sheets = false), several entries on a page "
     "(entry_pages = false), small towns on their county's page (city_pages = 10), one language (languages)."
 )
 

@@ -9,6 +9,7 @@ from generator.directory.directory import Directory
 from generator.directory.model import Entry
 from generator.directory.region import county_names
 from generator.site import form_page
+from generator.site.embeds import line_to_copy
 from generator.site.fact_pages import fact_pages
 from generator.site.kinds import KIND_OF, KINDS
 from generator.site.line_lists import lines_of, rules_data
@@ -329,4 +330,5 @@ class NationalPages:
         for key, title, description in _GUIDES:
             heading = self.say(title)
             about = About(f"/{key}/", self.theme.titled(heading), self.say(description))
-            yield self.theme.page(f"{key}.html", about, heading=heading)
+            more = {"embed_line": line_to_copy(self.theme, self.plan)} if key == "about" else {}
+            yield self.theme.page(f"{key}.html", about, heading=heading, **more)

@@ -12,7 +12,8 @@ from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.directory import Directory
 from generator.directory.guides import ORIGINAL, Guide, in_language
 from generator.directory.model import Entry
-from generator.site.bundles import FOLDER, Bundle, bundle_path, bundles_of, entry_path, page_count
+from generator.site.addresses import PAGES, RESERVED
+from generator.site.bundles import Bundle, bundle_path, bundles_of, entry_path, page_count
 from generator.site.kinds import KIND_OF, KINDS, Kinds
 from generator.site.meetings import MeetingPlan, meeting_plan
 from generator.site.places import LONGEST, ListPage, Place, cities_in, counties_in, pages_of
@@ -20,18 +21,21 @@ from generator.site.sheets import Need, Sheet, needs_of, sheets_in
 from generator.site.term_values import texts_in, tile_in
 from generator.site.tongue import Tongue, english
 
-# Names that pages of a state have or will have: no entry's file may be called so.
-RESERVED: frozenset[str] = frozenset(
-    {
-        *KINDS,
-        *("in", "county", "city", "statewide", "online", "talk", "meetings", "today", "peers", "family", "print"),
-        *("search", "list", "page", "index", "assets", "data", "feed", "calendar", "offline", "map", "api", "404"),
-        *(FOLDER, "embed", "changes"),
-        # Windows can have no file or folder of these names.
-        *("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))),
-        *("about", "add", "privacy", "safety", "accessibility", "states", "en", "es", "us"),
-    }
-)
+__all__ = [
+    "BIGGEST_CITIES",
+    "CITIES_ON_STATE_PAGE",
+    "ENTRIES_ON_STATE_PAGE",
+    "LONGEST_LINKS",
+    "NATIONAL",
+    "PAGES",
+    "RESERVED",
+    "KindPlan",
+    "Letters",
+    "SitePlan",
+    "StatePlan",
+    "guide_paths",
+    "plan",
+]
 
 NATIONAL = "us"
 # A list of links to places may be longer than one of cards: some 75 bytes each.
@@ -39,25 +43,6 @@ LONGEST_LINKS = 400
 CITIES_ON_STATE_PAGE = 60
 ENTRIES_ON_STATE_PAGE = 40
 BIGGEST_CITIES = 30
-
-PAGES: tuple[str, ...] = (
-    "/",
-    "/states/",
-    "/talk/",
-    "/meetings/",
-    "/online/",
-    "/family/",
-    "/us/",
-    "/peers/",
-    "/peers/sources/",
-    "/facts/",
-    "/add/",
-    "/add/form/",
-    "/about/",
-    "/safety/",
-    "/privacy/",
-    "/accessibility/",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,16 +179,19 @@ def plan(
     region: Sequence[str] = (),
     entry_pages: bool = True,
     city_pages: int = 1,
+    county_pages: int = 1,
 ) -> SitePlan:
     """Decide every page's path and which entries it lists. Pure and deterministic: same values, same plan.
 
     `sheets`: whether places have sheets to print; search engines need not list those. `region`: the states the site is
     for, () for all; the directory then holds what such a site lists. `entry_pages`: whether entries of states have pages of
-    their own; nationwide ones always have. `city_pages`: the fewest entries with which a town has one, 0 for no towns at all.
+    their own; nationwide ones always have. `city_pages`, `county_pages`: the fewest entries with which a
+    town and a county have one, 0 for none at all.
 
     One plan is for all languages; its names are English, and `called` gives them in another.
     """
     by_state = directory.by_state()
+    least = (city_pages, county_pages)
     kinds = Kinds.of(vocabulary, english())
     serving: dict[str, list[Entry]] = {}
     needs = needs_of(vocabulary) if sheets else None
@@ -213,7 +201,7 @@ def plan(
                 if code.lower() != entry.state:
                     serving.setdefault(code.lower(), []).append(entry)
     states = {
-        key: _state(term, by_state.get(key, ()), kinds, kinds.in_order(serving.get(key, ())), needs, city_pages)
+        key: _state(term, by_state.get(key, ()), kinds, kinds.in_order(serving.get(key, ())), needs, least)
         for key, term in vocabulary["states"].items()
         if key != NATIONAL and (not region or key in region)
     }
@@ -261,12 +249,16 @@ def _state(
     naming: Kinds,
     serving: tuple[Entry, ...],
     needs: tuple[Need, ...] | None,
-    city_pages: int,
+    least: tuple[int, int],
 ) -> StatePlan:
     base = f"/{term.key}/"
     entries = naming.in_order(some)
-    cities = tuple(city for city in cities_in(entries, base, naming) if city_pages and len(city.entries) >= city_pages)
-    counties = counties_in(entries, base, cities, naming)
+    cities = _of_size(cities_in(entries, base, naming), least[0])
+    every = counties_in(entries, base, cities, naming)
+    counties = _of_size(every, least[1])
+    # What is in a county without a page is in the lists by kind; it does not serve the whole state.
+    pages = {county.path for county in counties}
+    elsewhere = frozenset(entry.id for county in every if county.path not in pages for entry in county.entries)
     return StatePlan(
         key=term.key,
         code=str(term.extra.get("code", term.key.upper())),
@@ -278,13 +270,17 @@ def _state(
         counties=counties,
         cities=cities,
         city_pages=_city_pages(base, cities),
-        statewide=_statewide(base, entries, counties, cities, naming),
+        statewide=_statewide(base, entries, counties, cities, naming, elsewhere),
         neighbors=tuple(key.lower() for key in texts_in(term.extra.get("neighbors"))),
         tile=tile_in(term.extra.get("tile")),
         kind=str(term.extra.get("kind", "")),
         from_elsewhere=serving,
         sheets=sheets_in(counties, cities, needs, naming) if needs is not None else {},
     )
+
+
+def _of_size(places: tuple[Place, ...], least: int) -> tuple[Place, ...]:
+    return tuple(place for place in places if least and len(place.entries) >= least)
 
 
 def _kinds(
@@ -319,9 +315,13 @@ def _statewide(
     counties: tuple[Place, ...],
     cities: tuple[Place, ...],
     naming: Kinds,
+    elsewhere: frozenset[str],
 ) -> tuple[ListPage, ...]:
-    """Pages for what serves the whole state, and for what no city or county page lists; none if there is nothing."""
-    placed = {entry.id for place in counties + cities for entry in place.entries}
+    """Pages for what serves the whole state, and for what no city or county page lists; none if there is nothing.
+
+    `elsewhere` are the ids of entries that only lists by kind have, unless they serve the whole state.
+    """
+    placed = {entry.id for place in counties + cities for entry in place.entries} | elsewhere
     some = tuple(
         entry
         for entry in entries

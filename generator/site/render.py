@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.config import Config
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
-from generator.site import sheet_pages
+from generator.site import embeds, sheet_pages
 from generator.site.form_page import fields_file
 from generator.site.guides import GuidePages
 from generator.site.labels import Labels
@@ -74,7 +74,7 @@ class Renderer:
             yield robots(config.base_url)
 
     def state_pages(self, state: str) -> Iterator[Page]:
-        """All pages of one state of the plan ("ky"), its entries' included, its sheets not."""
+        """All pages of one state of the plan ("ky"), its entries' included, its sheets and what others frame not."""
         plan = self._plan.states[state] if state in self._plan.states else self._plan.beyond[state]
         yield from StatePages(self._theme, self._plan, plan, self._directory.states.get(state)).pages()
 
@@ -83,6 +83,12 @@ class Renderer:
         if state in self._plan.beyond:
             return iter(())
         return sheet_pages.of_state(self._theme, self._plan, self._plan.states[state])
+
+    def embeds(self, state: str) -> Iterator[Page]:
+        """The pages of one state that others may show in a frame; none where the site has none."""
+        if not self._theme.config.embed or state in self._plan.beyond:
+            return iter(())
+        return embeds.of_state(self._theme, self._plan, self._plan.states[state])
 
     def assets(self) -> Iterator[Page]:
         """The theme's styles, scripts and icons."""

@@ -163,6 +163,7 @@ class Theme:
             fictional=fictional,
             guides=bool(directory.guides),
             policy=Markup(policy_for_meta()),  # noqa: S704  # a constant of ours, without double quotes
+            policy_framed=Markup(policy_for_meta(framed=True)),  # noqa: S704  # likewise
             referrer=REFERRER,
             labels=labels,
             browse={"words": self.browse[0], "href": self.browse[1], "home": home[1].strip("/") if home else ""},
@@ -317,17 +318,22 @@ class Theme:
             self._templates[name] = self._env.get_template(name)
         return self._templates[name]
 
+    def strip(self, state: str) -> Markup:
+        """The crisis lines alone, for pages that have no more of the frame of all pages."""
+        return self.part("partials/strip.html", **self._crisis_of(state))
+
+    def _crisis_of(self, state: str) -> Mapping[str, Any]:
+        strip = strip_for(self._directory.crisis, state, self.labels)
+        facts = self._directory.states.get(state)
+        local = (
+            () if strip.first or facts is None else tuple(helpline_view(line, self.tongue) for line in facts.helplines)
+        )
+        return {"strip": strip, "local": local, "state": state}
+
     def _chrome_of(self, state: str) -> tuple[Markup, Markup]:
         """What stands above and below the main part on all pages of one state, rendered once."""
         if state not in self._chrome:
-            strip = strip_for(self._directory.crisis, state, self.labels)
-            facts = self._directory.states.get(state)
-            local = (
-                ()
-                if strip.first or facts is None
-                else tuple(helpline_view(line, self.tongue) for line in facts.helplines)
-            )
-            context: Mapping[str, Any] = {"strip": strip, "local": local, "state": state}
+            context = self._crisis_of(state)
             self._chrome[state] = (
                 self.part("partials/top.html", **context),
                 self.part("partials/bottom.html", **context),

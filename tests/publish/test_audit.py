@@ -23,7 +23,9 @@ SMALL = ROOT / "tests" / "sites" / "small"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("audit") / "site"
-    report = build(Request(SMALL, SMALL / "site.toml", output, TODAY, "https://host.example.org/repo/"))
+    settings = output.with_name("site.toml")
+    settings.write_text("embed = true\n", encoding="utf-8")
+    report = build(Request(SMALL, settings, output, TODAY, "https://host.example.org/repo/"))
     assert report.written, report.problems
     return output
 
@@ -96,6 +98,34 @@ def test_what_is_broken_on_a_page_is_found(site: Path, code: str, old: str, new:
     found = [problem for problem in look(site) if problem.code == code and problem.path.endswith(HOME)]
     assert any(said in problem.message for problem in found), look(site)
     assert all(problem.fix and problem.line for problem in found)
+
+
+EMBED = "embed/ky/in/sampleton/index.html"
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "said"),
+    [
+        ("AUDIT-FRAME", "<main", '<script src="/repo/assets/js/exit.js"></script><main', "has a script"),
+        ("AUDIT-FRAME", ' target="_blank"', "", "inside the frame"),
+        ("AUDIT-FRAME", ' rel="noopener"', "", "inside the frame"),
+        ("AUDIT-FRAME", "<main", '<a href="/repo/talk/">x</a><main', "inside the frame"),
+        ("AUDIT-FRAME", 'rel="canonical" href="', 'rel="canonical" href="https://host.example.org/repo/#', "short form"),
+        ("AUDIT-POLICY", "style-src", "script-src 'self'; style-src", "content policy"),
+        ("AUDIT-STRIP", 'class="strip"', 'class="stripe"', "no crisis strip"),
+        ("AUDIT-STRIP", 'href="tel:988"', 'href="tel:211"', "lacks tel:988"),
+        ("AUDIT-WEIGHT", "<main", "<p>" + "long " * 9_000 + "</p><main", "40,000"),
+    ],
+    ids=["script", "target", "opener", "link", "canonical", "policy", "strip", "line", "weight"],
+)
+def test_what_others_may_frame_is_held_to_more(site: Path, code: str, old: str, new: str, said: str) -> None:
+    if "988" in old:
+        text = (site / EMBED).read_text(encoding="utf-8")
+        (site / EMBED).write_text(text.replace(old, new), encoding="utf-8")
+    else:
+        change(site, EMBED, old, new)
+    found = [problem for problem in look(site) if problem.code == code and problem.path.endswith(EMBED)]
+    assert any(said in problem.message for problem in found), look(site)
 
 
 def entry_page(site: Path) -> str:

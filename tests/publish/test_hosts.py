@@ -7,17 +7,22 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from generator.publish.headers import HEADERS
+from generator.publish.headers import ADDED_UP, HEADERS
+from generator.publish.headers import FRAMED as MAY_BE_FRAMED
 from generator.publish.host_files import host_files
 from generator.publish.hosts import HOSTS
 from generator.publish.limits import limit_problems
+from tests.conftest import ServerFactory
+from tests.publish.framing import PLACE, assert_frames
 from tests.site import small
 from tests.support.needs import program
 
+FRAMED = ("/embed/", "/es/embed/")
 MOVED = (("/ky/old-name/", "/ky/new-name/"), ("/oh/was/", "/oh/is/"))
 CONFIG = small.CONFIG
 
@@ -51,14 +56,22 @@ def read_headers(text: str) -> dict[str, dict[str, str]]:
     return rules
 
 
+@pytest.mark.parametrize("framed", [(), FRAMED], ids=["nothing-framed", "framed"])
 @pytest.mark.parametrize("key", ["cloudflare-pages", "netlify"])
-def test_headers_are_those_of_the_pages_and_no_rule_says_one_twice(key: str) -> None:
-    rules = read_headers(host_files(HOSTS[key], "/", ())["_headers"].decode())
-    assert rules["/*"] == dict(HEADERS)
+def test_headers_are_those_of_the_pages_and_no_rule_says_one_twice(key: str, framed: tuple[str, ...]) -> None:
+    rules = read_headers(host_files(HOSTS[key], "/", (), framed)["_headers"].decode())
+    assert rules["/*"] == dict(ADDED_UP if framed else HEADERS)
     for path, headers in rules.items():
-        assert path == "/*" or not headers.keys() & rules["/*"].keys()
+        twice = headers.keys() & rules["/*"].keys() if path != "/*" else set()
+        assert twice == ({"Content-Security-Policy"} if path[:-1] in framed else set())
         assert all(len(f"{name}: {value}") < 2_000 for name, value in headers.items())
-    assert len(rules) < 100
+    assert set(rules) == {"/*", "/assets/*", *(f"{folder}*" for folder in framed)}
+
+
+@pytest.mark.parametrize("key", ["cloudflare-pages", "netlify", "nginx"])
+def test_where_nothing_may_be_framed_no_file_of_a_host_allows_it(key: str) -> None:
+    for data in host_files(HOSTS[key], "/repo/", MOVED).values():
+        assert b"frame-ancestors *" not in data
 
 
 def test_rules_that_a_host_would_refuse_are_not_written() -> None:
@@ -107,7 +120,7 @@ def nginx(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     site = root / "www" / base.strip("/")
     config = CONFIG.at(f"http://127.0.0.1:{port}{base}")
     small.write(site, config)
-    for path, data in host_files(HOSTS["nginx"], base, MOVED).items():
+    for path, data in host_files(HOSTS["nginx"], base, MOVED, FRAMED).items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(data)
     (site / "secret.ics").write_text("BEGIN:VCALENDAR\n", encoding="utf-8")
@@ -168,6 +181,24 @@ def test_nginx_answers_with_our_page_for_what_is_not_there_and_hides_what_is_the
     assert b"Page not found" in ask(port, f"{base}nowhere/")[2]
     assert ask(port, f"{base}.host/nginx.conf")[0] == 404
     assert ask(port, f"{base}ky/.hidden")[0] == 404
+
+
+def test_nginx_lets_others_frame_the_lists_and_nothing_else(nginx: tuple[int, str]) -> None:
+    port, base = nginx
+    for path, allowed in ((f"embed{PLACE}", True), (PLACE[1:], False), ("", False), ("ky/", False)):
+        status, headers, _ = ask(port, base + path)
+        assert status == 200, path
+        policy = (MAY_BE_FRAMED if allowed else HEADERS)["Content-Security-Policy"]
+        assert headers["content-security-policy"] == policy, path
+        assert ("frame-ancestors *" in policy) == allowed
+
+
+@pytest.mark.browser
+def test_a_browser_shows_the_list_in_the_page_of_somebody_else_and_no_other_page(
+    nginx: tuple[int, str], static_server: ServerFactory, chromium: Browser, tmp_path: Path
+) -> None:
+    port, base = nginx
+    assert_frames(chromium, static_server, tmp_path, f"http://127.0.0.1:{port}{base}")
 
 
 @pytest.mark.browser

@@ -18,7 +18,7 @@ from generator.site.render import Page, Renderer
 from tests.support import ROOT
 
 FOLDER = ROOT / "tests" / "sites" / "small"
-CONFIG = Config(base_url="https://host.example.org/", contact_email="desk@example.org")
+CONFIG = Config(base_url="https://host.example.org/", contact_email="desk@example.org", embed=True)
 
 
 @cache
@@ -51,7 +51,14 @@ def directory(*entries: Entry) -> Directory:
 
 
 def planned(made: Directory, config: Config = CONFIG) -> SitePlan:
-    return plan(made, vocabulary(), region=config.states, entry_pages=config.entry_pages, city_pages=config.city_pages)
+    return plan(
+        made,
+        vocabulary(),
+        region=config.states,
+        entry_pages=config.entry_pages,
+        city_pages=config.city_pages,
+        county_pages=config.county_pages,
+    )
 
 
 def renderer(
@@ -84,6 +91,7 @@ def all_pages(
         for state in (*site.states, *site.beyond):
             yield from whole.state_pages(state)
             yield from whole.sheets(state)
+            yield from whole.embeds(state)
 
 
 def state_page(made: Directory, path: str, config: Config = CONFIG) -> str:

@@ -85,6 +85,18 @@ def test_a_county_of_many_entries_lists_those_whose_towns_have_no_page() -> None
     assert {entry.id for page in county.pages for entry in page.entries} == {entry.id for entry in lone}
 
 
+@pytest.mark.parametrize(("least", "counties"), [(1, 2), (2, 1), (11, 0), (0, 0)])
+def test_what_is_in_counties_with_few_entries_is_in_the_lists_by_kind(least: int, counties: int) -> None:
+    where = replace(MANY[0].location, city="Farville", county="Far County")  # type: ignore[type-var]
+    entries = [*MANY[:10], small.entry("ky/far-away", location=where)]
+    state = plan(small.directory(*entries), small.vocabulary(), city_pages=0, county_pages=least).states["ky"]
+    assert len(state.counties) == counties
+    of_counties = {entry.id for county in state.counties for page in county.pages for entry in page.entries}
+    by_kind = {entry.id for kind in state.kinds.values() for page in kind.pages for entry in page.entries}
+    assert of_counties | by_kind == {entry.id for entry in entries}
+    assert not {entry.id for page in state.statewide for entry in page.entries}, "it does not serve the whole state"
+
+
 @pytest.mark.browser
 def test_a_browser_shows_the_one_that_a_link_leads_to(
     new_page: object, static_server: object, tmp_path: object

@@ -32,6 +32,8 @@ class Link:
     url: str
     asset: bool
     line: int
+    leaves: bool = False
+    """Whether it opens outside of a frame that the page may stand in, and tells the new window nothing of it."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class PageFacts:
     canonical: str = ""
     index: bool = True
     policy: str = ""
+    scripts: int = 0
     links: list[Link] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     twice: list[tuple[str, int]] = field(default_factory=list)
@@ -60,6 +63,11 @@ def read_page(text: str) -> PageFacts:
     reader.feed(text)
     reader.close()
     return reader.facts
+
+
+def _leaves(given: dict[str, str]) -> bool:
+    target = given.get("target", "").lower()
+    return target == "_top" or (target == "_blank" and "noopener" in given.get("rel", "").lower().split())
 
 
 class _Reader(HTMLParser):
@@ -87,8 +95,10 @@ class _Reader(HTMLParser):
             self.facts.landmarks[tag] = self.facts.landmarks.get(tag, 0) + 1
         elif len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
             self.facts.headings.append((int(tag[1]), line))
-        elif tag == "script" and given.get("type") == "application/ld+json":
-            self._text, self._kept = "data", []
+        elif tag == "script":
+            self.facts.scripts += 1
+            if given.get("type") == "application/ld+json":
+                self._text, self._kept = "data", []
         self._link(tag, given, line)
         self._count(tag, given)
 
@@ -116,7 +126,7 @@ class _Reader(HTMLParser):
     def _link(self, tag: str, given: dict[str, str], line: int) -> None:
         for name, value in given.items():
             if (tag, name) in _LINKS:
-                self.facts.links.append(Link(value.strip(), False, line))
+                self.facts.links.append(Link(value.strip(), False, line, _leaves(given)))
             elif (tag, name) in _ASSETS:
                 self.facts.links.append(Link(value.strip(), True, line))
             elif (tag, name) in _SRCSETS:

@@ -15,6 +15,8 @@ from generator.site.security import policy_for_meta
 
 ENTRY_BYTES = 10_000
 LIST_BYTES = 60_000
+FRAME_BYTES = 40_000
+FRAMED = "embed/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ PageRule = Callable[[str, PageFacts, int, Expected], Iterator[Fault]]
 
 def jurisdiction(name: str, expected: Expected) -> str:
     """The state a page belongs to, by its path: "ky/in/louisville/index.html" and "es/ky/index.html" are of "ky"."""
-    first, slash, _ = name.removeprefix(folder_of(name, expected)).partition("/")
+    inside = name.removeprefix(folder_of(name, expected)).removeprefix(FRAMED)
+    first, slash, _ = inside.partition("/")
     return first if slash and first in expected.lines else ""
 
 
@@ -54,6 +57,11 @@ def folder_of(name: str, expected: Expected) -> str:
     """The folder of the language a page is in: "es/", or "" for the first language."""
     first = f"{name.partition('/')[0]}/"
     return first if first in expected.languages else ""
+
+
+def may_be_framed(name: str, expected: Expected) -> bool:
+    """Whether others may show a page in a frame: what lies below embed/ in the folder of a language."""
+    return name.removeprefix(folder_of(name, expected)).startswith(FRAMED)
 
 
 def head(name: str, page: PageFacts, size: int, expected: Expected) -> Iterator[Fault]:
@@ -95,7 +103,7 @@ def ids(name: str, page: PageFacts, size: int, expected: Expected) -> Iterator[F
 
 def policy(name: str, page: PageFacts, size: int, expected: Expected) -> Iterator[Fault]:
     """The content policy, and nothing that it would block."""
-    if page.policy != policy_for_meta():
+    if page.policy != policy_for_meta(framed=may_be_framed(name, expected)):
         message = "This page lacks the content policy that keeps other people's code out."
         yield Fault("AUDIT-POLICY", 1, message, "Extend base.html, which has it.")
     for what, line in page.inline:
@@ -113,6 +121,28 @@ def strip(name: str, page: PageFacts, size: int, expected: Expected) -> Iterator
         yield Fault("AUDIT-STRIP", 1, f"The crisis strip of this page lacks {', '.join(missing)}.", cure)
 
 
+def frame(name: str, page: PageFacts, size: int, expected: Expected) -> Iterator[Fault]:
+    """What others may frame runs nothing, is light, leads out of the frame, and is the short form of a page of the site."""
+    if not may_be_framed(name, expected):
+        return
+    if page.scripts:
+        message = "This page may stand in a frame of somebody else's, and it has a script."
+        yield Fault("AUDIT-FRAME", 1, message, "Take it out of embed.html.")
+    for link in page.links:
+        if not link.asset and not link.leaves and link.url not in (page.canonical, "") and not _NUMBER.match(link.url):
+            message = f"The link to {link.url[:80]} would open inside the frame."
+            yield Fault("AUDIT-FRAME", link.line, message, 'Write target="_blank" rel="noopener" on it.')
+    folder = folder_of(name, expected)
+    whole = expected.base_url + folder + name.removeprefix(folder + FRAMED).removesuffix("index.html")
+    if page.canonical != whole:
+        message = "This page does not name the page that it is the short form of."
+        yield Fault("AUDIT-FRAME", 1, message, f'Write <link rel="canonical" href="{whole}">.')
+    if size > FRAME_BYTES:
+        message = f"This page is {size:,} bytes; in a frame at most {FRAME_BYTES:,} are meant."
+        yield Fault("AUDIT-WEIGHT", 1, message, "Show fewer listings in embed.html.", Severity.WARNING)
+
+
+_NUMBER = re.compile(r"(?:tel|sms):")
 _TEL = re.compile(r"tel:(?:\+1([2-9][0-9]{9})(?:,[0-9]{1,10})?|([0-9]{3}|[0-9]{5,6}))\Z")
 
 
@@ -165,4 +195,4 @@ def weight(name: str, page: PageFacts, size: int, expected: Expected) -> Iterato
         yield Fault("AUDIT-WEIGHT", 1, message, fix, Severity.WARNING)
 
 
-PAGE_RULES: tuple[PageRule, ...] = (head, outline, ids, policy, strip, phones, structured, weight)
+PAGE_RULES: tuple[PageRule, ...] = (head, outline, ids, policy, strip, frame, phones, structured, weight)

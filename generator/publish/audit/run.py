@@ -14,7 +14,7 @@ from generator.problems import Problem, Severity
 from generator.publish.audit.following import Following, is_a_place, loaded_by
 from generator.publish.audit.leaks import Unpublished, found_in
 from generator.publish.audit.page import PageFacts, read_page
-from generator.publish.audit.page_rules import PAGE_RULES, Expected, Fault
+from generator.publish.audit.page_rules import PAGE_RULES, Expected, Fault, may_be_framed
 from generator.publish.audit.shards import shard_faults
 from generator.publish.staging import MARK
 
@@ -131,7 +131,7 @@ def _read(work: _Work, name: str, data: bytes, seen: _Seen) -> None:
         for rule in PAGE_RULES:
             seen.faults += [(name, fault) for fault in rule(name, page, len(data), work.request.expected)]
         seen.ids[name] = frozenset(page.ids)
-        if page.index:
+        if page.index and not may_be_framed(name, work.request.expected):
             seen.indexed.append(name)
         _follow_page(work, name, page, seen)
         return
