@@ -110,7 +110,12 @@ EMBED = "embed/ky/in/sampleton/index.html"
         ("AUDIT-FRAME", ' target="_blank"', "", "inside the frame"),
         ("AUDIT-FRAME", ' rel="noopener"', "", "inside the frame"),
         ("AUDIT-FRAME", "<main", '<a href="/repo/talk/">x</a><main', "inside the frame"),
-        ("AUDIT-FRAME", 'rel="canonical" href="', 'rel="canonical" href="https://host.example.org/repo/#', "short form"),
+        (
+            "AUDIT-FRAME",
+            'rel="canonical" href="',
+            'rel="canonical" href="https://host.example.org/repo/#',
+            "short form",
+        ),
         ("AUDIT-POLICY", "style-src", "script-src 'self'; style-src", "content policy"),
         ("AUDIT-STRIP", 'class="strip"', 'class="stripe"', "no crisis strip"),
         ("AUDIT-STRIP", 'href="tel:988"', 'href="tel:211"', "lacks tel:988"),
