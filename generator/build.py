@@ -29,6 +29,7 @@ from generator.resources import templates_dir, vocabulary_dir
 from generator.search import assemble
 from generator.search.facets import GROUPS
 from generator.shares import PLACES, SEARCH_FOLDER, Files, Renderers, Share, Work, Written
+from generator.site.extra_pages import extra_paths
 from generator.site.guides import ACTIONS
 from generator.site.kinds import KINDS
 from generator.site.overlay import themed
@@ -158,6 +159,7 @@ def _build(
         entry_pages=config.entry_pages,
         city_pages=config.city_pages,
         county_pages=config.county_pages,
+        extra=extra_paths(config),
     )
     stage = staging.open_stage(request.output)
     try:

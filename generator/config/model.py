@@ -34,6 +34,7 @@ class Config:
     colors_dark: Mapping[str, str] = field(default_factory=dict)
     logo: str = ""
     footer: Mapping[str, str] = field(default_factory=dict)
+    extra_pages: tuple[str, ...] = ()
     check_again_days: int = 180
     entry_pages: bool = True
     city_pages: int = 1

@@ -201,6 +201,14 @@ SETTINGS = (
         'For a site in several languages: { en = "…", es = "…" }.',
     ),
     Setting(
+        "extra_pages",
+        'Pages of your own, linked at the foot of every page: ["our-story"] is the file templates/pages/our-story.md.',
+        _texts(_page, '["our-story"]'),
+        _listed,
+        "Its first line is its title, # Our story; below it paragraphs, lists, **bold**, ## headings and links. In another "
+        "language it is templates/pages/es/our-story.md; where that is missing, the first language stands there and says so.",
+    ),
+    Setting(
         "check_again_days",
         "After how many days without a check `recovery-site stale` asks to check a listing again.",
         _number(30, 365),

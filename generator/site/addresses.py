@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from generator.directory.guides import ORIGINAL, Guide, in_language
 from generator.site.bundles import FOLDER
 from generator.site.kinds import KINDS
 
@@ -36,3 +39,9 @@ PAGES: tuple[str, ...] = (
     "/privacy/",
     "/accessibility/",
 )
+
+
+def guide_paths(guides: Iterable[Guide]) -> tuple[str, ...]:
+    """The list of guides, the guides in its order, and the glossary; nothing where there is no guide."""
+    found = tuple(guide.path for guide in in_language(guides, ORIGINAL))
+    return ("/guide/", *found, "/guide/glossary/", "/guide/glossary/listings/") if found else ()

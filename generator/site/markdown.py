@@ -45,6 +45,23 @@ def _guide_cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(tags=_GUIDE_TAGS, attributes={"a": {"href"}}, url_schemes={"tel", "sms"}, link_rel=None)
 
 
+@lru_cache(maxsize=1)
+def _page_cleaner() -> nh3.Cleaner:
+    """As of guides, and links may leave the site; which ones stay, and how, is for `extra_pages` to say."""
+    return nh3.Cleaner(
+        tags=_GUIDE_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"https", "http", "mailto", "tel", "sms"},
+        link_rel=None,
+    )
+
+
+def page_to_html(text: str, *, cleaned: bool = True) -> Markup:
+    """The text of a host's own page as HTML, with headings; not `cleaned` it may hold anything, and is only to be looked at."""
+    made = _renderer(headings=True).reset().convert(text)
+    return Markup(_page_cleaner().clean(made) if cleaned else made)  # noqa: S704  # likewise
+
+
 def guide_to_html(text: str) -> Markup:
     """The text of a guide as HTML: as `to_html`, and with headings of the second and third level."""
     return Markup(_guide_cleaner().clean(_renderer(headings=True).reset().convert(text)))  # noqa: S704  # likewise

@@ -5,14 +5,13 @@ Paths start and end with a slash and know nothing of the base path; `render` put
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.directory import Directory
-from generator.directory.guides import ORIGINAL, Guide, in_language
 from generator.directory.model import Entry
-from generator.site.addresses import PAGES, RESERVED
+from generator.site.addresses import PAGES, RESERVED, guide_paths
 from generator.site.bundles import Bundle, bundle_path, bundles_of, entry_path, page_count
 from generator.site.kinds import KIND_OF, KINDS, Kinds
 from generator.site.meetings import MeetingPlan, meeting_plan
@@ -148,6 +147,7 @@ class SitePlan:
         return {state.key: page_count(len(state.entries)) for state in states if state.entries}
 
     guides: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
 
     def paths(self) -> Iterator[str]:
         """Every path that search engines may list, in a stable order, each once."""
@@ -155,6 +155,7 @@ class SitePlan:
         if not self.home:
             yield from (f"/{kind}/" for kind in KINDS)
         yield from self.guides
+        yield from self.extra
         yield from (path for path in self.nationwide.paths() if path not in PAGES)
         for state in (*self.states.values(), *self.beyond.values()):
             yield from state.paths()
@@ -180,13 +181,14 @@ def plan(
     entry_pages: bool = True,
     city_pages: int = 1,
     county_pages: int = 1,
+    extra: Sequence[str] = (),
 ) -> SitePlan:
     """Decide every page's path and which entries it lists. Pure and deterministic: same values, same plan.
 
     `sheets`: whether places have sheets to print; search engines need not list those. `region`: the states the site is
     for, () for all; the directory then holds what such a site lists. `entry_pages`: whether entries of states have pages of
     their own; nationwide ones always have. `city_pages`, `county_pages`: the fewest entries with which a
-    town and a county have one, 0 for none at all.
+    town and a county have one, 0 for none at all. `extra`: the addresses of a host's own pages.
 
     One plan is for all languages; its names are English, and `called` gives them in another.
     """
@@ -225,14 +227,15 @@ def plan(
     planned = (nationwide, *states.values(), *beyond.values())
     totals = {kind: sum(KIND_OF[entry.type] == kind for state in planned for entry in state.entries) for kind in KINDS}
     return SitePlan(
-        states, nationwide, kinds, totals, beyond, region[0] if len(region) == 1 else "", guide_paths(directory.guides)
+        states,
+        nationwide,
+        kinds,
+        totals,
+        beyond,
+        region[0] if len(region) == 1 else "",
+        guide_paths(directory.guides),
+        tuple(extra),
     )
-
-
-def guide_paths(guides: Iterable[Guide]) -> tuple[str, ...]:
-    """The list of guides, the guides in its order, and the glossary; nothing where there is no guide."""
-    found = tuple(guide.path for guide in in_language(guides, ORIGINAL))
-    return ("/guide/", *found, "/guide/glossary/", "/guide/glossary/listings/") if found else ()
 
 
 def _beyond(term: Term, some: tuple[Entry, ...], naming: Kinds) -> StatePlan:

@@ -16,7 +16,7 @@ from generator.site.national_pages import NationalPages
 from generator.site.plan import SitePlan
 from generator.site.sitemap import robots, sitemaps
 from generator.site.state_pages import StatePages
-from generator.site.theme import Page, Theme
+from generator.site.theme import About, Page, Theme
 from generator.site.tongue import tongue_of
 
 __all__ = ["Page", "Renderer"]
@@ -65,6 +65,9 @@ class Renderer:
         config = self._theme.config
         yield from NationalPages(self._theme, self._plan, self._directory).pages()
         yield from GuidePages(self._theme, self._vocabulary, self._directory.guides, self._plan.home).pages()
+        for page in self._theme.extra:
+            about = About(page.path, self._theme.titled(page.title))
+            yield self._theme.page("extra_page.html", about, page=page)
         yield from self._theme.words()
         yield fields_file(self._theme, self._vocabulary, self._directory)
         if self._theme.tongue.code == config.language:

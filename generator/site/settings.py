@@ -9,6 +9,7 @@ from generator.config import Config, line_of
 from generator.directory.region import unknown_counties
 from generator.problems import Problems
 from generator.site.colors import colors_fault
+from generator.site.extra_pages import page_problems
 from generator.site.languages import spoken
 
 
@@ -41,4 +42,8 @@ def fitting(config: Config, theme: Path, found: Problems) -> Config:
             fix=f"Put it into the folder templates/assets/ beside site.toml: templates/assets/{config.logo}.",
         )
         config = replace(config, logo="")
-    return spoken(config, theme, found)
+    config = spoken(config, theme, found)
+    if faults := list(page_problems(theme, config)):
+        found.found += faults
+        config = replace(config, extra_pages=())
+    return config

@@ -30,6 +30,7 @@ from generator.site.bundles import entry_path
 from generator.site.colors import with_colors
 from generator.site.compiled import COMPILED
 from generator.site.entry_view import Row
+from generator.site.extra_pages import extra_pages
 from generator.site.labels import Labels
 from generator.site.lines import helpline_view, strip_for
 from generator.site.markdown import to_html
@@ -135,6 +136,7 @@ class Theme:
         self._at = at
         # Where all of the site can be looked through: the list of states or, for one state, that state's page.
         self.browse = (home[0], self.url(home[1])) if home else (say("States"), self.url("/states/"))
+        self.extra = extra_pages(templates, config, self.tongue.code)
         self._directory = directory
         self._guides = in_language(directory.guides, self.tongue.code)
         self._folder = templates
@@ -162,6 +164,7 @@ class Theme:
             day=lambda iso: self.tongue.date(dt.date.fromisoformat(iso)),
             fictional=fictional,
             guides=bool(directory.guides),
+            extra_pages=[(self.url(page.path), self.tongue.own(page.title, page.language)) for page in self.extra],
             policy=Markup(policy_for_meta()),  # noqa: S704  # a constant of ours, without double quotes
             policy_framed=Markup(policy_for_meta(framed=True)),  # noqa: S704  # likewise
             referrer=REFERRER,

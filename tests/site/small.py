@@ -13,6 +13,7 @@ from generator.directory.directory import Directory
 from generator.directory.model import Contact, Entry, Location, Phone, Provenance, Source
 from generator.problems import errors
 from generator.resources import templates_dir, vocabulary_dir
+from generator.site.extra_pages import extra_paths
 from generator.site.plan import RESERVED, SitePlan, plan
 from generator.site.render import Page, Renderer
 from tests.support import ROOT
@@ -58,6 +59,7 @@ def planned(made: Directory, config: Config = CONFIG) -> SitePlan:
         entry_pages=config.entry_pages,
         city_pages=config.city_pages,
         county_pages=config.county_pages,
+        extra=extra_paths(config),
     )
 
 

@@ -231,6 +231,17 @@ CODES = {
         region = ["ky/jefferson"]
     """,
     ),
+    "SITE-PAGE": (
+        _E,
+        """A page of the host's own, which `extra_pages` names, cannot be shown as it is.
+
+    Wrong:
+        extra_pages = ["meetings"]
+    Cure: Follow the message. A page is templates/pages/NAME.md; its first line is "# Title"; its links begin with https://, mailto:, tel: or a slash.
+    Right:
+        extra_pages = ["our-meetings"]
+    """,
+    ),
     "SITE-COLOR": (
         _E,
         """Two colors of the site are so alike that text would be hard to read.
