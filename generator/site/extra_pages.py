@@ -134,8 +134,8 @@ def _faults(data: bytes, path: str) -> Iterator[Problem]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        yield _problem(path, line, "This line is not written in UTF-8.", 'Save the file as "UTF-8".')
+        at = data.count(b"\n", 0, error.start) + 1
+        yield _problem(path, at, "This line is not written in UTF-8.", 'Save the file as "UTF-8".')
         return
     every = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     start = next((n for n, line in enumerate(every) if line.strip()), 0)
