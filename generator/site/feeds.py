@@ -40,7 +40,7 @@ def feed(theme: Theme, plan: SitePlan, state: StatePlan) -> Iterator[Page]:
         return
     dated.sort(key=lambda one: (-one[0].toordinal(), one[1].id))
     say, address = theme.tongue.say, theme.address(f"{state.path}{FILE}")
-    title = say("New and checked in %(place)s", place=state.name)
+    title = say("New and checked in %(place)s", place=theme.area(state.key, state.name))
     rows = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(theme.tongue.code)}>',

@@ -47,13 +47,14 @@ def of_state(theme: Theme, state: StatePlan, crumbs: Callable[..., Markup]) -> I
     """The pages of a state's meetings; none if it has none. `crumbs` makes the way from home to a page of the state."""
     plan, say = state.meetings, theme.tongue.say
     trail = crumbs((say("Meetings"), ""))
+    area = theme.area(state.key, state.name)
     if plan.towns:
         named = [town for town in plan.towns if town.name]
         rest = next((town for town in plan.towns if not town.name), None)
-        heading = say("Meetings in %(place)s", place=state.name)
+        heading = say("Meetings in %(place)s", place=area)
         yield theme.page(
             "meetings.html",
-            _about(theme, plan.path, state.name, heading, plan.count, "search-box"),
+            _about(theme, plan.path, area, heading, plan.count, "search-box"),
             state.key,
             state=state,
             heading=heading,
@@ -65,9 +66,9 @@ def of_state(theme: Theme, state: StatePlan, crumbs: Callable[..., Markup]) -> I
             parts=(),
             rules=Markup(),
         )
-    yield from _pages(theme, state, plan.pages, state.name, plan.count, trail, town=True)
+    yield from _pages(theme, state, plan.pages, area, plan.count, trail, town=True)
     for town in plan.towns:
-        where = f"{town.name}, {state.name}" if town.name else say("%(state)s: online and elsewhere", state=state.name)
+        where = f"{town.name}, {state.name}" if town.name else say("%(state)s: online and elsewhere", state=area)
         front = (say("Meetings"), theme.url(plan.path))
         trail = crumbs(front, (town.name or say("Online and elsewhere"), ""))
         yield from _pages(theme, state, town.pages, where, town.count, trail, town=False)

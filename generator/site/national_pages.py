@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
-from generator.directory.region import county_names
 from generator.site import form_page
 from generator.site.embeds import line_to_copy
 from generator.site.fact_pages import fact_pages
@@ -62,7 +61,7 @@ def for_family(entry: Entry) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class HomeState:
-    """The one state of a site: its name and page, its kinds, cities and counties; `only` names the counties it is for."""
+    """The one state of a site: its name and page, its kinds, cities and counties; `area` is what of it the site is for."""
 
     name: str
     href: str
@@ -70,7 +69,7 @@ class HomeState:
     cities: Sequence[Link]
     all_cities: Link | None
     counties: Sequence[Link]
-    only: str
+    area: str
 
 
 class NationalPages:
@@ -152,7 +151,7 @@ class NationalPages:
             [Link(url(city.path), city.name, city.count()) for city in biggest],
             Link(url(f"{state.path}in/"), state.name, len(state.cities)) if more else None,
             [Link(url(county.path), county.name, county.count()) for county in state.counties],
-            self.theme.tongue.joined(county_names(self.theme.config.region, state.key)),
+            self.theme.area(state.key, state.name),
         )
 
     def _states(self) -> Page:

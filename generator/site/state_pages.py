@@ -51,6 +51,7 @@ class StatePages:
         self.names = {kind: plan.kinds.name(kind) for kind in KINDS}
         self._cards: dict[str, Markup] = {}
         self.say = theme.tongue.say
+        self.area = theme.area(state.key, state.name)
         self._trails: dict[tuple[Crumb, ...], Markup] = {}
 
     def pages(self) -> Iterator[Page]:
@@ -129,10 +130,10 @@ class StatePages:
         neighbors = [self.plan.states[key] for key in state.neighbors if key in self.plan.states]
         about = About(
             state.path,
-            theme.titled(say("%(place)s: meetings, places to go and peers", place=state.name)),
+            theme.titled(say("%(place)s: meetings, places to go and peers", place=self.area)),
             say(
                 "Support groups, recovery centers and peer programs in %(place)s, with phone numbers and hours.",
-                place=state.name,
+                place=self.area,
             ),
             scripts=(
                 "search-box",
@@ -193,7 +194,7 @@ class StatePages:
         name, say = self.names[kind.kind], self.say
         yield from self._list(
             kind.pages,
-            say("%(kind)s in %(place)s", kind=name, place=self.state.name)
+            say("%(kind)s in %(place)s", kind=name, place=self.area)
             if self.state.key != NATIONAL
             else say("%(kind)s: nationwide and online", kind=name),
             ((name, ""),),
@@ -272,12 +273,12 @@ class StatePages:
 
     def _city_list(self) -> Iterator[Page]:
         for number, letters in enumerate(self.state.city_pages):
-            title = self.say("Cities and towns in %(place)s", place=self.state.name)
+            title = self.say("Cities and towns in %(place)s", place=self.area)
             title = f"{title}: {letters.label}" if letters.label else title
             about = About(
                 letters.path,
                 self.theme.titled(title),
-                self.say("Every town in %(place)s with a listing.", place=self.state.name),
+                self.say("Every town in %(place)s with a listing.", place=self.area),
                 scripts=("search-box",),
             )
             yield self.theme.page(

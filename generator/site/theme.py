@@ -26,8 +26,9 @@ from generator.config import Config
 from generator.directory.directory import Directory
 from generator.directory.guides import Guide, in_language
 from generator.directory.model import Entry
+from generator.site.area import area_name, area_short
+from generator.site.assets import assets_of
 from generator.site.bundles import entry_path
-from generator.site.colors import with_colors
 from generator.site.compiled import COMPILED
 from generator.site.entry_view import Row
 from generator.site.extra_pages import extra_pages
@@ -35,15 +36,11 @@ from generator.site.labels import Labels
 from generator.site.lines import helpline_view, strip_for
 from generator.site.markdown import to_html
 from generator.site.script_words import ScriptWords
-from generator.site.scripts import joined, written
 from generator.site.security import REFERRER, policy_for_meta
-from generator.site.styles import tidied
 from generator.site.tongue import ENGLISH, Foreign, marked, name_of, reviewed_by
 
 # The symbols of the sprite that templates use.
 ICONS = ("call", "text", "join", "map", "web", "mail", "people", "peer", "house", "heart", "exit", "check", "info")
-# Not served by themselves: search brings what it needs of lunr (search/index.js imports the cut of it).
-_INSIDE = frozenset({"lunr-2.3.9.min.js", "lunr-query-2.3.9.js"})
 _ROWS_KEPT = 5_000
 _HERE = "\0"  # stands for the page's own path in what is rendered once for many pages
 # What a site is called that gives itself no name; hosts' own names stay as they write them.
@@ -138,6 +135,7 @@ class Theme:
         self.browse = (home[0], self.url(home[1])) if home else (say("States"), self.url("/states/"))
         self.extra = extra_pages(templates, config, self.tongue.code)
         self._directory = directory
+        home_key = home[1].strip("/") if home else ""
         self._guides = in_language(directory.guides, self.tongue.code)
         self._folder = templates
         self._env = Environment(
@@ -169,7 +167,13 @@ class Theme:
             policy_framed=Markup(policy_for_meta(framed=True)),  # noqa: S704  # likewise
             referrer=REFERRER,
             labels=labels,
-            browse={"words": self.browse[0], "href": self.browse[1], "home": home[1].strip("/") if home else ""},
+            browse={
+                "words": area_short(config.region, home_key, home[0], self.tongue) if home else self.browse[0],
+                "href": self.browse[1],
+                "home": home_key,
+                "area": self.area(home_key, home[0]) if home else "",
+            },
+            area=lambda state: self.area(state.key, state.name),
             footer=self._footer(config),
             own_style=(templates / "assets" / "css" / "own.css").is_file(),
             counted=self.tongue.counted,
@@ -201,6 +205,10 @@ class Theme:
     def at(self, entry: Entry) -> str:
         """A link to where all about an entry stands."""
         return self.url(self._at(entry))
+
+    def area(self, state: str, name: str) -> str:
+        """What of a state the site is for: all of it, by its name, or counties of it."""
+        return area_name(self.config.region, state, name, self.tongue)
 
     def address(self, path: str) -> str:
         """A path of the plan as a whole address, in this language."""
@@ -279,29 +287,7 @@ class Theme:
 
     def assets(self) -> Iterator[Page]:
         """The theme's assets under their own names, sorted; of the scripts those that pages name, with what they import."""
-        root = self._folder / "assets"
-        scripts = root / "js"
-        names = sorted(path.name for path in scripts.glob("*.js"))
-        for path in sorted(root.rglob("*")):
-            if not path.is_file() or path.name.startswith("."):
-                continue
-            name = f"assets/{path.relative_to(root).as_posix()}"
-            if path.parent == scripts:
-                read = lambda module: (scripts / module).read_text(encoding="utf-8")  # noqa: E731  # short and used once
-                yield Page(name, written(path.name, names, read).encode())
-            elif path.suffix == ".css":
-                data = path.read_bytes()
-                sheet = self._colored(data) if name == "assets/css/site.css" else data
-                yield Page(name, tidied(sheet.decode()).encode())
-            elif scripts not in path.parents and path.name not in _INSIDE:
-                yield Page(name, path.read_bytes())
-        # A worker reaches only what lies below it, so it stands at the root. Where saving is switched off, phones that saved
-        # something ask for it all the same: it clears up.
-        worker = f"offline/{'worker' if self.config.offline else 'farewell'}.js"
-        yield Page("sw.js", joined(worker, lambda module: (scripts / module).read_text(encoding="utf-8")).encode())
-
-    def _colored(self, css: bytes) -> bytes:
-        return with_colors(css.decode(), self.config.colors, self.config.colors_dark).encode()
+        return (Page(name, data) for name, data in assets_of(self._folder, self.config))
 
     def words(self) -> Iterator[Page]:
         """What scripts say in this language, in scripts of their own."""

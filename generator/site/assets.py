@@ -1,0 +1,41 @@
+"""The theme's styles, scripts, pictures and icons as they are served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.config import Config
+from generator.site.colors import with_colors
+from generator.site.scripts import joined, written
+from generator.site.styles import tidied
+
+# Not served by themselves: search brings what it needs of lunr (search/index.js imports the cut of it).
+_INSIDE = frozenset({"lunr-2.3.9.min.js", "lunr-query-2.3.9.js"})
+
+
+def assets_of(theme: Path, config: Config) -> Iterator[tuple[str, bytes]]:
+    """Path in the site and bytes of every asset in the theme's folder, sorted; of the scripts those that pages name,
+    with what they import, and last the worker at the root.
+    """
+    root = theme / "assets"
+    scripts = root / "js"
+    names = sorted(path.name for path in scripts.glob("*.js"))
+    for path in sorted(root.rglob("*")):
+        if not path.is_file() or path.name.startswith("."):
+            continue
+        name = f"assets/{path.relative_to(root).as_posix()}"
+        if path.parent == scripts:
+            read = lambda module: (scripts / module).read_text(encoding="utf-8")  # noqa: E731  # short and used once
+            yield name, written(path.name, names, read).encode()
+        elif path.suffix == ".css":
+            sheet = path.read_text(encoding="utf-8")
+            if name == "assets/css/site.css":
+                sheet = with_colors(sheet, config.colors, config.colors_dark)
+            yield name, tidied(sheet).encode()
+        elif scripts not in path.parents and path.name not in _INSIDE:
+            yield name, path.read_bytes()
+    # A worker reaches only what lies below it, so it stands at the root. Where saving is switched off, phones that saved
+    # something ask for it all the same: it clears up.
+    worker = f"offline/{'worker' if config.offline else 'farewell'}.js"
+    yield "sw.js", joined(worker, lambda module: (scripts / module).read_text(encoding="utf-8")).encode()
