@@ -72,7 +72,9 @@ def test_a_site_for_a_county_says_so_from_home_to_sitemap(tmp_path: Path) -> Non
     assert "fayette" not in sitemap
     assert "/states/" not in sitemap
     held = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    assert not [path for path, data in held.items() if b"Quiet Porch" in data], "what lies in another county is in no file"
+    assert not [path for path, data in held.items() if b"Quiet Porch" in data], (
+        "what lies in another county is in no file"
+    )
     words = ["audit", str(site), "--content", str(content), "--base-url", "https://host.example.org/"]
     told = CliRunner().invoke(cli, words)
     assert told.exit_code == 0, told.output
