@@ -95,7 +95,7 @@ def look_at_characters(text: str, problems: Problems) -> None:
         seen = line
         problems.add(
             "YAML-TAB",
-            "There is a tab here. Entries are indented with spaces only.",
+            "There is a tab here. Only spaces may stand before and between words.",
             line=line,
             column=column,
             fix="Replace each tab with two spaces.",

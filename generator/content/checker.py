@@ -154,7 +154,7 @@ def _choice(node: Scalar, field: Field, lists: Lists, problems: Problems) -> str
     elif maybe := choices.likely(node.text, terms):
         fix = f"Did you mean {maybe} ({terms[maybe].called()})? {words}"
     else:
-        fix = words
+        fix = words if field.required else f"{words} If none of them fits, leave it out."
     problems.add(
         "CHOICE-UNKNOWN",
         f'{field.key}: "{node.text[:60]}" is not in our list.',

@@ -261,7 +261,7 @@ def _short(text: str) -> str:
     return f'"{flat if len(flat) <= 40 else flat[:39] + "…"}"'
 
 
-_TWICE = "Keep the right one and delete the other. If both are right, they belong into one list."
+_TWICE = "Keep the right one and delete the other. If both are right, they belong in one list."
 
 
 def _part_of_its_own(node: Any, key: Any, problems: Problems) -> tuple[Edit, ...]:

@@ -44,7 +44,8 @@ def choices_in_words(field: Field, lists: Lists) -> str:
     if len(terms) > _FEW_CHOICES:
         return f"The words to choose from stand in content/vocabulary/{field.vocabulary}.yaml."
     if len(terms) <= _SAID:
-        return f"It can be: {', '.join(f'{key} ({term.called()})' for key, term in terms.items())}."
+        said = (key if key == term.called() else f"{key} ({term.called()})" for key, term in terms.items())
+        return f"It can be: {', '.join(said)}."
     return f"It can be: {', '.join(terms)}."
 
 
@@ -68,9 +69,15 @@ def no_fields(node: Node, fields: tuple[Field, ...], problems: Problems) -> None
         "Here should be fields: a name, a colon and a value on each line.",
         line=node.line,
         column=node.column,
-        fix=(f"Write {first.key} and a colon before it. " if swap and first else "") + f"The fields here are: {named}.",
+        fix=_how_to_begin(first if swap else None, fields) + f"The fields here are: {named}.",
         copy=swap,
     )
+
+
+def _how_to_begin(first: Field | None, fields: tuple[Field, ...]) -> str:
+    if first is not None:
+        return f"Write {first.key} and a colon before it. "
+    return "Copy the listing in content/README.md, and change every value. " if _is_whole_file(fields) else ""
 
 
 def _is_whole_file(fields: tuple[Field, ...]) -> bool:
@@ -178,7 +185,7 @@ def _belongs(
 ) -> tuple[str, Swap | str, tuple[Edit, ...]]:
     """A field that stands one step too far out: into which group it goes, and the lines that put it there."""
     field, name = place
-    words = f"It belongs into {field.key}" + (f", and is called {name} there" if name != key.text else "")
+    words = f"It belongs under {field.key}" + (f", and is called {name} there" if name != key.text else "")
     below = f"{words}: put it below that line, two spaces further in."
     lines = problems.lines
     first, last = key.line, last_line(lines, key.line, key.column)

@@ -128,7 +128,7 @@ def _spaces(lines: tuple[str, ...], line: int, column: int, opened: int) -> Told
             return told
     return _told(
         "The spaces at the start of this line do not fit the lines above it.",
-        "Fields that belong together start at the same column; what is inside another field is two spaces further in.",
+        "Fields that belong together have the same number of spaces before them; what is inside another field has two more.",
         line,
         column,
         put_right(lines, line),

@@ -32,7 +32,7 @@ def no_list(node: Node, key: Scalar, field: Field, lists: Lists, problems: Probl
         fix, swap, edits = _value_as_list(node, key, field, lists, problems)
         problems.add(
             "FIELD-SHAPE",
-            f'"{field.key}" is a list.',
+            f'"{field.key}" holds a list, even of one.',
             line=node.line,
             column=node.column,
             fix=fix,
@@ -132,7 +132,7 @@ def no_single_value(node: Node, key: Scalar | None, field: Field, problems: Prob
     if isinstance(node, Mapping):
         fix = "Write the value after the colon, on the same line."
         if all(len(name.text) == 2 for name in node.names()):
-            fix = f'Write the English one after "{field.key}:". Other languages go into translations.'
+            fix = f'Write the English one after "{field.key}:". Other languages go below translations: a line es:, and {field.key} below it.'
         edits: tuple[Edit, ...] = ()
         if field.kind in (Kind.TEXT, Kind.PARAGRAPHS) and key is not None and not is_inline(node, lines):
             last = last_line(lines, key.line, key.column)

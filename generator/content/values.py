@@ -109,7 +109,8 @@ def _boolean(field: Field, text: str) -> object:
         return text == "true"
     meant = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
     mended = meant.get(text.lower(), text.lower() if text.lower() in ("true", "false") else "")
-    return Refusal("VALUE-BOOLEAN", f'"{text}" must be true or false.', "Write true or false.", mended)
+    unsure = "" if mended or field.required else " If you do not know, delete the line."
+    return Refusal("VALUE-BOOLEAN", f'"{text}" must be true or false.', f"Write true or false.{unsure}", mended)
 
 
 def _date(field: Field, text: str) -> object:

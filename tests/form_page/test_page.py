@@ -101,6 +101,51 @@ def test_the_forge_gets_the_whole_file_in_one_address(form: Page) -> None:
     assert len(url) < 6000
 
 
+HOSTILE_NAMES = (
+    "Open &filename=../../x.yml&value=mine # Door",
+    "Open%0A%26value=%23 Door? + =",
+    'Open "\\" Door\u2019s `$(id)` ;|',
+    "../../.github/workflows/x",
+    "Grupo Ñandú 🙂 Door",
+)
+
+
+def test_no_name_breaks_out_of_the_address_or_of_its_file(form: Page) -> None:
+    form.evaluate(KEEP_OPENED)
+    fill_group(form)
+    for name in HOSTILE_NAMES:
+        control(form, "name").fill(name)
+        form.click("#open-forge")
+        url = opened(form)[-1]
+        parts = urlsplit(url)
+        assert url.startswith(f"{WAYS['forge']}/new/main/content/entries/ky?filename="), name
+        asked = parse_qs(parts.query, strict_parsing=True)
+        assert parts.fragment == ""
+        assert sorted(asked) == ["filename", "value"]
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml", asked["filename"][0]), name
+        entry = read_entry(asked["value"][0].encode(), "x", PurePosixPath("ky/x.yaml"), VOCABULARY.lists, SETTING).entry
+        assert entry is not None
+        assert entry.name == name
+    assert len(opened(form)) == len(HOSTILE_NAMES)
+    # A file name of one's own is held to the same, and what is no name for a file goes nowhere.
+    form.locator('[data-section="more"] > summary').click()
+    for slug in ("../x", "x/../../y", "a b", "x?y", "a&value=b", "%2e%2e"):
+        control(form, "@slug").fill(slug)
+        form.click("#open-forge")
+    assert len(opened(form)) == len(HOSTILE_NAMES)
+
+
+@pytest.mark.parametrize(
+    "asked", ["ky/../../x", "__proto__/x", "ky/__proto__", "ky/constructor", "ky/%3Cscript%3E", "zz/none"]
+)
+def test_a_hostile_way_to_mend_a_listing_opens_an_empty_form(form_site: StaticServer, form: Page, asked: str) -> None:
+    form.evaluate("(asked) => { location.hash = 'edit=' + asked; }", asked)
+    form.wait_for_timeout(300)
+    assert control(form, "name").input_value() == ""
+    assert form.locator(".form-intro script").count() == 0
+    assert form.evaluate("({}).name") is None
+
+
 def test_what_is_too_long_for_an_address_is_copied_instead(form: Page) -> None:
     form.evaluate(KEEP_OPENED)
     form.evaluate(

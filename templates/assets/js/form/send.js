@@ -59,8 +59,9 @@ export class Send {
     if (!forge) return;
     const { url, whole } = changes ? { url: editFile(forge, path), whole: false } : newFile(forge, path, text);
     const words = [];
+    // Also where the address has the text: it can be lost on the way through a sign-in, and is pasted then.
+    this.copy(text);
     if (!whole) {
-      this.copy(text);
       if (changes) words.push(this.say("pasteEdit"));
       else words.push(this.say(forge.kind === "github" ? "tooLong" : "copyFirst", { host: forge.host }), this.say("pasteNew", { path }));
     }
