@@ -26,38 +26,38 @@ Kind = tuple[str, str]
 
 # Title of a case of the corpus: what its reader types, as (old, new).
 HAND: dict[str, tuple[tuple[str, str], ...]] = {
-    # "Delete it, or put what it says into summary or description."
+    # The answer says "Delete it, or put what it says into summary or description."
     "A field of another directory [Meeting Guide]": (("notes: A free", "summary: A free"),),
     "A field of our own making": (("dress_code: none\n", ""),),
-    # "Fill it in, or delete the line: what is not known is left out."
+    # The answer says "Fill it in, or delete the line: what is not known is left out."
     "A field without a value": (("  website:\n", ""),),
     "An address of blanks [SAMHSA]": (('  street: "   "\n', ""),),
-    # "If it starts with a 0, write "02134"." and "Write five digits in quotes."
+    # The answer says "If it starts with a 0, write "02134"." and "Write five digits in quotes."
     "A ZIP code that lost its zero [SAMHSA]": (("zip: 2134\n", 'zip: "02134"\n'),),
     "A ZIP code with a letter [Meeting Guide]": (("zip: 40000j\n", 'zip: "40000"\n'),),
-    # "It has one @ and no blanks. Compare it with the source."
+    # The answer says "It has one @ and no blanks. Compare it with the source."
     "A mail address with a blank [Meeting Guide]": (("reuniones@scpn .example.org", "reuniones@scpn.example.org"),),
-    # "It starts with https:// and has no blanks: copy it from the top of your browser."
+    # The answer says "It starts with https:// and has no blanks: copy it from the top of your browser."
     "A web address with a comma for a dot [SAMHSA]": (
         ("http://www.riverbend,example.org", "https://www.riverbend.example.org"),
     ),
     "A program for an address": (("javascript:alert(1)", "https://riverbend.example.org"),),
-    # "Did you mean naloxone (Naloxone)?" and "It can be: mon, tue, ..."
+    # The answer says "Did you mean naloxone (Naloxone)?" and "It can be: mon, tue, ..."
     "A service by its trade name": (("Narcan", "naloxone"),),
     "A day as a number [Meeting Guide]": (("[1, 2]", "[mon, tue]"),),
-    # "Keep one. Two names, or more, go into one text in quotation marks."
+    # The answer says "Keep one. Two names, or more, go into one text in quotation marks."
     "A list where one value should be": (("[Riverbend, Recovery, Center]", '"Riverbend Recovery Center"'),),
-    # "Write the English one after "summary:". Other languages go below translations: a line es:, and summary below it."
+    # The answer says "Write the English one after "summary:". Other languages go below translations: a line es:, and summary below it."
     "A summary by language": (
         ("{en: A free drop-in center, es: Un centro gratuito}", "A free drop-in center"),
         ("provenance:\n", "translations:\n  es:\n    summary: Un centro gratuito\nprovenance:\n"),
     ),
-    # "Copy the listing in content/README.md, and change every value."
+    # The answer says "Copy the listing in content/README.md, and change every value."
     "A sentence instead of fields": (("Riverbend Recovery Center is open every day\n", EXAMPLE),),
-    # "Say what is offered, not what it will do."
+    # The answer says "Say what is offered, not what it will do."
     "A cure, guaranteed": (("A guaranteed cure for 95% of our clients.", "Recovery coaching and daily meetings."),),
     "A success rate": (("With a 90% success rate.", "Recovery coaching and daily meetings."),),
-    # "Say plainly what people find there."
+    # The answer says "Say plainly what people find there."
     "Praise and pressure": (("The best luxury program. Call now.", "Six rooms and a shared kitchen."),),
 }
 
