@@ -19,7 +19,7 @@ _ON_A_BRANCH = {"review"}
 
 def commands() -> list[tuple[str, ...]]:
     """Every command that stands in a guide with its words, once; a bare name (`recovery-site check`) counts too."""
-    found = {}
+    found: dict[tuple[str, ...], None] = {}
     for path in GUIDES:
         for match in _COMMAND.finditer(path.read_text(encoding="utf-8")):
             words = tuple(shlex.split(match[1]))
