@@ -34,12 +34,50 @@ from generator.site.plan import RESERVED
 
 Command = Callable[..., Any]
 
-_FILES = click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-_FEED_FILES = click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+# A line to copy for each importer; what stands in it is to be replaced.
+_EXAMPLES = {
+    "samhsa": "facilities.xlsx",
+    "meeting-guide": 'meetings.json --name "Jefferson County AA" --fellowship aa --state KY --timezone America/New_York',
+    "bmlt": 'meetings.json formats.json --name "Bluegrass Area NA" --fellowship na --state KY --timezone America/New_York',
+    "csv": 'list.csv --name "Jefferson County peer groups" --state KY --timezone America/New_York',
+    "hsds": 'directory.zip --name "211 Kentucky" --state KY',
+    "findtreatment": 'locations.json --name "FindTreatment.gov" --as-of 2026-11-01',
+}
+
+
+def _unusable(said: str, into: Path) -> click.UsageError:
+    """What is missing, with a line to copy."""
+    name = click.get_current_context().info_name or ""
+    where = f" --into {into}" if into != Path("content") else ""
+    more = "\n\nFor an empty table to fill in:\n\n  recovery-site import template > list.csv" if name == "csv" else ""
+    return click.UsageError(f"{said} For example:\n\n  recovery-site import {name} {_EXAMPLES[name]}{where}{more}")
+
+
+def _is_content(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    """Click's callback for --into: a folder that has what every import needs."""
+    if not value.is_dir():
+        raise click.UsageError(
+            f"There is no folder {value}. Go to the folder where site.toml lies (recovery-site init makes one), "
+            "or name the content folder with --into."
+        )
+    return value
+
+
+class _Files(click.Path):
+    """Files that must be there; where one is not, or none is named, the answer has a line to copy."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not Path(value).exists():
+            raise click.UsageError(f"There is no file {value}. Name the list as it is called on your disk.", ctx)
+        return super().convert(value, param, ctx)
+
+
+_FILES = click.argument("files", nargs=-1, type=_Files(exists=True, path_type=Path))
 _INTO = click.option(
     "--into",
     default="content",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path),
+    callback=_is_content,
     help="The content folder.",
 )
 _SALT = click.option("--salt", default="", envvar="RECOVERY_SALT", help="Opens the hashes in content/removed.yaml.")
@@ -50,7 +88,7 @@ def _feed_options(command: Command) -> Command:
     """What a person says of a feed, which the feed itself does not tell."""
     options = (
         click.option("--from", "address", default="", help="Fetch the list from this web address instead of FILES."),
-        click.option("--name", required=True, help="What people call the list. It stands on every entry of it."),
+        click.option("--name", default="", help="What people call the list. It stands on every entry of it. Needed."),
         click.option("--key", default="", help="A short name that stays when the name changes."),
         click.option("--fellowship", default="", help="The fellowship its groups belong to, such as aa or na."),
         click.option("--url", default="", help="Where the list is published."),
@@ -115,6 +153,8 @@ def import_group() -> None:
 def samhsa_command(files: tuple[Path, ...], into: Path, dry_run: bool, salt: str) -> None:
     """SAMHSA's national workbooks (.xlsx) of substance-use and mental-health facilities."""
     begun = time.perf_counter()
+    if not files:
+        raise _unusable("Name the workbooks.", into)
     vocabulary, _ = _vocabulary(into)
     result = import_samhsa(files, into, vocabulary, today(), RESERVED, progress(), salt)
     _finish(result, into, begun, dry_run=dry_run)
@@ -127,9 +167,11 @@ def _take(importer: Importer, files: tuple[Path, ...], into: Path, dry_run: bool
     """Import FILES, or what the address of --from gives; what the server said of it is kept once the import is done."""
     begun = time.perf_counter()
     address: str = values.pop("address")
-    options = _options(values)
     if bool(files) == bool(address):
-        raise click.UsageError("Name the files of the list, or its web address with --from.")
+        raise _unusable("Name the files of the list, or its web address with --from.", into)
+    if not values["name"].strip():
+        raise _unusable("Say with --name what people call the list: it stands on every entry of it.", into)
+    options = _options(values)
     if files:
         _finish(importer(files, options), into, begun, dry_run=dry_run)
         return
@@ -156,7 +198,7 @@ def _meetings(standard: str, into: Path) -> Importer:
 
 
 @import_group.command("meeting-guide")
-@_FEED_FILES
+@_FILES
 @_INTO
 @_DRY
 @_feed_options
@@ -166,7 +208,7 @@ def meeting_guide_command(files: tuple[Path, ...], into: Path, dry_run: bool, **
 
 
 @import_group.command("bmlt")
-@_FEED_FILES
+@_FILES
 @_INTO
 @_DRY
 @_feed_options
@@ -176,7 +218,7 @@ def bmlt_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: A
 
 
 @import_group.command("csv")
-@_FEED_FILES
+@_FILES
 @_INTO
 @_DRY
 @_feed_options
@@ -201,7 +243,7 @@ def template_command() -> None:
 
 
 @import_group.command("hsds")
-@_FEED_FILES
+@_FILES
 @_INTO
 @_DRY
 @_feed_options
@@ -218,7 +260,7 @@ def hsds_command(files: tuple[Path, ...], into: Path, dry_run: bool, **values: A
 
 
 @import_group.command("findtreatment")
-@_FEED_FILES
+@_FILES
 @_INTO
 @_DRY
 @_feed_options

@@ -148,6 +148,8 @@ def reviewer_problems(content_dir: Path, lists: Lists) -> Sequence[Problem]:
     path = content_dir.absolute().parent / OWNERS
     if problems or not (content_dir / FILE).exists() or not path.parent.is_dir():
         return problems
+    if not reviewers and not path.exists():  # nobody is named, and GitHub asks nobody
+        return []
     written = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
     if written == code_owners(reviewers, lists, content_dir.absolute().parent, content_dir.absolute().name):
         return []

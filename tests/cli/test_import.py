@@ -2,6 +2,7 @@
 
 import functools
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,6 +75,39 @@ def test_a_list_is_fetched_once_and_again_only_when_it_changed(
 def test_files_or_an_address_and_not_both(content: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     named = [str(tmp_path / "feed.json") if word == "FILE" else word for word in words]
     assert run("import", "meeting-guide", *named, "--into", content, *FLAGS).exit_code == 2
+
+
+LISTS = ["meeting-guide", "bmlt", "hsds", "findtreatment", "csv", "samhsa"]
+
+
+@pytest.mark.parametrize("standard", LISTS)
+def test_what_is_missing_is_told_with_a_line_to_copy(content: Path, tmp_path: Path, standard: str) -> None:
+    told = run("import", standard, "--into", content)
+    assert told.exit_code == 2
+    line = next(line for line in told.output.splitlines() if line.startswith(f"  recovery-site import {standard} "))
+    words = shlex.split(line)[1:]
+    files = [word for word in words if word.endswith((".json", ".csv", ".zip", ".xlsx"))]
+    for file in files:
+        (tmp_path / file).write_bytes(b"[]")
+    again = run(*(str(tmp_path / word) if word in files else word for word in words))
+    assert again.exit_code in (0, 1), again.output  # it is understood, whatever is said of an empty list
+    assert "Usage" not in again.output
+
+
+@pytest.mark.parametrize("standard", LISTS[:-1])
+def test_a_list_without_a_name_is_told_what_the_name_is_for(content: Path, tmp_path: Path, standard: str) -> None:
+    (tmp_path / "list.json").write_text("[]", encoding="utf-8")
+    told = run("import", standard, tmp_path / "list.json", "--into", content)
+    assert told.exit_code == 2
+    assert "Say with --name what people call the list" in told.output
+    assert f"recovery-site import {standard} " in told.output
+
+
+def test_a_file_and_a_folder_that_are_not_there_are_named(content: Path, tmp_path: Path) -> None:
+    assert "There is no file" in run("import", "csv", tmp_path / "list.csv", "--into", content, *FLAGS).output
+    (tmp_path / "list.csv").write_text("", encoding="utf-8")
+    told = run("import", "csv", tmp_path / "list.csv", "--into", tmp_path / "nowhere", *FLAGS)
+    assert "recovery-site init" in told.output
 
 
 def test_an_address_of_ones_own_network_is_not_asked(content: Path) -> None:

@@ -46,7 +46,9 @@ def test_a_new_repository_checks_builds_and_audits_clean(tmp_path: Path) -> None
     read, problems = config.read_config(new / "site.toml")
     assert (read.name, read.base_url, read.host) == ('Ōur "own" list', "https://host.example.org/repo/", "nginx")
     assert problems.found == []
-    assert run("check", "--content", new / "content")[0] == 0
+    code, said = run("check", "--content", new / "content")
+    assert code == 0
+    assert "warning" not in said
     assert run("build", "--content", new / "content", "--output", new / "_site")[0] == 0
     code, said = run("audit", new / "_site", "--content", new / "content")
     assert code == 0, said
@@ -70,6 +72,18 @@ def test_every_way_of_publishing_has_its_files_and_says_how_to_go_on(tmp_path: P
     assert "$" not in readme
     assert "## Publish it\n\n" in readme
     assert not any("555-01" in path.read_text(encoding="utf-8") for path in files.values())
+
+
+def test_a_site_for_a_state_or_counties_is_told_at_once(tmp_path: Path) -> None:
+    code, said = run("init", tmp_path / "new", "--region", "KY/Jefferson", "--region", "ky/bullitt")
+    assert code == 0, said
+    read, problems = config.read_config(tmp_path / "new" / "site.toml")
+    assert (read.region, problems.found) == (("ky/jefferson", "ky/bullitt"), [])
+    for wrong, why in (("zz", "two small letters of a state"), ("ky/jeferson", "no county is known as ky/jeferson")):
+        code, said = run("init", tmp_path / "other", "--region", wrong)
+        assert code == 2
+        assert why in said
+        assert not (tmp_path / "other").exists()
 
 
 def test_a_folder_with_files_is_left_alone(tmp_path: Path) -> None:
