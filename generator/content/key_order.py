@@ -16,12 +16,12 @@ from generator.content.tree import Mapping, Node, Sequence
 _MOST_TRIES = 200  # each costs a reading; no entry has so many groups in disorder
 
 
-def in_order(text: str) -> tuple[str, int]:
-    """The text with its fields in order, and how many groups were put in order."""
+def in_order(text: str, tree: Node | None = None) -> tuple[str, int]:
+    """The text with its fields in order, and how many groups were put in order. `tree`: of this text, if it was read already."""
     moved = 0
     given_up: set[tuple[int, int]] = set()
     for _ in range(_MOST_TRIES):
-        tree = tree_of(text)
+        tree = tree or tree_of(text)
         if tree is None:
             break
         group = next((g for g in _disordered(tree, ENTRY) if (g[0].line, g[0].column) not in given_up), None)
@@ -31,6 +31,7 @@ def in_order(text: str) -> tuple[str, int]:
         after = tree_of(new) if new else None
         if new and after is not None and differs_only(tree, after, {}, order=False):
             text = new
+            tree = after
             moved += 1
             given_up.clear()  # lines have moved, and what stood in the way may be gone
         else:

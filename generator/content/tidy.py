@@ -82,8 +82,8 @@ def _round(text: str, lists: Lists, mends: list[Mend]) -> tuple[str, bool]:
         return text, False
     if ODD_LINE_ENDS.search(new):
         return text, True  # what is a line there is not sure
-    new = _values_mended(new, tree, lists, mends)
-    new, moved = in_order(new)
+    mended = _values_mended(new, tree, lists, mends)
+    new, moved = in_order(mended, tree if mended == new else None)
     if moved:
         mends.append(Mend(0, "fields put in our order"))
     return new, True
@@ -99,7 +99,8 @@ def _bytes_mended(text: str, mends: list[Mend]) -> tuple[str, Node | None]:
         new = new.replace("\r\n", "\n")
         found.append(Mend(0, "Windows line ends made plain"))
     # A tab at a line's end keeps the reader from reading; as a blank it weighs the same, in text blocks too.
-    tree = tree_of(_END_BLANKS.sub(lambda match: " " * len(match[0]), new))
+    looked_at = _END_BLANKS.sub(lambda match: " " * len(match[0]), new)
+    tree = tree_of(looked_at)
     if tree is None:
         return text, None
     new = _stripped(new, tree, found)
@@ -107,10 +108,10 @@ def _bytes_mended(text: str, mends: list[Mend]) -> tuple[str, Node | None]:
     if ended != new and _same_but_for_the_end(tree, ended):
         new = ended
         found.append(Mend(0, "one line end at the end"))
-    tree = tree_of(new)
-    if tree is not None:
+    after = tree if new == looked_at else tree_of(new)
+    if after is not None:
         mends += found
-    return new, tree
+    return new, after
 
 
 def _stripped(text: str, tree: Node, found: list[Mend]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +21,20 @@ _FIXED: dict[str, tuple[str, ...]] = {"weeks": ("1", "2", "3", "4", "last"), "pa
 
 def read_vocabulary(folder: Path, shown: str) -> tuple[Vocabulary, list[Problem]]:
     """Every list and table of a vocabulary folder. A broken term is a problem, and left out."""
+    files = tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.yaml")))
+    vocabulary, problems = _read(files)
+    return vocabulary, [replace(problem, path=f"{shown}/{problem.path}") for problem in problems]
+
+
+# The same bytes give the same lists: a folder that is read again, as `serve` and tests do, is not made anew.
+@lru_cache(maxsize=4)
+def _read(files: tuple[tuple[str, bytes], ...]) -> tuple[Vocabulary, tuple[Problem, ...]]:
     problems: list[Problem] = []
     trees: dict[str, tuple[Node, Problems]] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        tree, found = read_tree(path.read_bytes(), f"{shown}/{path.name}")
+    for name, data in files:
+        tree, found = read_tree(data, name)
         if tree is not None:
-            trees[path.stem] = (tree, found)
+            trees[name.removesuffix(".yaml")] = (tree, found)
         else:
             problems += found.found
     lists: dict[str, MappingType[str, Term]] = {
@@ -40,7 +50,7 @@ def read_vocabulary(folder: Path, shown: str) -> tuple[Vocabulary, list[Problem]
         tree, found = trees[name]
         tables[name] = tuple(_rows(tree, lists, found))
         problems += found.found
-    return Vocabulary(lists, tables), problems
+    return Vocabulary(lists, tables), tuple(problems)
 
 
 def _items(tree: Node, found: Problems) -> tuple[Node, ...]:
