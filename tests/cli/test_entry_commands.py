@@ -78,7 +78,7 @@ def test_a_closed_entry_leaves_the_site_and_its_file_stays(content: Path, tmp_pa
     result = run("close", "riverbend", "--note", "It moved into the library.", "--content", content)
     assert result.exit_code == 0, result.output
     assert "status: closed\nstatus_note: It moved into the library.\n" in text(content, "ky/louisville/riverbend.yaml")
-    assert run("build", "--content", content, "--output", tmp_path / "_site", "--jobs", "1").exit_code == 0
+    assert run("build", "--content", content, "--output", tmp_path / "_site", "--jobs", "1", "--lean").exit_code == 0
     assert not (tmp_path / "_site/ky/riverbend").exists()
 
 
@@ -105,7 +105,7 @@ def test_old_links_lead_to_a_renamed_entry_and_its_feed_still_knows_it(content: 
     told = (content / "feeds/x.jsonl").read_text(encoding="utf-8")
     assert told == f"{ledger}{other}\n".replace("ky/riverbend", "ky/riverbend-sampleton")
     assert json.loads(told.splitlines()[1])["rows"] == [{"name": "é"}]
-    assert run("build", "--content", content, "--output", tmp_path / "_site", "--jobs", "1").exit_code == 0
+    assert run("build", "--content", content, "--output", tmp_path / "_site", "--jobs", "1", "--lean").exit_code == 0
     old = (tmp_path / "_site/ky/riverbend/index.html").read_text(encoding="utf-8")
     assert "riverbend-sampleton" in old
     taken = run("rename", "lunes", "riverbend", "--content", content)

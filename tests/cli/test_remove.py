@@ -25,7 +25,7 @@ def content(tmp_path: Path) -> Path:
     return write_content(tmp_path, {"ky/riverbend.yaml": CENTER, "ky/lunes.yaml": GROUP, "us/lakeshore.yaml": WARMLINE})
 
 
-def test_the_page_search_feeds_calendars_and_exports_lose_it_in_the_same_build(content: Path, tmp_path: Path) -> None:
+def test_everything_loses_it_in_the_same_build_and_is_as_if_it_had_never_been(content: Path, tmp_path: Path) -> None:
     renamed = ITS_OWN.replace("summary:", 'former_ids: ["ky/old-quillstone"]\nsummary:', 1)
     (content / "entries/ky/riverbend.yaml").unlink()
     (content / "entries/ky/quillstone.yaml").write_text(renamed, encoding="utf-8")
@@ -52,16 +52,14 @@ def test_the_page_search_feeds_calendars_and_exports_lose_it_in_the_same_build(c
     assert traces() == {secret: [] for secret in SECRETS}
     kept = (content / "removed.yaml").read_text(encoding="utf-8")
     assert not any(secret in kept for secret in SECRETS)
-
-
-def test_the_site_is_the_very_one_of_a_directory_that_never_had_it(content: Path, tmp_path: Path) -> None:
-    assert run("remove", "riverbend", "--reason", "asked", "--salt", SALT, "--content", content).exit_code == 0
+    # The build that followed the removal gave the very site of a directory that never had it.
     never = write_content(tmp_path / "never", {"ky/lunes.yaml": GROUP, "us/lakeshore.yaml": WARMLINE})
-    sites = []
-    for folder in (content, never):
-        output = folder.parent / "_site"
-        assert run("build", "--content", folder, "--output", output, "--jobs", "1").exit_code == 0
-        sites.append({p.relative_to(output): p.read_bytes() for p in output.rglob("*") if p.is_file()})
+    other = tmp_path / "never" / "_site"
+    assert run("build", "--content", never, "--output", other, "--jobs", "1", "--clean").exit_code == 0
+    sites = [
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "_site", other)
+    ]
     assert sites[0] == sites[1]
 
 
