@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.content.fields import ENTRY
 from generator.content.in_place import Value, tree_of, values
 from generator.content.table import Kind
-from generator.content.tidy import tidy
+from generator.content.tidy import Tidied, tidy
 from generator.content.values import Refusal, read
 from generator.content.writer import entry_text
 from tests.content.entry_files import CENTER, GROUP, VOCABULARY, WARMLINE
@@ -210,18 +210,19 @@ def meaning(value: Value) -> object:
     return read(value.field, value.scalar.text)
 
 
-def assert_nothing_is_lost(text: str) -> None:
+def assert_nothing_is_lost(text: str) -> Tidied:
     found = tidy(text.encode(), LISTS)
     new = found.data.decode()
     if not found.readable:
         assert new == text
-        return
+        return found
     before, after = good_values(text), good_values(new)
     assert {path: after.get(path) for path in before} == before
     again = tidy(found.data, LISTS)
     assert (again.data, again.mends) == (found.data, ())
     comments = re.findall(rf"{MARK}\d+-", text)
     assert Counter(re.findall(rf"{MARK}\d+-", new)) == Counter(comments)
+    return found
 
 
 FILES = ENTRIES.map(entry_text).map(loaded)
@@ -232,11 +233,11 @@ FILES = ENTRIES.map(entry_text).map(loaded)
 @given(messy(FILES))
 def test_nothing_is_lost_whatever_the_style(made: tuple[dict[str, Any], str, str]) -> None:
     _, text, _ = made
-    assert loaded(text) is not None
-    assert_nothing_is_lost(text)
-    found = tidy(text.encode(), LISTS)
+    meant = loaded(text)
+    assert meant is not None
+    found = assert_nothing_is_lost(text)
     if found.readable:
-        told, wanted = flat(loaded(found.data.decode())), flat(loaded(text))
+        told, wanted = flat(loaded(found.data.decode())), flat(meant)
         assert told.keys() == wanted.keys()
         assert found.mends or found.data.decode() == text
 
@@ -302,6 +303,5 @@ def test_imported_entries_in_disorder_lose_nothing(national: National) -> None:
         text = file.read_text(encoding="utf-8")
         blocks = re.findall(r"(?ms)^\w.*?(?=^\w|\Z)", text)
         messed = "".join(reversed(blocks)).replace('"', "").replace("\n", " \r\n")
-        assert_nothing_is_lost(messed)
-        readable += tidy(messed.encode(), LISTS).readable
+        readable += assert_nothing_is_lost(messed).readable
     assert readable > 0.95 * len(files)  # without its quotes a street called "- - -" cannot be read
