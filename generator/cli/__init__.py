@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 problems in what was read, 2 wrong usage or a broken envi
 
 from __future__ import annotations
 
+import io
 import sys
 from importlib import import_module
 
@@ -56,6 +57,10 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; an unreadable folder or a full disk is one sentence and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # Into a file or a pipe Windows writes an old encoding, which lacks half of what we say.
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         cli(prog_name="recovery-site")
     except OSError as error:

@@ -15,6 +15,8 @@ from generator.problems import errors, tally
 from generator.publish.audit import AuditRequest, audit
 from generator.publish.audit.expecting import expected_of
 from generator.publish.audit.leaks import unpublished
+from generator.publish.hosts import HOSTS
+from generator.publish.limits import limit_problems, written_sizes
 
 
 @click.command("audit")
@@ -42,7 +44,8 @@ def audit_command(site: Path, content: Path, base_url: str, style: str, jobs: in
     """Read the written SITE again and say what is not as promised.
 
     Links, fragments and files; titles, language, headings, landmarks; the crisis strip on every page; no other host, no
-    inline code; weight; nothing that is not published in any file; the sitemap; structured data; every number dialable.
+    inline code; weight; nothing that is not published in any file; the sitemap; structured data; every number dialable; the limits of the
+    host that site.toml names.
 
     Exit code 0: no errors. 1: errors. 2: wrong usage.
     """
@@ -59,10 +62,13 @@ def audit_command(site: Path, content: Path, base_url: str, style: str, jobs: in
         count,
     )
     report = audit(request, show)
-    show_problems(report.problems, style)
+    # A site that its host would refuse is told here too: a workflow that audits does not go on to publish it.
+    limits = limit_problems(HOSTS[config.host], written_sizes(site)) if config.host else []
+    problems = (*report.problems, *limits)
+    show_problems(problems, style)
     if style == "text":
         click.echo(
             f"Audited {report.pages:,} pages and {report.links:,} links in {report.files:,} files "
-            f"in {time.perf_counter() - begun:.1f} s: {tally(report.problems)}."
+            f"in {time.perf_counter() - begun:.1f} s: {tally(problems)}."
         )
-    sys.exit(1 if errors(report.problems) else 0)
+    sys.exit(1 if errors(problems) else 0)

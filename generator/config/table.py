@@ -271,7 +271,7 @@ SETTINGS = (
         "host",
         "Who hosts the site; the build writes what that host reads, and says if the site is too large for it.",
         _text(_host),
-        more=f"One of {', '.join(f'`{name}`' for name in HOSTS)}; empty for any other. nginx is tried in the tests; "
-        "Netlify's own parsers read its files when they were tried by hand (2026-11-26); the other hosts' are unproven but for their form.",
+        more=f"One of {', '.join(f'`{name}`' for name in HOSTS)}; empty for any other. In the tests nginx "
+        "itself, Netlify's parsers and the code of Cloudflare Pages read what is written for them; GitLab's is unproven, and says so.",
     ),
 )

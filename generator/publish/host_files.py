@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from generator.publish.headers import ADDED_UP, FRAMED, HEADERS
 from generator.publish.hosts import Host
@@ -38,7 +39,7 @@ def host_files(
             files[host.headers] = _headers(base_path, framed)
         rules = _rules(host, base_path, moved)
         if host.redirects and rules:
-            files[host.redirects] = "".join(f"{rule}\n" for rule in rules)
+            files[host.redirects] = "".join(f"{line}\n" for line in (*_untried(host), *rules))
     if host.key == "github-pages":
         files[".nojekyll"] = ""  # else GitHub runs Jekyll over the pages, and drops what begins with a dot or _
     return {path: text.encode() for path, text in sorted(files.items())}
@@ -63,7 +64,17 @@ def _headers(base_path: str, framed: Sequence[str]) -> str:
 def _rules(host: Host, base_path: str, moved: Sequence[tuple[str, str]]) -> list[str]:
     rules = [f"{base_path}{old[1:]} {base_path}{new[1:]} 301" for old, new in moved]
     fit = [rule for rule in rules if not host.rule_length or len(rule) <= host.rule_length]
-    return fit[: host.redirect_rules] if host.redirect_rules else fit
+    fit = fit[: host.redirect_rules] if host.redirect_rules else fit
+    if host.redirect_bytes:
+        room = host.redirect_bytes - sum(len(line) + 1 for line in _untried(host))
+        ends = accumulate(len(rule.encode()) + 1 for rule in fit)
+        fit = [rule for rule, end in zip(fit, ends, strict=True) if end <= room]
+    return fit
+
+
+def _untried(host: Host) -> tuple[str, ...]:
+    """What a file says of itself that nothing of its host has read; a comment for every reader of such files."""
+    return () if host.read_by else (f"# Unproven: written as {host.name} describes it, and not tried there.",)
 
 
 def _nginx(base_path: str, moved: Sequence[tuple[str, str]], framed: Sequence[str]) -> str:

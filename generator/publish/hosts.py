@@ -17,7 +17,8 @@ MEBIBYTE = 1024 * 1024
 class Host:
     """One host. Limits of 0 are none. `headers` and `redirects` say by which file it learns them: "" for not at all.
 
-    `proved` tells whether tests run the very host; for the others only the form of the files is tested.
+    `read_by` says what of the host reads its files in the tests: itself, or code of its own; "" where only their form is
+    tested, and then the files say so themselves.
     """
 
     key: str
@@ -30,7 +31,8 @@ class Host:
     redirect_rules: int = 0
     rule_length: int = 0
     source: str = ""
-    proved: bool = False
+    redirect_bytes: int = 0
+    read_by: str = ""
 
 
 HOSTS: Mapping[str, Host] = MappingProxyType(
@@ -54,6 +56,7 @@ HOSTS: Mapping[str, Host] = MappingProxyType(
                 redirect_rules=2_000,
                 rule_length=1_000,
                 source="https://developers.cloudflare.com/pages/platform/limits/",
+                read_by="the code by which Pages answers (@cloudflare/pages-shared 0.13.0)",
             ),
             Host(
                 "netlify",
@@ -61,6 +64,7 @@ HOSTS: Mapping[str, Host] = MappingProxyType(
                 headers="_headers",
                 redirects="_redirects",
                 source="https://docs.netlify.com/manage/routing/headers",
+                read_by="Netlify's own parsers (@netlify/headers-parser 9.0.3, @netlify/redirect-parser 15.0.4)",
             ),
             Host(
                 "gitlab-pages",
@@ -68,9 +72,10 @@ HOSTS: Mapping[str, Host] = MappingProxyType(
                 all_bytes=1_000_000_000,
                 redirects="_redirects",
                 redirect_rules=1_000,
+                redirect_bytes=64 * 1024,  # a longer file is not read at all (gitlab-pages, merge request 362)
                 source="https://docs.gitlab.com/user/project/pages/redirects",
             ),
-            Host("nginx", "nginx", headers=".host/nginx.conf", redirects=".host/nginx.conf", proved=True),
+            Host("nginx", "nginx", headers=".host/nginx.conf", redirects=".host/nginx.conf", read_by="nginx itself"),
         )
     }
 )

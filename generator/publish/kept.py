@@ -197,11 +197,13 @@ def _files(roots: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
         elif root.is_dir():
             folders.append(root.as_posix())
     while folders:
-        with os.scandir(folders.pop()) as inside:
+        folder = folders.pop()
+        with os.scandir(folder) as inside:
             for one in inside:
                 if one.name.startswith(".") or one.name == "__pycache__":
                     continue
+                path = f"{folder}/{one.name}"  # not one.path, which has the system's own separator
                 if one.is_dir():
-                    folders.append(one.path)
+                    folders.append(path)
                 elif one.is_file():
-                    yield one.path, one.stat()
+                    yield path, os.stat(path)  # noqa: PTH116  # on Windows a listing's own numbers lack the inode

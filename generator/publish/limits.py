@@ -11,8 +11,10 @@ from generator.publish.hosts import Host
 
 # What makes a site smaller, by how much it saves; the keys of site.toml that a host may change.
 CURES = (
-    "In site.toml, in this order until it fits: no lists for frames (embed = false), no sheets (print_sheets = false), several entries on a page "
-    "(entry_pages = false), small towns on their county's page (city_pages = 10), one language (languages)."
+    "In site.toml, in this order until it fits: no lists for frames (embed = false), no sheets (print_sheets = false), "
+    "several entries on a page (entry_pages = false), towns with few entries on their county's page (city_pages = 10, then "
+    "20), counties with few in the lists by kind (county_pages = 10, then 20); last of all one language (languages). How "
+    "many files each saves for the whole nation stands in generator/publish/README.md of this tool's repository."
 )
 
 

@@ -18,7 +18,9 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +29,27 @@ _GONE = ".recovery-site-gone"  # in a stage that is merged: the files that the s
 MARK = ".recovery-site"
 
 
+# Windows lets nobody rename or replace what another program has open: a virus scanner for a moment, a viewer for longer.
+_PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8)
+
+
 class OutputRefused(Exception):
     """The output folder holds something this tool did not write; replacing it could lose somebody's files."""
+
+
+def _patiently(do: Callable[[], object], output: Path) -> None:
+    """Do it, again after a while where another program holds the file. Raises OutputRefused if that lasts."""
+    for pause in (*_PATIENCE, None):
+        try:
+            do()
+            return
+        except PermissionError as held:
+            if pause is None:
+                name = held.filename or output
+                raise OutputRefused(
+                    f"Another program has {name} open, or it may not be written. Close what shows {output}, and build again."
+                ) from held
+            time.sleep(pause)
 
 
 def beside(output: Path, ending: str) -> Path:
@@ -45,14 +66,14 @@ def open_stage(output: Path) -> Path:
     finish_merge(output)
     old, new = beside(output, _OLD), beside(output, _NEW)
     if old.exists() and not output.exists():
-        old.rename(output)
+        _patiently(lambda: old.rename(output), output)
     if output.exists() and (not output.is_dir() or (any(output.iterdir()) and not (output / MARK).exists())):
         raise OutputRefused(
             f"{output} holds files that this tool did not write. Name another folder, or empty it yourself."
         )
     for left in (old, new):
         if left.exists():
-            shutil.rmtree(left)
+            _patiently(partial(shutil.rmtree, left), output)
     new.mkdir(parents=True)
     (new / MARK).write_text(
         "Written by recovery-site. The whole folder is replaced by every build.\n", encoding="utf-8"
@@ -111,8 +132,8 @@ def swap_in(stage: Path, output: Path) -> None:
     """Put the finished stage in the place of `output`: two renames, then the old site is deleted."""
     old = beside(output, _OLD)
     if output.exists():
-        output.rename(old)
-    stage.rename(output)
+        _patiently(lambda: output.rename(old), output)
+    _patiently(lambda: stage.rename(output), output)
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -125,7 +146,7 @@ def merge_in(stage: Path, output: Path, gone: Iterable[str], after: Path, last: 
     (stage / _GONE).write_bytes(
         json.dumps([sorted(gone), after.relative_to(output.parent).as_posix()]).encode() + b"\n" + last
     )
-    stage.rename(beside(output, _MERGE))
+    _patiently(lambda: stage.rename(beside(output, _MERGE)), output)
     finish_merge(output)
 
 
@@ -141,16 +162,16 @@ def finish_merge(output: Path) -> None:
     paths = [path.relative_to(merge) for path in merge.rglob("*") if path.is_file() and path.name != _GONE]
     for path in sorted(paths, key=lambda path: (path.suffix == ".html", path.as_posix())):
         (output / path).parent.mkdir(parents=True, exist_ok=True)
-        (merge / path).replace(output / path)
+        _patiently(partial((merge / path).replace, output / path), output)
     for path in gone:
-        (output / path).unlink(missing_ok=True)
+        _patiently(partial((output / path).unlink, missing_ok=True), output)
         for folder in (output / path).parents:
             if folder == output or not folder.is_dir() or any(folder.iterdir()):
                 break
             folder.rmdir()
     write_file(output.parent / after, last)
     (merge / _GONE).unlink()
-    shutil.rmtree(merge)
+    shutil.rmtree(merge, ignore_errors=True)  # what is left is cleared away by the next build
 
 
 def discard(stage: Path) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator import config
-from generator.cli import cli
+from generator.cli import audit_command, cli
 from generator.publish.hosts import HOSTS
 from generator.publish.starter import PUBLISHING
 from tests.support import ROOT
@@ -30,7 +31,7 @@ def test_the_hosts_of_the_settings_are_the_hosts_we_know() -> None:
 
 
 @pytest.mark.slow
-def test_a_new_repository_checks_builds_and_audits_clean(tmp_path: Path) -> None:
+def test_a_new_repository_checks_builds_and_audits_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     new = tmp_path / "new"
     told = (
         "--name",
@@ -53,6 +54,12 @@ def test_a_new_repository_checks_builds_and_audits_clean(tmp_path: Path) -> None
     code, said = run("audit", new / "_site", "--content", new / "content")
     assert code == 0, said
     assert "no problems" in said
+    small = replace(HOSTS["nginx"], files=10, source="https://host.example.org/limits")
+    monkeypatch.setattr(audit_command, "HOSTS", {"nginx": small})
+    code, said = run("audit", new / "_site", "--content", new / "content")
+    assert code == 1, "a workflow must stop here"
+    assert "nginx takes 10" in said
+    assert "entry_pages = false" in said
 
 
 @pytest.mark.parametrize("publishing", sorted(PUBLISHING))

@@ -77,9 +77,14 @@ def test_where_nothing_may_be_framed_no_file_of_a_host_allows_it(key: str) -> No
 def test_rules_that_a_host_would_refuse_are_not_written() -> None:
     host = HOSTS["gitlab-pages"]
     many = [(f"/ky/old-{n}/", f"/ky/new-{n}/") for n in range(1_500)]
-    lines = host_files(host, "/repo/", many)["_redirects"].decode().splitlines()
+    said, *lines = host_files(host, "/repo/", many)["_redirects"].decode().splitlines()
+    assert said.startswith("# Unproven")
     assert len(lines) == 1_000
     assert lines[0] == "/repo/ky/old-0/ /repo/ky/new-0/ 301"
+    wide = [(f"/ky/{'x' * 60}-{n}/", f"/ky/{'y' * 60}-{n}/") for n in range(1_000)]
+    file = host_files(host, "/repo/", wide)["_redirects"]
+    assert 64_000 < len(file) <= 65_536, "a longer file is not read at all"
+    assert file.endswith(b"/ 301\n")
     long = [("/ky/" + "x" * 1_000 + "/", "/ky/y/"), *MOVED]
     assert len(host_files(HOSTS["cloudflare-pages"], "/", long)["_redirects"].decode().splitlines()) == 2
 
