@@ -127,9 +127,12 @@ def test_actionlint_would_see_a_mistake(tmp_path: Path) -> None:
     assert lint(wrong) != []
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+OF_HOSTS = sorted((ROOT / "templates" / "starter").glob("github-*.yml"))
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, *OF_HOSTS], ids=lambda path: path.name)
 def test_a_strangers_code_never_gets_our_rights(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("$$", "$")
     workflow = yaml.safe_load(text)
     events = workflow[True]  # YAML 1.1 reads `on` as true
     assert "pull_request_target" not in events
@@ -167,6 +170,13 @@ provenance:
 """
 
 
+# Names that a file in a pull request can have.
+HOSTILE_FILES = (
+    "$(touch pwned).yaml", "`touch pwned`.yaml", "a; touch pwned;.yaml", "--output=pwned.yaml", "a\n::set-output name=x::y.yaml",
+    "<img src=x onerror=alert(1)>.yaml", "[x](javascript:alert(1)).yaml",
+)  # fmt: skip
+
+
 @pytest.mark.slow
 def test_the_workflows_commands_run_on_a_branch_from_a_fork(tmp_path: Path) -> None:
     upstream, fork = (
@@ -189,12 +199,18 @@ def test_the_workflows_commands_run_on_a_branch_from_a_fork(tmp_path: Path) -> N
     (changed / "open-door.yaml").write_text(CENTER.replace("502-555-0143", "502-555-0199"), encoding="utf-8")
     (changed / "new-door.yaml").write_text(CENTER.replace('"Open Door"', '"`New` | <b>Door</b>"'), encoding="utf-8")
     (changed / "third-door.yaml").unlink()
+    for name in HOSTILE_FILES:
+        (changed / name).write_text(CENTER, encoding="utf-8")
     git(fork, "checkout", "-q", "-b", "mine")
     git(fork, "add", "-A")
     git(fork, "commit", "-q", "-m", "two")
     steps = yaml.safe_load((ROOT / ".github" / "workflows" / "pull-requests.yml").read_text(encoding="utf-8"))
     commands = [s["run"] for s in steps["jobs"]["review"]["steps"] if "run" in s and "pip install" not in s["run"]]
     assert len(commands) == 2
+    # Hosts get the very same.
+    given = (ROOT / "templates" / "starter" / "github-listings.yml").read_text(encoding="utf-8").replace("$$", "$")
+    theirs = [s["run"] for s in yaml.safe_load(given)["jobs"]["review"]["steps"] if "run" in s]
+    assert theirs[1:] == commands
     written = tmp_path / "summary.md"
     environment = {
         **os.environ,
@@ -211,7 +227,20 @@ def test_the_workflows_commands_run_on_a_branch_from_a_fork(tmp_path: Path) -> N
     assert "other-door" not in said[0].stdout
     assert said[1].returncode == 0, said[1].stderr
     told = (fork / "review" / "summary.md").read_text(encoding="utf-8")
-    assert "3 listings changed" in told
+    assert f"{3 + len(HOSTILE_FILES)} listings changed" in told
+    # The name of a file is text: to the shell, to GitHub's commands, in the summary.
+    assert not list(tmp_path.rglob("pwned*"))
+    assert not any(line.startswith("::set-output") for one in said for line in one.stdout.splitlines())
+    assert "<img" not in told
+    # So is the name of a branch.
+    for base in ("origin/main$(touch pwned); `touch pwned`", "--output=pwned"):
+        for command in commands:
+            ran = subprocess.run(
+                ["bash", "-e", "-c", command], cwd=fork, env=environment | {"BASE": base}, check=False, capture_output=True, text=True
+            )  # fmt: skip
+            assert ran.returncode == 2
+            assert "Traceback" not in ran.stderr
+    assert not list(tmp_path.rglob("pwned*"))
     assert f"| phone numbers | {as_code('502-555-0143')} | {as_code('502-555-0199')} |" in told
     assert told in written.read_text(encoding="utf-8")
     page = (fork / "review" / PAGE).read_text(encoding="utf-8")

@@ -10,12 +10,17 @@ from pathlib import Path
 from string import Template
 
 # What is written for each way of publishing: file in the new repository -> text in templates/starter/.
+_ON_GITHUB = {".github/workflows/listings.yml": "github-listings.yml"}
 PUBLISHING: Mapping[str, Mapping[str, str]] = {
-    "github-pages": {".github/workflows/site.yml": "github.yml"},
+    "github-pages": {".github/workflows/site.yml": "github.yml", **_ON_GITHUB},
     "gitlab-pages": {".gitlab-ci.yml": "gitlab-ci.yml"},
-    "netlify": {"netlify.toml": "netlify.toml", ".github/workflows/check.yml": "github-check.yml"},
-    "cloudflare-pages": {"wrangler.toml": "wrangler.toml", ".github/workflows/check.yml": "github-check.yml"},
-    "nginx": {".github/workflows/check.yml": "github-check.yml"},
+    "netlify": {"netlify.toml": "netlify.toml", ".github/workflows/check.yml": "github-check.yml", **_ON_GITHUB},
+    "cloudflare-pages": {
+        "wrangler.toml": "wrangler.toml",
+        ".github/workflows/check.yml": "github-check.yml",
+        **_ON_GITHUB,
+    },
+    "nginx": {".github/workflows/check.yml": "github-check.yml", **_ON_GITHUB},
     "forgejo": {".forgejo/workflows/site.yml": "forgejo.yml"},
     "none": {},
 }
