@@ -23,7 +23,7 @@ from generator.problems import Problem, Severity
 from generator.publish import staging
 from generator.publish.hosts import HOSTS
 from generator.publish.kept import Site
-from generator.publish.limits import limit_problems
+from generator.publish.limits import address_problems, limit_problems
 from generator.publish.report import Before, Cost, Report, Request, before
 from generator.resources import templates_dir, vocabulary_dir
 from generator.search import assemble
@@ -167,7 +167,8 @@ def _build(
         work = Work(site, content, config, stage, theme, content.directory.by_state(), last.files)
         made = _write_all(work, last, request.jobs, progress)
         if config.host:
-            problems += tuple(limit_problems(HOSTS[config.host], made.sizes(last)))
+            host = HOSTS[config.host]
+            problems += (*limit_problems(host, made.sizes(last)), *address_problems(host, config.base_url))
         seconds = time.perf_counter() - begun
         numbers = (made.pages, made.files, made.bytes, seconds)
         report = Report(True, kept, broken, *numbers, problems, made.languages, made.sheets, made.offline)

@@ -30,6 +30,13 @@ FILES = {
     "tn/center.yaml": CENTER.replace("state: KY", "state: TN").replace("Riverbend", "Cedar"),
     "us/lakeshore.yaml": WARMLINE,
 }
+# What a host may change of its site from one build to the next, one after another or back again.
+OTHERS = (
+    'region = ["ky", "tn"]\noffline = true\n',
+    'region = ["ky", "tn"]\noffline = false\nembed = true\nextra_pages = ["our-story"]\n',
+    'region = ["ky", "tn"]\nentry_pages = false\ncity_pages = 2\ncounty_pages = 0\nhost = "cloudflare-pages"\nembed = true\n',
+    'region = ["ky/jefferson"]\nlanguages = ["en", "es"]\nextra_pages = ["our-story"]\ncolors = { accent = "#1f3f8a" }\n',
+)
 SETTINGS = 'languages = ["en", "es"]\nregion = ["ky", "oh", "tn"]\nhost = "netlify"\nexports = ["csv"]\n'
 
 
@@ -162,14 +169,13 @@ def change(content: Path, edit: tuple[str, str, int]) -> None:  # noqa: C901, PL
                 words.read_text(encoding="utf-8").replace("en: ", f"en: Good {number} ", 1), encoding="utf-8"
             )
         case "setting":
-            toml = content.parent / "site.toml"
-            toml.write_text(
-                f'name = "Help {number}"\nregion = ["ky", "tn"]\noffline = {str(number % 2 == 0).lower()}\n',
-                encoding="utf-8",
-            )
+            (content.parent / "site.toml").write_text(f'name = "Help {number}"\n{OTHERS[number]}', encoding="utf-8")
+            page = content.parent / "templates" / "pages" / "our-story.md"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(f"# Our story {len(text)}\n\nWe are neighbors.\n", encoding="utf-8")
         case "template":
             own = content.parent / "templates"
-            own.mkdir(exist_ok=True)
+            own.mkdir(parents=True, exist_ok=True)
             (own / "about.html").write_text(
                 (ROOT / "templates" / "about.html").read_text(encoding="utf-8") + f"{{# {number} #}}\n",
                 encoding="utf-8",
@@ -184,6 +190,34 @@ def change(content: Path, edit: tuple[str, str, int]) -> None:  # noqa: C901, PL
         case "touch":
             for one in content.rglob("*.yaml"):
                 os.utime(one)
+
+
+@pytest.mark.slow
+def test_whatever_a_host_sets_anew_the_site_is_that_of_a_clean_build(tmp_path: Path) -> None:
+    """Settings, pages and templates of a host's own, changed together with entries, and back."""
+    content, output = made(tmp_path, 'region = ["ky"]\n')
+    build(request(content, output))
+    own = content.parent / "templates"
+    (own / "pages").mkdir(parents=True)
+    (own / "pages" / "our-story.md").write_text("# Our story\n\nWe are [neighbors](/meetings/).\n", encoding="utf-8")
+    (own / "home.html").write_text('{% extends "original/home.html" %}\n', encoding="utf-8")
+    toml = content.parent / "site.toml"
+    toml.write_text(
+        'region = ["ky/jefferson"]\nentry_pages = false\nembed = true\nextra_pages = ["our-story"]\nhost = "netlify"\n',
+        encoding="utf-8",
+    )
+    change(content, ("edit", "ky", 1))
+    assert build(request(content, output)).written
+    assert differences(content, output) == []
+    assert (output / "our-story" / "index.html").is_file()
+    assert (output / "embed" / "ky" / "in" / "sampleton" / "index.html").is_file()
+    (own / "pages" / "our-story.md").write_text("# Who we are\n\nNeighbors, still.\n", encoding="utf-8")
+    (own / "home.html").unlink()
+    toml.write_text('region = ["ky"]\nextra_pages = ["our-story"]\n', encoding="utf-8")
+    assert build(request(content, output)).written
+    assert differences(content, output) == []
+    assert not (output / "embed").exists()
+    assert "Who we are" in (output / "our-story" / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.problems import Problem, Severity
 from generator.publish.hosts import Host
@@ -46,6 +47,20 @@ def limit_problems(host: Host, sizes: Iterable[tuple[str, int]]) -> list[Problem
             _problem(host, "HOST-FILE-SIZE", said, "Publish it elsewhere, or leave its standard out of exports.")
         )
     return out
+
+
+_HERE = frozenset({"127.0.0.1", "localhost", "0.0.0.0", "::1"})  # noqa: S104  # nobody is served there
+
+
+def address_problems(host: Host, base_url: str) -> list[Problem]:
+    """Whether a site that is meant for a host has still the address of this computer."""
+    if urlsplit(base_url).hostname not in _HERE:
+        return []
+    message = (
+        f"base_url is {base_url}, which is this computer: on {host.name} links, sitemap and feeds would lead nowhere."
+    )
+    fix = "Write the address where the site will live into base_url in site.toml, with a slash at the end."
+    return [Problem("HOST-ADDRESS", Severity.WARNING, "site.toml", 0, 0, message, fix)]
 
 
 def _problem(host: Host, code: str, said: str, fix: str) -> Problem:

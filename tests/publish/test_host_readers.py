@@ -3,13 +3,13 @@
 import http.client
 import json
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from generator.publish.headers import ADDED_UP, FRAMED, HEADERS
 from generator.publish.host_files import host_files
@@ -150,3 +150,17 @@ def test_a_browser_frames_the_list_however_a_host_adds_rules_up(
     policy = f"{ADDED_UP[POLICY]}, {FRAMED[POLICY]}" if joined else FRAMED[POLICY]
     server = static_server(site, headers={"/*": ADDED_UP, "/embed/*": {POLICY: policy}})
     assert_frames(chromium, static_server, tmp_path, server.url)
+
+
+@pytest.mark.browser
+def test_a_framed_list_is_sound_and_open_to_everybody(
+    site: Path,
+    static_server: ServerFactory,
+    page: Page,
+    axe: Callable[[Page], list[object]],
+    nu_check: Callable[[list[Path]], list[object]],
+) -> None:
+    page.goto(static_server(site).url + f"embed{PLACE}")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert nu_check(sorted((site / "embed").rglob("*.html"))) == []

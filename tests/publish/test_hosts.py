@@ -16,7 +16,7 @@ from generator.publish.headers import ADDED_UP, HEADERS
 from generator.publish.headers import FRAMED as MAY_BE_FRAMED
 from generator.publish.host_files import host_files
 from generator.publish.hosts import HOSTS
-from generator.publish.limits import limit_problems
+from generator.publish.limits import address_problems, limit_problems
 from tests.conftest import ServerFactory
 from tests.publish.framing import PLACE, assert_frames
 from tests.site import small
@@ -106,6 +106,13 @@ def test_a_site_that_would_not_fit_is_told_with_the_cure(
     found = limit_problems(HOSTS[key], sizes)
     assert [problem.code for problem in found] == codes
     assert all(problem.fix and HOSTS[key].source in problem.message for problem in found)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8000/", "http://localhost/", "https://help.example.org/"])
+def test_a_site_for_a_host_that_has_this_computers_address_is_told(url: str) -> None:
+    found = address_problems(HOSTS["netlify"], url)
+    assert [problem.code for problem in found] == ([] if "example" in url else ["HOST-ADDRESS"])
+    assert all("base_url" in problem.fix for problem in found)
 
 
 def free_port() -> int:

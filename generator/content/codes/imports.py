@@ -156,7 +156,7 @@ CODES = {
         "a site without such findings",
     ),
     "HOST-": _page(
-        "The built site does not fit the limits of the host it is meant for.",
+        "The built site does not fit the host it is meant for: it is too large, or has still the address of this computer.",
         "more files than the host takes",
         "Follow the message: leave something out, or choose a host that takes it.",
         "a site within the limits",
