@@ -27,7 +27,8 @@ def vocabulary_dir() -> Path:
 
 
 def facts_dir() -> Path:
-    """The facts that ship with the tool, laid out as a content folder: crisis.yaml, states/, entries/us/, pages/.
+    """The facts that ship with the tool, laid out as a content folder: crisis.yaml, states/, entries/us/ and its
+    exceptions.yaml, pages/.
 
     Raises FileNotFoundError where neither place has it, which means a broken installation.
     """

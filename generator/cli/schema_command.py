@@ -43,6 +43,8 @@ def _owners(content: Path, lists: Lists) -> list[tuple[Path, str]]:
         show_problems(problems, "text")
     if problems or not (content / REVIEWERS).exists() or not (home / ".github").is_dir():
         return []
+    if not reviewers and not (home / OWNERS).exists():
+        return []
     return [(content.parent / OWNERS, code_owners(reviewers, lists, home, content.absolute().name))]
 
 

@@ -64,4 +64,6 @@ def starter_files(starter: Starter, site_toml: str, texts: Path, content: Path) 
 def _is_a_fact(path: str) -> bool:
     if path.endswith(".md"):
         return path.startswith("pages/")
-    return path.endswith(".yaml") and (path == "crisis.yaml" or path.startswith(("states/", "entries/us/")))
+    return path.endswith(".yaml") and (
+        path in ("crisis.yaml", "exceptions.yaml") or path.startswith(("states/", "entries/us/"))
+    )

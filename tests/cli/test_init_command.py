@@ -49,7 +49,7 @@ def test_a_new_repository_checks_builds_and_audits_clean(tmp_path: Path, monkeyp
     assert problems.found == []
     code, said = run("check", "--content", new / "content")
     assert code == 0
-    assert "warning" not in said
+    assert "no problems" in said
     assert run("build", "--content", new / "content", "--output", new / "_site")[0] == 0
     code, said = run("audit", new / "_site", "--content", new / "content")
     assert code == 0, said

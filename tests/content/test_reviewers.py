@@ -119,6 +119,9 @@ def test_check_says_when_github_would_ask_others_and_schema_mends_it(tmp_path: P
     content = write(tmp_path, ROWS)
     assert reviewer_problems(content, LISTS) == []  # not at home on GitHub
     (content.parent / ".github").mkdir()
+    (content / "reviewers.yaml").write_text("# nobody yet, as in a new repository\n", encoding="utf-8")
+    assert reviewer_problems(content, LISTS) == []
+    (content / "reviewers.yaml").write_text(ROWS, encoding="utf-8")
 
     def run(*arguments: str) -> str:
         return CliRunner().invoke(cli, [*arguments, "--content", str(content)]).output
