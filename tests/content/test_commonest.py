@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.content.load import Reading, read_content
 from generator.problems import Problem, Severity, as_text
+from generator.resources import vocabulary_dir
 from tests.content.corpus_cases import FOLDER, Case, cases_in
+from tests.content.entry_files import CENTER, TODAY, write_content
 from tests.content.following import followed
 from tests.content.newcomers import EXAMPLE, SLIPS
 from tests.content.test_cures import told_of
@@ -132,3 +135,60 @@ def test_each_of_their_cures_works_as_its_words_say(
         found = told_of(case, text.encode(), tmp_path / f"{n}-last")
         left += [(title, p.code, p.message) for p in found if kind_of(p) == kind or p.severity is Severity.ERROR]
     assert left == []
+
+
+# ---- what `check` says most often of imported lists
+
+_ROW = "- code: {}\n  entry: ky/b\n  reason: Their own page says so.\n  by: editor\n  date: 2026-11-22\n"
+_FED = "provenance:\n  sources:\n    - kind: official_feed\n  feed: {name: List %s, as_of: 2022-01-01, records: [r]}\n"
+
+
+def _center(name: str, record: str, *more: tuple[str, str]) -> str:
+    text = CENTER.replace("Riverbend Recovery Community Center", name).partition("provenance:")[0] + _FED % record
+    for old, new in more:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+_A, _B = _center("Open Door Center", "r1"), _center("Open Door Centre", "r2")
+_SAME = _center("Open Door Center", "r2", ("502-555-0143", "502-555-0144"), ("https://riv", "https://www.new-riv"))
+_FAR = _center(
+    "Hilltop",
+    "r3",
+    ('    - number: "502-555-0143"\n', '    - number: "502-555-0150"\n    - number: "520-555-0151"\n'),
+    ("https://riv", "https://www.hilltop-riv"),
+)
+_HERS = _center("Hilltop Women's House", "r4")
+_BOTH = "former_ids: [ky/b]\nservices:"
+
+
+@pytest.mark.parametrize(
+    ("code", "a", "b", "then_a", "then_b", "rows"),
+    [
+        # The answer says: one place, so everything goes into one file, which names the other; or a row for two.
+        ("DUPLICATE-CONTACT", _A, _B, _A.replace("services:", _BOTH), "", ""),
+        ("DUPLICATE-CONTACT", _A, _B, _A, _B, _ROW.format("DUPLICATE-CONTACT")),
+        ("DUPLICATE-NAME", _A, _SAME, _A.replace("services:", _BOTH), "", ""),
+        # The answer says: two places, so the names say how they differ.
+        ("DUPLICATE-NAME", _A, _SAME, _A, _SAME.replace("Open Door Center", "Open Door Center, Men's House"), ""),
+        # The answer says: compare the number; and it was wrong, or it is right and a row says so.
+        ("PHONE-AREA", _A, _FAR, _A, _FAR.replace("520-", "502-"), ""),
+        ("PHONE-AREA", _A, _FAR, _A, _FAR, _ROW.format("PHONE-AREA")),
+        # The answer says: if so, exclusive_to: [women]; if not, populations: [women].
+        ("EXCLUSION-NAME", _A, _HERS, _A, _HERS.replace("services:", "exclusive_to: [women]\nservices:"), ""),
+        ("EXCLUSION-NAME", _A, _HERS, _A, _HERS.replace("services:", "populations: [women]\nservices:"), ""),
+    ],
+)
+def test_what_imports_are_told_is_mended_by_what_it_says(
+    code: str, a: str, b: str, then_a: str, then_b: str, rows: str, tmp_path: Path
+) -> None:
+    def told(folder: Path, a: str, b: str, rows: str) -> list[str]:
+        content = write_content(folder, {"ky/a.yaml": a} | ({"ky/b.yaml": b} if b else {}))
+        (content / "exceptions.yaml").write_text(rows or "# none\n", encoding="utf-8")
+        return [problem.code for problem in read_content(content, Reading(TODAY, vocabulary_dir())).problems]
+
+    assert told(tmp_path / "before", a, b, "") == [code]
+    left = told(tmp_path / "after", then_a, then_b, rows)
+    assert code not in left
+    assert set(left) <= {"EXCLUSION-NAME"}  # "Men's House" asks its own question

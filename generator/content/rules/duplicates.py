@@ -36,6 +36,12 @@ _SAY_WHAT = """
 _GENERIC = frozenset(_SAY_WHAT.split())
 
 
+_ONE_PLACE = (
+    "If they are one place, put everything into one file, write the other's state and file name there,"
+    " as former_ids: [ky/open-door], and delete the other file."
+)
+
+
 def _apart(one: Entry, other: Entry) -> bool:
     """Whether somebody has told these two apart already: their feed, or two street addresses."""
     if _feed(one) and _feed(one) == _feed(other):
@@ -100,7 +106,7 @@ def same_name_and_city(entries: Sequence[Entry], setting: Setting) -> Iterator[S
                 yield Shared(
                     ((one.id, at), (other.id, its)),
                     "The same name in the same city as {others}.",
-                    "If they are one place, keep one file. If they are two, let the names say how they differ.",
+                    f"{_ONE_PLACE} If they are two, let the names say how they differ.",
                 )
 
 
@@ -133,7 +139,7 @@ def same_contact(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]
                     yield Shared(
                         ((one.id, at), (other.id, its)),
                         f"The same {what} in the same city as {{others}}, under nearly the same name.",
-                        "If they are one place, keep one file.",
+                        f"{_ONE_PLACE} If they are two, a row in content/exceptions.yaml says so.",
                     )
 
 

@@ -245,7 +245,7 @@ def numbers_from_here(entry: Entry, setting: Setting) -> Iterator[Finding]:
             yield Finding(
                 f"contact.phones.{n}.number",
                 f"{phone.number[:3]} is an area code of {theirs}, and the place is in {state}.",
-                "Compare the number with the organization's own page.",
+                "Compare the number with the organization's own page. If it is right, a row in content/exceptions.yaml says so.",
                 found=phone.number,
             )
 
