@@ -10,12 +10,14 @@ import click
 
 from generator import __version__
 from generator.cli.build_command import check_base_url
+from generator.cli.schema_command import references
 from generator.config import SETTINGS, Config, settings_text
+from generator.content.vocabulary_files import read_vocabulary
 from generator.directory.region import unknown_counties
 from generator.publish.hosts import HOSTS
 from generator.publish.staging import write_files
 from generator.publish.starter import PUBLISHING, Starter, starter_files
-from generator.resources import facts_dir, templates_dir
+from generator.resources import facts_dir, templates_dir, vocabulary_dir
 
 
 def check_region(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -66,8 +68,11 @@ def init_command(directory: Path, publishing: str | None, **told: Any) -> None:
         "host": publishing if publishing in HOSTS else "",
     }
     starter = Starter(str(values.get("name", Config().name)), publishing, __version__)
-    files = starter_files(starter, settings_text(values), templates_dir() / "starter", facts_dir())
-    count, _ = write_files(directory, files)
+    files = dict(starter_files(starter, settings_text(values), templates_dir() / "starter", facts_dir()))
+    words = read_vocabulary(vocabulary_dir(), "vocabulary")[0].lists
+    # What answers of `check` lead to, and what editors complete by.
+    files |= {f"content/{name}": text.encode() for name, text in references(words).items()}
+    count, _ = write_files(directory, sorted(files.items()))
     click.echo(f"Wrote {count} files into {directory}. Next:")
     click.echo(f"  cd {directory}")
     click.echo("  recovery-site check")

@@ -24,6 +24,16 @@ SCHEMA, REFERENCE, PROBLEMS = "schema/entry.schema.json", "schema/FIELDS.md", "s
 SETTINGS = "schema/SETTINGS.md"
 
 
+def references(lists: Lists) -> dict[str, str]:
+    """What people and editors look things up in, by its place in a content folder."""
+    return {
+        SCHEMA: entry_schema(lists),
+        REFERENCE: field_reference(lists),
+        PROBLEMS: as_markdown(),
+        SETTINGS: settings_reference(),
+    }
+
+
 def _forms(content: Path, lists: Lists) -> list[tuple[Path, str]]:
     """The forms for issues, for a repository that is at home on GitHub."""
     home = content.parent
@@ -62,10 +72,7 @@ def schema_command(content: Path, only_check: bool) -> None:
     vocabulary, _ = read_vocabulary(own if own.is_dir() else vocabulary_dir(), "vocabulary")
     stale = 0
     for path, text in (
-        (content / SCHEMA, entry_schema(vocabulary.lists)),
-        (content / REFERENCE, field_reference(vocabulary.lists)),
-        (content / PROBLEMS, as_markdown()),
-        (content / SETTINGS, settings_reference()),
+        *((content / name, text) for name, text in references(vocabulary.lists).items()),
         *_forms(content, vocabulary.lists),
         *_owners(content, vocabulary.lists),
     ):

@@ -42,7 +42,8 @@ def choices_in_words(field: Field, lists: Lists) -> str:
     """One sentence with the words a field can be, or with where they stand."""
     terms = lists.get(field.vocabulary, {})
     if len(terms) > _FEW_CHOICES:
-        return f"The words to choose from stand in content/vocabulary/{field.vocabulary}.yaml."
+        heading = field.vocabulary.replace("_", "-")
+        return f"The words to choose from stand in content/schema/FIELDS.md, under {heading}."
     if len(terms) <= _SAID:
         said = (key if key == term.called() else f"{key} ({term.called()})" for key, term in terms.items())
         return f"It can be: {', '.join(said)}."
@@ -77,7 +78,7 @@ def no_fields(node: Node, fields: tuple[Field, ...], problems: Problems) -> None
 def _how_to_begin(first: Field | None, fields: tuple[Field, ...]) -> str:
     if first is not None:
         return f"Write {first.key} and a colon before it. "
-    return "Copy the listing in content/README.md, and change every value. " if _is_whole_file(fields) else ""
+    return "Copy a listing that is there already, and change every value. " if _is_whole_file(fields) else ""
 
 
 def _is_whole_file(fields: tuple[Field, ...]) -> bool:

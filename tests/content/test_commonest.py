@@ -55,7 +55,7 @@ HAND: dict[str, tuple[tuple[str, str], ...]] = {
         ("{en: A free drop-in center, es: Un centro gratuito}", "A free drop-in center"),
         ("provenance:\n", "translations:\n  es:\n    summary: Un centro gratuito\nprovenance:\n"),
     ),
-    # The answer says "Copy the listing in content/README.md, and change every value."
+    # The answer says "Copy a listing that is there already, and change every value."
     "A sentence instead of fields": (("Riverbend Recovery Center is open every day\n", EXAMPLE),),
     # The answer says "Say what is offered, not what it will do."
     "A cure, guaranteed": (("A guaranteed cure for 95% of our clients.", "Recovery coaching and daily meetings."),),
