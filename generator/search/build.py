@@ -17,7 +17,7 @@ from generator.search.ranges import shard_count, sharded
 from generator.search.state_index import StateIndex, index_state
 from generator.search.words import Terms
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Of the wire format. A reader that does not know it says so and searches nothing."""
 
 CARDS_PER_FILE: Final = 8

@@ -19,7 +19,7 @@ from generator.directory.phones import CALLABLE, first_call
 from generator.directory.places import county_of_entry, place_of
 from generator.directory.schedule_data import schedule_data
 from generator.search.documents import Document
-from generator.search.facets import facets_of, for_whom, formats_of, languages_of
+from generator.search.facets import facets_of, for_whom, formats_of, languages_of, welcomes_medication
 from generator.search.words import name_words, words_of
 
 SCHEDULES_ON_CARD: Final = 12
@@ -217,9 +217,9 @@ def _label_texts(vocabulary: Vocabulary) -> LabelTexts:
 def _card(entry: Entry) -> bytes:
     """What the result list shows, as a JSON array; templates/assets/js/find/card.js names the places.
 
-    [name, kind, city, phone, schedules, cost, formats, checked, note, only]; what is empty at the end is left out. kind: a key of
-    subtypes, else of types. phone: [number, extension, kind, word to text]. checked: a date, or [name of the feed, date]. only:
-    keys of populations.
+    [name, kind, city, phone, schedules, cost, formats, checked, note, only, medication]; what is empty at the end is left out. kind:
+    a key of subtypes, else of types. phone: [number, extension, kind, word to text]. checked: a date, or [name of the feed, date].
+    only: keys of populations. medication: whether it is welcome, for those who ask for medicine.
     """
     location = entry.location
     city = location.city if location and location.visibility in ("public", "city_only") else ""
@@ -235,10 +235,23 @@ def _card(entry: Entry) -> bytes:
         _checked(entry),
         [status, entry.alert] if entry.alert else [status] if status else [],
         entry.exclusive_to,
+        int(welcomes_medication(entry)),
     ]
     while card and not card[-1]:
         card.pop()
     return json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def card_keys(entry: Entry) -> dict[str, Sequence[str]]:
+    """The keys that its card may say in words, by what they tell."""
+    return {
+        "kind": [entry.subtype or entry.type],
+        "cost": [entry.payment.cost] if entry.payment else (),
+        "format": formats_of(entry),
+        "status": [entry.status],
+        "only": entry.exclusive_to,
+        "medication": ["welcome"] if welcomes_medication(entry) else (),
+    }
 
 
 def _phone(entry: Entry) -> list[str]:

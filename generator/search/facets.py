@@ -54,10 +54,14 @@ def for_whom(entry: Entry) -> list[str]:
     return list(dict.fromkeys([*entry.exclusive_to, *entry.populations, *residents]))
 
 
+def welcomes_medication(entry: Entry) -> bool:
+    """Whether it, or the home that it offers, says that people who take prescribed medicine are welcome."""
+    return "welcome" in (entry.medication, entry.housing.medication if entry.housing else "")
+
+
 def facets_of(entry: Entry) -> dict[str, list[str]]:
     """The keys of each filter group that the entry has, without groups it is not in."""
     payment = entry.payment
-    housing_medication = entry.housing.medication if entry.housing else ""
     groups: dict[str, Sequence[str]] = {
         "kind": [entry.type, entry.subtype],
         "peer": ["yes"] if has_peers(entry) else [],
@@ -68,7 +72,7 @@ def facets_of(entry: Entry) -> dict[str, list[str]]:
         "service": entry.services,
         "pathway": entry.pathways,
         "fellowship": [entry.fellowship],
-        "medication": ["welcome"] if "welcome" in (entry.medication, housing_medication) else [],
+        "medication": ["welcome"] if welcomes_medication(entry) else [],
         "language": languages_of(entry),
         "for": for_whom(entry),
         "only": entry.exclusive_to,

@@ -4,7 +4,8 @@ Four kinds of file, each so small that a query fetches one or two of them; all a
 
 ``start.json``       every state: name, roughly where its entries are; which file holds which name or ZIP; which filters
                      there are (and what query_files.py adds, so that it is the one file with which every search begins).
-``places/N.json``    names in alphabetical ranges: where each city or county of that name is, the one with most entries first.
+``places/N.json``    names by a checksum of how they begin: where each city or county of that name is, the one with most entries
+                     first.
 ``neighbors.json``   the states beside each state, for searches that find nothing.
 ``zips/NNN.json``    the ZIPs of one three-digit prefix.
 
@@ -14,6 +15,7 @@ Coordinates are kept to 0.01 degree (about half a mile), which is as near as "ne
 from __future__ import annotations
 
 import json
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,15 +28,19 @@ from generator.directory.directory import Directory
 from generator.directory.distance import Point, miles
 from generator.directory.model import Entry
 from generator.directory.zips import Zip, all_zips
-from generator.search.codec import boundaries, doc_list, fingerprint, front_coded, gaps, number, signed
+from generator.search.codec import doc_list, fingerprint, front_coded, gaps, number, signed
 from generator.search.entries import INDEXED, NO_COMPOUNDS, is_wide, point_of, shard_of
 from generator.search.facets import groups_in_use
 from generator.search.place_words import EVERYDAY, KNOWN_AS, PLAIN, SHORT_FORMS
 from generator.search.words import words_of
 
-VERSION: Final = 3
-SHARD: Final = 2_500
-"""Characters of names and records in a file, before gzip; about 1.4 KB after."""
+VERSION: Final = 4
+SHARD: Final = 1_100
+"""Characters of names and records that a file has room for, before gzip; about 0.7 KB after."""
+
+WHOLE: Final = 5
+"""Names whose first word is longer than this stand with all others that begin with it, so that a query which asks for "louisville"
+and "louisville women" fetches one file; there are too many that begin with "new" or "saint"."""
 
 FEW: Final = 5
 """Entries from which on a name of several everyday words is rather a place."""
@@ -62,7 +68,10 @@ def place_files(directory: Directory, vocabulary: Vocabulary) -> tuple[dict[str,
     spots, shown = _spots(zips, entries, numbers)
     names = sorted(spots)
     records = {name: _record(spots[name], weak(name)) for name in names}
-    groups = _groups(names, records)
+    count = 1 + sum(len(name) + len(records[name]) for name in names) // SHARD
+    groups: list[list[str]] = [[] for _ in range(count)]
+    for name in names:
+        groups[shard_of_name(name, count)].append(name)
     files: dict[str, bytes] = {}
     for which, group in enumerate(groups):
         spelled = {name: shown[name] for name in group if shown[name] != _titled(name)}
@@ -83,7 +92,7 @@ def place_files(directory: Directory, vocabulary: Vocabulary) -> tuple[dict[str,
         "facets": groups_in_use(entries),
         "short": SHORT_FORMS,
         "e": fingerprint(b"".join(files.values())),
-        "cuts": front_coded(boundaries(groups)),
+        "names": count,
         "zips": doc_list(prefixes, 1000),
     }
     return files, start
@@ -93,6 +102,13 @@ def name_words(name: str) -> str:
     """A place's name in the form it is looked up by: normal-form words, short forms spelled out."""
     words = words_of(name, NO_COMPOUNDS)
     return " ".join(SHORT_FORMS.get(word, word) if word != "co" or which else word for which, word in enumerate(words))
+
+
+def shard_of_name(name: str, count: int) -> int:
+    """Which of so many files holds a name (in normal form): no table need tell where each begins."""
+    first, *more = name.split(" ", 2)
+    key = first if len(first) > WHOLE or not more else f"{first} {more[0]}"
+    return zlib.adler32(key.encode()) % count
 
 
 def weak_names(entries: Sequence[Entry], vocabulary: Vocabulary) -> Callable[[str], bool]:
@@ -191,19 +207,6 @@ def _record(spots: Sequence[_Spot], weak: bool) -> str:
     return "".join(parts)
 
 
-def _groups(names: Sequence[str], records: Mapping[str, str]) -> list[list[str]]:
-    groups: list[list[str]] = []
-    room = 0
-    for name in names:
-        need = len(name) + len(records[name])
-        if not groups or room < need:
-            groups.append([])
-            room = SHARD
-        groups[-1].append(name)
-        room -= need
-    return groups
-
-
 def _zip_file(zips: Sequence[Zip]) -> bytes:
     cities = sorted({one.city for one in zips})
     states = sorted({one.state.lower() for one in zips})
@@ -227,10 +230,10 @@ def _by_state(entries: Iterable[Entry], states: Iterable[str]) -> list[tuple[str
 
 
 def _state(key: str, vocabulary: Vocabulary, entries: Sequence[Entry]) -> list[object]:
-    """[key, name by language, other names, number of entries, of these with a distance, cells that hold any of them, south, west, north,
-    east].
+    """[key, name by language, other names, numbers]. A language that has the English name is left out.
 
-    A cell is a degree high and wide: its row from the south pole times 360, and its column from the 180th meridian. A state
+    The numbers: entries, of these with a distance, how many cells hold any of them, the cells (gaps), and where there are any,
+    south, west, north, east (signed). A cell is a degree high and wide: its row from the south pole times 360, and its column from the 180th meridian. A state
     is opened for a circle that touches one of its cells within the box around all its entries, which is in tenths of a degree.
     """
     term = vocabulary["states"][key]
@@ -241,12 +244,13 @@ def _state(key: str, vocabulary: Vocabulary, entries: Sequence[Entry]) -> list[o
     local = [entry for entry in entries if not is_wide(entry)]
     points = [point for point in map(point_of, local) if point is not None]
     cells = sorted({(floor(lat) + 90) * 360 + floor(lon) + 180 for lat, lon in points})
-    spelled = number(len(cells)) + gaps(cells)
-    row: list[object] = [key, dict(sorted(term.label.items())), others, len(entries), len(local), spelled]
+    spelled = [number(len(entries)), number(len(local)), number(len(cells)), gaps(cells)]
     if points:
-        row += [floor(min(p.lat for p in points) * 10), floor(min(p.lon for p in points) * 10)]
-        row += [ceil(max(p.lat for p in points) * 10), ceil(max(p.lon for p in points) * 10)]
-    return row
+        spelled += [signed(floor(min(p.lat for p in points) * 10)), signed(floor(min(p.lon for p in points) * 10))]
+        spelled += [signed(ceil(max(p.lat for p in points) * 10)), signed(ceil(max(p.lon for p in points) * 10))]
+    english = term.label.get("en", "")
+    names = {code: name for code, name in sorted(term.label.items()) if code == "en" or name != english}
+    return [key, names, others, "".join(spelled)]
 
 
 def _neighbors(key: str, vocabulary: Vocabulary) -> list[str]:

@@ -17,17 +17,25 @@ from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
 from generator.search.codec import boundaries, fingerprint, front_coded
-from generator.search.entries import is_wide, shard_of, synonyms
+from generator.search.entries import card_keys, is_wide, shard_of, synonyms
 from generator.search.facets import GROUPS, groups_in_use
 from generator.search.fields import COMPOUNDS
 from generator.search.place_files import place_files
 from generator.search.synonyms import synonym_file
 
-VERSION: Final = 3
+VERSION: Final = 4
 SHARD: Final = 1_500
 """Characters of phrases in a file, before gzip; about 0.5 KB after."""
 
-ON_CARDS: Final = {"kind": ("types", "subtypes"), "cost": ("costs",), "format": ("formats",), "status": ("statuses",)}
+ON_CARDS: Final = {
+    "kind": ("types", "subtypes"),
+    "cost": ("costs",),
+    "format": ("formats",),
+    "status": ("statuses",),
+    "only": ("populations",),
+    "medication": ("medication",),
+}
+"""What a card says by its key -> the lists that have the key's label."""
 
 
 def query_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes]:
@@ -36,9 +44,14 @@ def query_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes
     phrases, ranges = phrase_files(vocabulary)
     compounds = [" ".join(pair) for pair in sorted(COMPOUNDS)]
     filters = {group: _labels(vocabulary, names) for group, names in GROUPS.items() if names}
-    labels = {group: _labels(vocabulary, names) for group, names in ON_CARDS.items()}
-    only = {key for entry in directory.listed() for key in entry.exclusive_to}
-    labels["only"] = {key: text for key, text in _labels(vocabulary, ["populations"]).items() if key in only}
+    said: dict[str, set[str]] = {group: set() for group in ON_CARDS}
+    for entry in directory.listed():
+        for group, keys in card_keys(entry).items():
+            said[group].update(keys)
+    labels = {
+        group: {key: text for key, text in _labels(vocabulary, names).items() if key in said[group]}
+        for group, names in ON_CARDS.items()
+    }
     return {
         **places,
         **phrases,
@@ -51,7 +64,7 @@ def read_of(entries: Sequence[Entry]) -> Iterator[str]:
     """All that these files are made from of (listed) entries, as texts: while they stay, so do the files."""
     yield from groups_in_use(entries)
     for one in entries:
-        yield f"{one.id}\n{one.name}\n{one.location}\n{shard_of(one)} {is_wide(one)} {one.exclusive_to}"
+        yield f"{one.id}\n{one.name}\n{one.location}\n{shard_of(one)} {is_wide(one)} {card_keys(one)}"
 
 
 def phrase_files(vocabulary: Vocabulary) -> tuple[dict[str, bytes], list[str]]:

@@ -28,10 +28,14 @@ CUTS: Final = tuple(decoded(RANGES))
 DOCUMENTS_PER_SHARD: Final = 11
 """A state's terms with their postings are about 110 characters a document: so a shard has some 1,200, about 0.7 KB after gzip."""
 
+FEWEST: Final = 12
+"""Shards of the smallest state. The vocabulary's words are in all of them, so with three shards each had 1 KB; and every search near
+a place asks the nation's own few entries, too."""
+
 
 def shard_count(documents: int) -> int:
     """Into how many shards the terms of a state with so many documents are cut."""
-    return min(len(CUTS), 3 + documents // DOCUMENTS_PER_SHARD)
+    return min(len(CUTS), FEWEST + documents // DOCUMENTS_PER_SHARD)
 
 
 def sharded(terms: Iterable[str], count: int) -> list[list[str]]:

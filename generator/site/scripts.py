@@ -116,15 +116,20 @@ def joined(
             add(normpath(join(dirname(name), target)), (*above, name))
 
         def taken(found: re.Match[str]) -> str:
-            module = _module(normpath(join(dirname(name), found[2])))
-            return f"const {{{_names(found[1])}}} = {module};" if found[1] else ""
+            module = normpath(join(dirname(name), found[2]))
+            wanted_here = _names(found[1] or "")
+            if unknown := set(wanted_here) - set(given_by := _exports(_bare(read(module)))):
+                raise ScriptsDoNotJoinError(f"{name} imports {sorted(unknown)[0]}, which {module} does not export")
+            # By place, not by name: a name that is said once in each module costs a phone more than a comma.
+            places = ", ".join(one if one in wanted_here else "" for one in given_by).rstrip(" ,")
+            return f"const [{places}] = {_module(module)};" if places else ""
 
         body = _IMPORT.sub(taken, text)
         body = _LATER.sub(lambda found: f'import("./{normpath(join(dirname(name), found[1]))}")', body)
         if name != path:  # whoever loads the page's own module later, by import(), asks for what it exports
-            exported = [one for _, one in _EXPORT.findall(body)] + [_names(some) for some in _EXPORTED.findall(body)]
+            exported = _exports(body)
             body = _EXPORTED.sub("", _EXPORT.sub(r"\1", body))
-            body = f"const {_module(name)} = (() => {{\n{body}\nreturn {{{', '.join(exported)}}};\n}})();"
+            body = f"const {_module(name)} = (() => {{\n{body}\nreturn [{', '.join(exported)}];\n}})();"
         if left := re.search(r"^(?:import .*|export default .*|export (?:let|var|\*) .*)$", body, re.MULTILINE):
             raise ScriptsDoNotJoinError(f"{name} is not written in a way that can be joined: {left[0]}")
         parts.append(_SPACE.sub("\n", body).strip())
@@ -137,8 +142,13 @@ def joined(
     return "\n".join(parts) + "\n"
 
 
-def _names(text: str) -> str:
-    return ", ".join(re.findall(r"\w+", text))
+def _exports(text: str) -> list[str]:
+    """What a module exports, in the order in which it says so."""
+    return [one for _, one in _EXPORT.findall(text)] + [one for some in _EXPORTED.findall(text) for one in _names(some)]
+
+
+def _names(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
 
 
 def _bare(text: str) -> str:

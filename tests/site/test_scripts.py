@@ -39,9 +39,9 @@ def test_each_module_stands_once_before_those_that_need_it_and_names_never_meet(
         "lib/c.js": "// one\n/** two */\nconst own = 2;\nexport const c = own; // stays\n",
     }
     assert joined("page.js", files.__getitem__).splitlines() == [
-        "const module_lib_c = (() => {", "const own = 2;", "const c = own; // stays", "return {c};", "})();",
-        "const module_lib_b = (() => {", "const {c} = module_lib_c;", "const own = 1;", "const b = c + own;", "return {b};", "})();",
-        "const {b} = module_lib_b;", "const {c} = module_lib_c;", "export const page = b + c;",
+        "const module_lib_c = (() => {", "const own = 2;", "const c = own; // stays", "return [c];", "})();",
+        "const module_lib_b = (() => {", "const [c] = module_lib_c;", "const own = 1;", "const b = c + own;", "return [b];", "})();",
+        "const [b] = module_lib_b;", "const [c] = module_lib_c;", "export const page = b + c;",
     ]  # fmt: skip
 
 

@@ -39,7 +39,10 @@ class SearchPage {
     const filters = document.getElementById("filters") || el("div", { id: "filters" });
     this.list = el("div", { id: "result-list" });
     this.saved = (document.documentElement.dataset.saved || "").split(" ").filter(Boolean);
-    results.replaceChildren(this.chips, filters, this.list);
+    this.end = el("div", {});
+    /** @type {IntersectionObserver | null} */
+    this.watch = null;
+    results.replaceChildren(this.chips, filters, this.list, this.end);
     this.engine = this.newEngine();
     /** Why "near me" did not work, beside the box. */
     this.failed = el("p", { class: "notice", id: "near-failed" });
@@ -186,6 +189,7 @@ class SearchPage {
     const { state } = this;
     const { view } = outcome;
     const places = await this.engine.places();
+    const wishes = await places.phrases.wishes(outcome.query.words);
     const setting = {
       say: this.say,
       language: this.language,
@@ -194,14 +198,13 @@ class SearchPage {
       browse: this.browse,
       now: this.engine.now(),
       times: /** @type {typeof import("./search-times.js") | null} */ (null),
+      medicine: wishes.medicine,
     };
-    const wishes = await places.phrases.wishes(outcome.query.words);
-    const said = wishes.medicine && (await (await import("./search-more.js")).medicine(this.engine, view, this.language));
     /** @type {import("./find/view.js").Cards} */
     const cards = async (all, from, start, end) => {
       const list = all.slice(start, end);
       const found = await from.index.cards(list.map(({ doc }) => doc));
-      const shown = found.map(({ ref, card }, i) => ({ card: readCard(ref, card), miles: list[i].miles, note: said && from === view ? said.get(list[i].doc) : undefined }));
+      const shown = found.map(({ ref, card }, i) => ({ card: readCard(ref, card), miles: list[i].miles }));
       if (!setting.times && shown.some(({ card }) => card.schedules.length)) setting.times = await import("./search-times.js");
       return shown;
     };
@@ -275,7 +278,18 @@ class SearchPage {
       if (runs === this.runs) this.list.append(el("p", { class: "notice" }, this.say("failed")));
     }
     if (runs === this.runs) this.list.setAttribute("data-whole", "");
-    if (runs === this.runs && document.querySelector("[data-guides]")) import("./search-guides.js").then((more) => more.addGuides(drawing, this.list)).catch(() => {});
+    if (runs === this.runs && document.querySelector("[data-guides]")) this.atTheEnd(() => import("./search-guides.js").then((more) => more.addGuides(drawing, this.list)).catch(() => {}));
+  }
+
+  /** What stands below all results is fetched for who comes near it. @param {() => void} act */
+  atTheEnd(act) {
+    if (this.watch) this.watch.disconnect();
+    const watch = (this.watch = new IntersectionObserver((seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      act();
+    }, { rootMargin: "50%" }));
+    watch.observe(this.end);
   }
 
   /** @param {Outcome} outcome */

@@ -9,14 +9,15 @@ import { label } from "./groups.js";
 /** @typedef {import("./messages.js").Say} Say */
 /** @typedef {import("../occurrences.js").Schedule & { title?: string }} Timed */
 /** @typedef {{ kind: Record<string, any>, cost: Record<string, any>, format: Record<string, any>, status: Record<string, any>,
- *   only?: Record<string, any> }} Labels */
+ *   only?: Record<string, any>, medication?: Record<string, any> }} Labels */
 /**
- * times: the module search-times.js, once a card has a schedule.
- * @typedef {{ say: Say, language: string, labels: Labels, site: string, browse: (state: string) => string, now: number, times: typeof import("../search-times.js") | null }} Setting
+ * times: the module search-times.js, once a card has a schedule. medicine: whether to say who welcomes medication.
+ * @typedef {{ say: Say, language: string, labels: Labels, site: string, browse: (state: string) => string, now: number, times: typeof import("../search-times.js") | null,
+ *   medicine: boolean }} Setting
  */
 /**
  * @typedef {{ ref: string, name: string, kind: string, city: string, phone: string[], schedules: Timed[], cost: string, formats: string[],
- *   checked: string | [string, string], status: string, alert: string, only: string[] }} CardData
+ *   checked: string | [string, string], status: string, alert: string, only: string[], welcome: boolean }} CardData
  */
 
 const DAY = 86400000;
@@ -40,6 +41,7 @@ export function readCard(ref, card) {
     status: text(note[0]),
     alert: text(note[1]),
     only: list(all[9]).map(text),
+    welcome: all[10] === 1,
   };
 }
 
@@ -47,10 +49,9 @@ export function readCard(ref, card) {
  * @param {CardData} card
  * @param {number} away miles, NaN where there is no distance
  * @param {Setting} setting
- * @param {string} [note] more to say of it
  * @returns {HTMLElement}
  */
-export function cardElement(card, away, setting, note) {
+export function cardElement(card, away, setting) {
   const { say, language, labels } = setting;
   const state = card.ref.slice(0, 2);
   const place = [card.city && (state === "us" ? card.city : card.city + ", " + state.toUpperCase()), distance(away, say)];
@@ -62,7 +63,7 @@ export function cardElement(card, away, setting, note) {
     card.alert && el("p", { class: "notice", lang: language === "en" ? undefined : "en" }, card.alert),
     el("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
     card.only.length > 0 && el("p", { class: "chip" }, say("onlyFor", { people: card.only.map((key) => inside(label(labels.only, key, language))).join(", ") })),
-    note && el("p", { class: "chip" }, note),
+    setting.medicine && card.welcome && el("p", { class: "chip" }, label(labels.medication, "welcome", language)),
     setting.times && setting.times.when(card.schedules, setting),
     el("p", { class: "trust" }, trust(card.checked, setting)),
     el("p", { class: "buttons" },

@@ -2,7 +2,7 @@
 // Cities, counties, ZIPs and states, from the small tables of generator/search/place_files.py. Nothing is asked of a server
 // but these files, and a file holds hundreds of names: which one was meant stays on the device.
 
-import { Reader, frontCoded } from "../search/wire.js";
+import { Reader, adler, frontCoded } from "../search/wire.js";
 import { Phrases } from "./phrases.js";
 
 /** @typedef {import("../search/store.js").Store} Store */
@@ -19,6 +19,8 @@ const RADIAN = Math.PI / 180;
 /** Names of places have at most so many words. */
 export const LONGEST_NAME = 5;
 const START = "start.json";
+/** As in place_files.py: names with a longer first word stand in one file. */
+const WHOLE = 5;
 
 /**
  * Statute miles along the great circle; the same formula as generator/directory/distance.py.
@@ -49,7 +51,8 @@ export class Places {
     this.phrases = new Phrases(store, table.phrases);
     /** @type {string} */
     this.edition = table.e;
-    this.cuts = frontCoded(table.cuts);
+    /** Files of names. @type {number} */
+    this.files = table.names;
     /** @type {Map<number, Shard>} */
     this.shards = new Map();
     /** @type {Record<string, string>} */
@@ -62,10 +65,14 @@ export class Places {
     this.compounds = new Set(table.compounds);
     this.prefixes = new Set(new Reader(table.zips, START).list(1000));
     /** @type {State[]} */
-    this.states = table.states.map((/** @type {any[]} */ [key, names, , size, local, cells, ...tenths]) => {
-      const reader = new Reader(cells, START);
-      const box = tenths.map((tenth) => tenth / 10);
-      return { key, name: names[language] || names.en, size, local, cells: reader.gaps(reader.number(), 180 * 360), box };
+    this.states = table.states.map((/** @type {any[]} */ [key, names, , numbers]) => {
+      const reader = new Reader(numbers, START);
+      const size = reader.number();
+      const local = reader.number();
+      const cells = reader.gaps(reader.number(), 180 * 360);
+      const box = [];
+      while (!reader.done) box.push(reader.signed() / 10);
+      return { key, name: names[language] || names.en, size, local, cells, box };
     });
     this.byKey = new Map(this.states.map((state) => [state.key, state]));
     /** What a state is called, in normal form, its code too. @type {Map<string, State>} */
@@ -135,18 +142,14 @@ export class Places {
 
   /** @param {string} name @returns {Promise<Shard>} */
   async shard(name) {
-    let low = 0;
-    for (let high = this.cuts.length - 1; low < high; ) {
-      const middle = (low + high + 1) >> 1;
-      if (this.cuts[middle] <= name) low = middle;
-      else high = middle - 1;
-    }
-    const path = "places/" + low + ".json";
-    let shard = this.shards.get(low);
+    const [first, next] = name.split(" ");
+    const which = adler(new TextEncoder().encode(first.length > WHOLE || !next ? first : first + " " + next)) % this.files;
+    const path = "places/" + which + ".json";
+    let shard = this.shards.get(which);
     if (!shard) {
       const { t, p, d } = await this.store.get(path, undefined, this.edition);
       shard = { path, names: frontCoded(t), records: p.split(" "), shown: d };
-      this.shards.set(low, shard);
+      this.shards.set(which, shard);
     }
     return shard;
   }

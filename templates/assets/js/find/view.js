@@ -11,7 +11,7 @@ import { button, el } from "./element.js";
 /** @typedef {import("./messages.js").Say} Say */
 /** @typedef {import("./messages.js").Key} Key */
 /** @typedef {import("./card.js").CardData} CardData */
-/** note: more to say of it, where it was asked for. @typedef {{ card: CardData, miles: number, note?: string }} Shown */
+/** @typedef {{ card: CardData, miles: number }} Shown */
 /** Fetches the cards of a part of a list. @typedef {(all: import("./order.js").Ranked[], from: import("./outcome.js").View, start: number, end: number) => Promise<Shown[]>} Cards */
 /**
  * names: labels of the filters, once they were fetched. nothing, chips: drawn by ways.js, where there is need. wide: null as long as it
@@ -63,11 +63,12 @@ export function drawWide(drawing, into) {
 
 /** @param {Shown[]} shown @param {Drawing} drawing */
 function listed(shown, { setting }) {
-  return shown.map(({ card, miles, note }) => el("li", {}, cardElement(card, miles, setting, note)));
+  return shown.map(({ card, miles }) => el("li", {}, cardElement(card, miles, setting)));
 }
 
 /** What was understood, and what else it may mean. @param {Drawing} drawing @returns {HTMLElement[]} */
-function notes({ state, outcome, main, wishes, places, go, setting: { say, site } }) {
+function notes(drawing) {
+  const { state, outcome, main, wishes, places, go, setting: { say, site } } = drawing;
   const { query, read, dropped } = outcome;
   /** @type {HTMLElement[]} */
   const found = [];
@@ -89,23 +90,24 @@ function notes({ state, outcome, main, wishes, places, go, setting: { say, site 
   const here = document.getElementById("near-me");
   if (query.near && !outcome.place && here) found.push(el("p", { class: "note" }, button(say("nearMe"), () => here.click())));
   if (query.unknown) found.push(el("p", { class: "note" }, say("unknownZip", { zip: query.unknown })));
-  const others = query.others.slice(0, 5).filter((other) => other.kind === "state" || places.byKey.has(other.state));
-  /** Other readings of a place, folded: most people mean the place that is shown. @type {HTMLElement[]} */
-  const elsewhere = [];
-  if (query.place && others.length) {
-    const choices = others.map((other) =>
-      el("li", {}, button(places.label(other), () => go(changed(state, { q: (query.words + " " + places.label(other)).trim(), in: "" }))))
-    );
-    elsewhere.push(el("ul", { class: "choices" }, ...choices));
-  }
-  const { maybe } = query;
+  const { maybe, place } = query;
   if (maybe) {
     const next = () => go(changed(state, { q: state.q.replace(query.typed, "").trim() + " " + places.label(maybe) }));
     found.push(el("p", { class: "note" }, button(say("asPlace", { place: places.label(maybe) }), next)));
-  } else if (query.place && (query.place.kind === "city" || query.place.kind === "county") && !/[,\d]/.test(state.q)) {
-    elsewhere.push(el("p", { class: "note" }, button(say("asWords", { typed: query.typed }), () => go(changed(state, { where: "no" })))));
   }
-  if (elsewhere.length) found.push(el("details", { class: "elsewhere", open: !outcome.main.length }, el("summary", {}, say("another")), ...elsewhere));
+  const others = place ? query.others.slice(0, 5).filter((other) => other.kind === "state" || places.byKey.has(other.state)) : [];
+  const words = !maybe && place !== null && (place.kind === "city" || place.kind === "county") && !/[,\d]/.test(state.q);
+  if (others.length || words) {
+    // Folded: most people mean the place that is shown.
+    const folded = el("details", { class: "elsewhere", open: !outcome.main.length }, el("summary", {}, say("another")));
+    const unfold = () =>
+      import("../search-more.js").then(
+        ({ elsewhere }) => folded.append(...elsewhere(drawing, others, words)),
+        () => folded.append(say("failed"))
+      );
+    folded.addEventListener("toggle", unfold, { once: true });
+    found.push(folded);
+  }
   return found;
 }
 

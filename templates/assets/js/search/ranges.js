@@ -16,10 +16,11 @@ const RANGES =
   "FwFyGoutCsDeremFfGamilysFhoFlGiFmuFnFpeersupportoFrGecoveryhFtrFweEtFdFmFoFpFt";
 export const CUTS = frontCoded(RANGES);
 const DOCUMENTS_PER_SHARD = 11;
+const FEWEST = 12;
 
 /** @param {number} documents @returns {number} into how many shards the terms of a state with so many documents are cut */
 export function shardCount(documents) {
-  return Math.min(CUTS.length, 3 + Math.floor(documents / DOCUMENTS_PER_SHARD));
+  return Math.min(CUTS.length, FEWEST + Math.floor(documents / DOCUMENTS_PER_SHARD));
 }
 
 /** @param {string[]} sorted @param {string} term @returns {number} the last place whose string is not after term */

@@ -127,11 +127,8 @@ export function segment(reader, size, fields, take) {
   }
 }
 
-/**
- * The two characters that the table of contents keeps for each file (Adler-32, folded).
- * @param {Uint8Array} bytes
- */
-export function fingerprint(bytes) {
+/** @param {Uint8Array} bytes @returns {number} Adler-32 */
+export function adler(bytes) {
   let a = 1;
   let b = 0;
   for (let i = 0; i < bytes.length; ) {
@@ -143,6 +140,14 @@ export function fingerprint(bytes) {
     a %= 65521;
     b %= 65521;
   }
-  const check = (b * 65536 + a) % 3600;
+  return b * 65536 + a;
+}
+
+/**
+ * The two characters that the table of contents keeps for each file (Adler-32, folded).
+ * @param {Uint8Array} bytes
+ */
+export function fingerprint(bytes) {
+  const check = adler(bytes) % 3600;
   return LAST[Math.floor(check / 60)] + LAST[check % 60];
 }
