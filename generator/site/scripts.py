@@ -1,21 +1,21 @@
 """A page's scripts in one file, without their comments: on a slow phone twenty small requests cost more than the search itself.
 
-The theme's modules stay plain ES modules that run as they are; this joins what one of them imports. Each joined module becomes
-a function of its own, called once, so that names never meet. It leans on how the modules are written: each static import and
+The theme's modules stay plain ES modules that run as they are; this joins what one of them imports. What a joined module declares
+gets the module's name before its own, so that names never meet. It leans on how the modules are written: each static import and
 each list of exports is one statement, there is no default export and no circle, and no string looks like a comment. What does
 not keep to that is an error of the build, not a broken page.
 
 What only some visitors need stands in a script of its own, which another fetches by import(). The modules that the first one
-has already are not fetched again: it exports them, and the second imports them from it.
+has already are not fetched again: it exports what the second takes from them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from posixpath import dirname, join, normpath
 
-from generator.site.shorten import shortened
+from generator.site.shorten import renamed, shortened, top_names
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.[^"]*)";$', re.MULTILINE)
 _LATER = re.compile(r'\bimport\("(\.[^"]*)"\)')
@@ -23,7 +23,6 @@ _EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|class|const) +(\w+))",
 _EXPORTED = re.compile(r"^export \{([^}]*)\};$", re.MULTILINE)
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
-_SPACE = re.compile(r"\s*\n\s*")
 
 
 class ScriptsDoNotJoinError(ValueError):
@@ -33,17 +32,40 @@ class ScriptsDoNotJoinError(ValueError):
 def written(path: str, scripts: Iterable[str], read: Callable[[str], str]) -> str:
     """The page's script at `path` as it is served; `scripts` are all those that stand beside it."""
     texts: dict[str, str] = {}
+    beside = list(scripts)
 
     def reading(name: str) -> str:
         texts[name] = read(name)
         return texts[name]
 
+    lender = _lender(path, beside, read)
+    given = {one: lender for one in _shared(lender, path, read)} if lender else {}
+    lent = _lent(path, beside, read)
+    names = _lent(lender, beside, read) if lender else []
+    return shortened(joined(path, reading, given, lent, names), [*texts.values()])
+
+
+def _lender(path: str, scripts: Iterable[str], read: Callable[[str], str]) -> str:
+    """The one script that fetches this one later; "" where none does, or several do."""
     first = [one for one in scripts if one != path and path in _later(one, read)]
-    shared = set(_closure(first[0], read)) & set(_closure(path, read)) if len(first) == 1 else set()
-    given = dict.fromkeys(shared, first[0]) if shared else {}
-    later = [one for one in _later(path, read) if [path] == [other for other in scripts if one in _later(other, read)]]
-    lent = {name for one in later for name in _closure(one, read)} & set(_closure(path, read))
-    return shortened(joined(path, reading, given, lent), [*texts.values()])
+    return first[0] if len(first) == 1 else ""
+
+
+def _shared(lender: str, path: str, read: Callable[[str], str]) -> set[str]:
+    return set(_closure(lender, read)) & set(_closure(path, read))
+
+
+def _lent(path: str, scripts: Sequence[str], read: Callable[[str], str]) -> list[tuple[str, str]]:
+    """What a script gives to those that it alone fetches later: module and name."""
+    found: set[tuple[str, str]] = set()
+    for borrower in sorted(_later(path, read)):
+        if _lender(borrower, scripts, read) == path:
+            shared = _shared(path, borrower, read)
+            for name in {borrower, *_closure(borrower, read)} - shared:
+                for names, target in _IMPORT.findall(_bare(read(name))):
+                    if (module := normpath(join(dirname(name), target))) in shared:
+                        found |= {(module, one) for one in _names(names)}
+    return sorted(found)
 
 
 def _closure(path: str, read: Callable[[str], str]) -> list[str]:
@@ -85,61 +107,67 @@ def _module(name: str) -> str:
     return "module_" + re.sub(r"\W", "_", name.removesuffix(".js"))
 
 
+def _alias(place: int) -> str:
+    """What a script calls the thing at this place among those that it lends."""
+    return f"lent{place}"
+
+
 def joined(
     path: str,
     read: Callable[[str], str],
     given: Mapping[str, str] | None = None,
-    lent: Iterable[str] = (),
+    lent: Sequence[tuple[str, str]] = (),
+    lenders: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The module at `path` and all that it imports statically, in one. `read` gives a module's text by its path.
 
-    given: modules that another script has -> that script, which lends them. lent: modules that others take from this one.
+    given: modules that another script has -> that script. lent: module and name of all that others take from this one; lenders: the
+    same of the script that lends to this one.
     """
     done: set[str] = set()
     parts: list[str] = []
     taken_from = given or {}
-    wanted: dict[str, list[str]] = {}
+    wanted: dict[str, set[tuple[str, str]]] = {}
 
     def add(name: str, above: tuple[str, ...]) -> None:
         if name in above:
             raise ScriptsDoNotJoinError(f"{name} imports itself by way of {above[-1]}")
-        if name in done:
+        if name in done or name in taken_from:
             return
         done.add(name)
-        if name in taken_from:
-            wanted.setdefault(taken_from[name], []).append(_module(name))
-            return
         text = _bare(read(name))
+        called: dict[str, str] = {}
         for names, target in _IMPORT.findall(text):
             if " as " in names:
                 raise ScriptsDoNotJoinError(f"{name} renames what it imports from {target}")
-            add(normpath(join(dirname(name), target)), (*above, name))
-
-        def taken(found: re.Match[str]) -> str:
-            module = normpath(join(dirname(name), found[2]))
-            wanted_here = _names(found[1] or "")
-            if unknown := set(wanted_here) - set(given_by := _exports(_bare(read(module)))):
-                raise ScriptsDoNotJoinError(f"{name} imports {sorted(unknown)[0]}, which {module} does not export")
-            # By place, not by name: a name that is said once in each module costs a phone more than a comma.
-            places = ", ".join(one if one in wanted_here else "" for one in given_by).rstrip(" ,")
-            return f"const [{places}] = {_module(module)};" if places else ""
-
-        body = _IMPORT.sub(taken, text)
-        body = _LATER.sub(lambda found: f'import("./{normpath(join(dirname(name), found[1]))}")', body)
-        if name != path:  # whoever loads the page's own module later, by import(), asks for what it exports
-            exported = _exports(body)
-            body = _EXPORTED.sub("", _EXPORT.sub(r"\1", body))
-            body = f"const {_module(name)} = (() => {{\n{body}\nreturn [{', '.join(exported)}];\n}})();"
+            module = normpath(join(dirname(name), target))
+            add(module, (*above, name))
+            if names and (unknown := set(_names(names)) - set(_exports(_bare(read(module))))):
+                raise ScriptsDoNotJoinError(f"{name} imports {min(unknown)}, which {module} does not export")
+            called |= {one: f"{_module(module)}_{one}" for one in _names(names)}
+            if module in taken_from:
+                wanted.setdefault(taken_from[module], set()).update((module, one) for one in _names(names))
+        body = _LATER.sub(
+            lambda found: f'import("./{normpath(join(dirname(name), found[1]))}")', _IMPORT.sub("", text)
+        )
+        exported = _exports(body)
+        body = _EXPORTED.sub("", _EXPORT.sub(r"\1", body))
         if left := re.search(r"^(?:import .*|export default .*|export (?:let|var|\*) .*)$", body, re.MULTILINE):
             raise ScriptsDoNotJoinError(f"{name} is not written in a way that can be joined: {left[0]}")
-        parts.append(_SPACE.sub("\n", body).strip())
+        if name != path:
+            called |= {one: f"{_module(name)}_{one}" for one in top_names(body)}
+        parts.append(renamed(body, called).strip())
+        if name == path and exported:  # whoever loads the page's own module later, by import(), asks for what it exports
+            parts.append(f"export {{{', '.join(f'{called[one]} as {one}' if one in called else one for one in exported)}}};")
 
     add(path, ())
-    for other, names in sorted(wanted.items()):
-        parts.insert(0, f'import {{{", ".join(sorted(names))}}} from "./{other}";')
-    if lent := sorted(map(_module, lent)):
-        parts.append(f"export {{{', '.join(lent)}}};")
-    return "\n".join(parts) + "\n"
+    for other, some in sorted(wanted.items()):
+        names = [f"{_alias(lenders.index(one))} as {_module(one[0])}_{one[1]}" for one in sorted(some)]
+        parts.insert(0, f'import {{{", ".join(names)}}} from "./{other}";')
+    if lent:
+        names = [f"{_module(module)}_{one} as {_alias(place)}" for place, (module, one) in enumerate(lent)]
+        parts.append(f"export {{{', '.join(names)}}};")
+    return "\n".join(filter(None, parts)) + "\n"
 
 
 def _exports(text: str) -> list[str]:

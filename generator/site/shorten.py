@@ -56,10 +56,10 @@ def shortened(text: str, modules: Iterable[str]) -> str:
     tokens = list(_tokens(text))
     roles = _roles(tokens)
     given = {name for module in modules for name in _globals(list(_tokens(module)))}
-    given |= {name for one in _EXPORTED.finditer(text) for name in re.findall(r"\w+", one[1] or one[2])}
-    given |= {
-        name for one in re.findall(r"^import \{([^}]*)\}", text, re.MULTILINE) for name in re.findall(r"\w+", one)
-    }
+    for one in _EXPORTED.finditer(text):
+        given |= set(re.findall(r"\w+", one[1] or re.sub(r"\w+ as \w+", "", one[2])))
+    for names in re.findall(r"^import \{([^}]*)\}", text, re.MULTILINE):
+        given |= set(re.findall(r"\w+", re.sub(r"\w+ as \w+", "", names)))
     units = _units(tokens)
     outer, own = _declared(tokens, units)
     own -= given | KEYWORDS
@@ -74,6 +74,18 @@ def shortened(text: str, modules: Iterable[str]) -> str:
         blocked = taken | {everywhere[name] for name in used if name in everywhere}
         names.append(everywhere | _given_names(used, own - outer, blocked, 1))
     return _text(tokens, roles, [names[unit] for unit in units])
+
+
+def top_names(text: str) -> set[str]:
+    """What the statements of a module themselves declare."""
+    tokens = list(_tokens(text))
+    return _declared(tokens, _units(tokens))[0]
+
+
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """The script with other names for some variables, everywhere in it at once, so that whatever shadowed what does so still."""
+    tokens = list(_tokens(text))
+    return _text(tokens, _roles(tokens), [names] * len(tokens))
 
 
 def _given_names(
@@ -143,7 +155,7 @@ def _roles(tokens: Sequence[Token]) -> list[str]:  # noqa: C901, PLR0912  # one 
             is_class = True
         elif text == "{":
             block = before in _BEFORE_BLOCK and not (before == "{" and inside[-1:] == ["object"])
-            inside.append("class" if is_class else "block" if block else "object")
+            inside.append("class" if is_class else "import" if before == "import" else "block" if block else "object")
             is_class = False
         elif kind == "sign" and text in "([":
             inside.append(text)
@@ -151,6 +163,10 @@ def _roles(tokens: Sequence[Token]) -> list[str]:  # noqa: C901, PLR0912  # one 
             inside.pop()
         elif kind == "word" and text not in KEYWORDS and before not in (".", "?."):
             where = inside[-1] if inside else "block"
+            # "export {own as other}", "import {other as own}": what the other script says is nobody's variable here.
+            if before == "as" and where == "object" or (where == "import" and after == "as"):
+                roles.append("")
+                continue
             first = before in ("{", ",", "}", ";", "async", "get", "set", "static", "*")
             if where == "class":
                 role = ""
@@ -158,6 +174,8 @@ def _roles(tokens: Sequence[Token]) -> list[str]:  # noqa: C901, PLR0912  # one 
                     raise ScriptNotReadError(f"a field of a class: {text}")
             elif where == "object" and before in ("{", ",") and after in (",", "}", "="):
                 role = "shorthand"
+            elif where == "import":
+                role = "variable"
             elif where == "object" and (
                 (before in ("{", ",") and after in (":", "(")) or (before == "async" and after == "(")
             ):
@@ -220,8 +238,10 @@ def _declared(tokens: Sequence[Token], units: Sequence[int]) -> tuple[set[str], 
         before, after = patterns.texts[at - 1] if at else "", patterns.texts[at + 1]
         found: set[str] = set()
         if kind == "word" and before != ".":
-            if text in ("const", "let", "var") or (text == "import" and after == "{"):
+            if text in ("const", "let", "var"):
                 found = patterns.names(at + 1)
+            elif text == "import" and after == "{":
+                found = patterns.imported(at + 1)
             elif text in ("class", "function"):
                 name = at + 1 + (after == "*")
                 found = {patterns.texts[name]} - KEYWORDS if tokens[name].kind == "word" else found
@@ -253,6 +273,10 @@ class _Patterns:
         while self.texts[at] == "," and self.texts[at + 1] != ")":
             at = self._bind(at + 1)
         return self._found
+
+    def imported(self, at: int) -> set[str]:
+        """Those between the brackets of an import, as they are called here."""
+        return {self.texts[one] for one in range(at + 1, self.closing[at]) if self.texts[one + 1] in (",", "}")}
 
     def _skip(self, at: int) -> int:
         """Past an expression: to the comma, semicolon or bracket that ends it."""

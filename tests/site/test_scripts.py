@@ -36,12 +36,12 @@ def test_each_module_stands_once_before_those_that_need_it_and_names_never_meet(
     files = {
         "page.js": 'import { b } from "./lib/b.js";\nimport { c } from "./lib/c.js";\nexport const page = b + c;\n',
         "lib/b.js": 'import { c } from "./c.js";\nconst own = 1;\nexport const b = c + own;\n',
-        "lib/c.js": "// one\n/** two */\nconst own = 2;\nexport const c = own; // stays\n",
+        "lib/c.js": "// one\n/** two */\nconst own = 2;\nexport const c = own; // three\n",
     }
     assert joined("page.js", files.__getitem__).splitlines() == [
-        "const module_lib_c = (() => {", "const own = 2;", "const c = own; // stays", "return [c];", "})();",
-        "const module_lib_b = (() => {", "const [c] = module_lib_c;", "const own = 1;", "const b = c + own;", "return [b];", "})();",
-        "const [b] = module_lib_b;", "const [c] = module_lib_c;", "export const page = b + c;",
+        "const module_lib_c_own=2;const module_lib_c_c=module_lib_c_own;",
+        "const module_lib_b_own=1;const module_lib_b_b=module_lib_c_c+module_lib_b_own;",
+        "const page=module_lib_b_b+module_lib_c_c;", "export {page};",
     ]  # fmt: skip
 
 
@@ -50,10 +50,11 @@ def test_each_module_stands_once_before_those_that_need_it_and_names_never_meet(
     [
         ({"a.js": 'import { x as z } from "./b.js";\n', "b.js": "export const x = 1;\n"}, "renames"),
         ({"a.js": 'import { x } from "./b.js";\n', "b.js": "export default 1;\n"}, "not written in a way"),
+        ({"a.js": 'import { y } from "./b.js";\n', "b.js": "export const x = 1;\n"}, "does not export"),
         ({"a.js": 'import x from "./b.js";\n', "b.js": "export const x = 1;\n"}, "not written in a way"),
         ({"a.js": 'import { x } from "./b.js";\n', "b.js": 'import { y } from "./a.js";\n'}, "imports itself"),
     ],
-    ids=["renamed", "default export", "default import", "in a circle"],
+    ids=["renamed", "default export", "not there", "default import", "in a circle"],
 )
 def test_what_cannot_be_joined_is_refused(files: dict[str, str], why: str) -> None:
     with pytest.raises(ScriptsDoNotJoinError, match=why):
