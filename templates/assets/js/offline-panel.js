@@ -3,6 +3,7 @@
 
 import { format } from "./find/dates.js";
 import { button, el } from "./find/element.js";
+import "./offline/messages-panel.js";
 import { savesOf } from "./offline/names.js";
 import { NotSaved, editions, remove, removeAll, save } from "./offline/saving.js";
 

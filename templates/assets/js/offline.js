@@ -5,7 +5,7 @@
 
 import { button } from "./find/element.js";
 import { sayer } from "./offline/messages.js";
-import { ourNames } from "./offline/names.js";
+import { ourNames } from "./offline/ours.js";
 
 const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-offline]"));
 

@@ -269,9 +269,12 @@ async function findCity(list, places, home, split) {
     const named = await places.named(places.full(wordsIn(list, start, end)));
     if (!named) continue;
     const spots = inOrder(named.spots, home);
+    // On Hawaii's page "Big Island Substance Abuse Council" is no town of Virginia: what begins with a place elsewhere and is more than
+    // everyday words is rather a name.
+    const aName = home !== "" && !said && start === 0 && end < list.length && spots[0].state !== home && !list.slice(end).every(({ word }) => COMMON.has(word));
     // "in Home" is a town of Pennsylvania, "in home therapy" is not.
     const meant = said && (end === list.length || /^\p{Lu}/u.test(list[start].text));
-    if (!named.weak || meant || end - start === list.length || (end < list.length && list[end - 1].comma)) {
+    if ((!named.weak && !aName) || meant || end - start === list.length || (end < list.length && list[end - 1].comma)) {
       return split(start, end, spots, !said && start === 0 && end < list.length);
     }
     if (!maybe) {

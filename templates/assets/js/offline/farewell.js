@@ -1,7 +1,7 @@
 // @ts-check
 // The service worker of a site that no longer offers saving: phones that saved something ask for it, and it clears up after the other.
 
-import { ourNames } from "./names.js";
+import { ourNames } from "./ours.js";
 
 const worker = /** @type {any} */ (self);
 

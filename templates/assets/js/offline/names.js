@@ -2,6 +2,8 @@
 // What saved states are called in this phone's storage. Each site of one origin has names of its own: they begin with its path.
 // A cache is whole once it holds a record; a cache without one was cut off, and is thrown away.
 
+import { ourNames, prefixOf } from "./ours.js";
+
 /** state: "ky"; language: of its pages; at: when saving began, in milliseconds. @typedef {{ state: string, language: string, at: number }} Kept */
 /**
  * folder: of the language ("" or "es/"); place: the state's name; edition: of the manifest; whole: with a page for each listing;
@@ -19,8 +21,6 @@ export const FORGET = "forget";
 /** Without locks: a save that began longer ago and has no record was cut off. */
 const LONGEST_SAVE = 3600000;
 
-/** @param {string} base the path of the site's root */
-export const prefixOf = (base) => "recovery-site:" + base + ":";
 /** The cache whose being there says that all others are to be deleted. @param {string} base */
 export const leavingName = (base) => prefixOf(base) + "leaving";
 /** Where a cache holds its record. @param {string} base */
@@ -34,12 +34,6 @@ export function readName(base, name) {
   const prefix = prefixOf(base);
   const found = name.slice(0, prefix.length) === prefix && /^([a-z]{2}):([\w-]+):(\d+)$/.exec(name.slice(prefix.length));
   return found ? { state: found[1], language: found[2], at: Number(found[3]) } : null;
-}
-
-/** @param {string} base @returns {Promise<string[]>} the names of all our caches, of this site alone */
-export async function ourNames(base) {
-  const prefix = prefixOf(base);
-  return (await caches.keys()).filter((name) => name.slice(0, prefix.length) === prefix);
 }
 
 /**

@@ -2,7 +2,8 @@
 // Saves one state: fetches what its manifest (generator/site/offline.py) lists into a cache of its own, checks each file against
 // its fingerprint, and calls it a save only at the very end, so that what is there is whole and of one edition.
 
-import { RECORD_VERSION, leavingName, lockName, nameOf, ourNames, recordPath, savesOf } from "./names.js";
+import { RECORD_VERSION, leavingName, lockName, nameOf, recordPath, savesOf } from "./names.js";
+import { ourNames } from "./ours.js";
 
 /** @typedef {import("./names.js").Save} Save */
 /** @typedef {import("./names.js").Record_} Record_ */

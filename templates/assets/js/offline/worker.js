@@ -2,7 +2,8 @@
 // The service worker, at the site's root as sw.js. It is registered when a visitor asks to save a state, and goes with the last one.
 // It never keeps anything by itself: pages ask the network first, and come from what was saved only where that fails or is slow.
 
-import { FORGET, halves, leavingName, ourNames, recordPath, savesOf } from "./names.js";
+import { FORGET, halves, leavingName, recordPath, savesOf } from "./names.js";
+import { ourNames } from "./ours.js";
 
 /** @typedef {import("./names.js").Save} Save */
 
