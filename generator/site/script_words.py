@@ -21,8 +21,8 @@ _ROW = re.compile(r'  (\w+): ("(?:[^"\\]|\\.)*"),')
 _ELEMENT = re.compile(r'id="([a-z]+-words)"')
 
 
-EVERYWHERE = ("exit", "gather")
-"""The scripts that every page has."""
+EVERYWHERE = ("exit",)
+"""The script that every page has."""
 
 # Puts the sentences where scripts look for them, beside those that are there. A data block runs nothing.
 _BRINGS = """(function (said) {

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+from generator.directory.directory import Directory
 from generator.directory.model import Location, Phone, Schedule, ServiceArea
 from generator.search.entries import documents, mark, orders_of, shard_of, synonyms
 from generator.search.query_files import query_files
@@ -103,6 +104,15 @@ def test_the_card_says_whom_it_is_only_for_and_spends_no_byte_where_it_is_for_al
     assert len(json.loads(everybody.card)) < 10
     labels = json.loads(query_files(directory(), vocabulary())["start.json"])["labels"]["only"]
     assert list(labels) == ["women"], "only what some card needs"
+
+
+def test_the_card_says_that_medication_is_welcome_for_those_who_ask_for_medicine() -> None:
+    entry = BY_ID["ky/riverbend"]
+    silent, welcoming = documents([entry, replace(entry, medication="welcome")], vocabulary())
+    assert json.loads(welcoming.card)[10] == 1
+    assert len(json.loads(silent.card)) < 10
+    tables = query_files(Directory((replace(entry, medication="welcome"),)), vocabulary())
+    assert list(json.loads(tables["start.json"])["labels"]["medication"]) == ["welcome"]
 
 
 def test_the_card_gives_a_number_to_call_and_never_a_fax() -> None:

@@ -102,6 +102,15 @@ def test_a_weak_name_stays_a_word_and_is_offered_as_a_place(run: Callable[..., A
     ]
 
 
+def test_on_a_states_page_what_begins_with_a_place_elsewhere_is_rather_a_name(run: Callable[..., Any]) -> None:
+    at_home = PARSE.replace("parse(text, places)", "parse(text, places, 'ky')")
+    assert run(at_home, ["Newark Riverbend Anonymous", "newark sober living", "Newark, Riverbend Anonymous"]) == [
+        ["Newark Riverbend Anonymous", None, "Newark, NJ"],
+        ["sober living", "Newark, NJ", None],
+        ["Riverbend Anonymous", "Newark, NJ", None],
+    ]
+
+
 def test_no_text_breaks_the_parser(run: Callable[..., Any]) -> None:
     texts = [
         "\u0000",

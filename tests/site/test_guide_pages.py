@@ -274,6 +274,22 @@ def test_search_finds_guides_in_a_block_of_their_own(
 
 
 @pytest.mark.slow
+def test_guides_below_many_results_are_fetched_for_who_comes_near(
+    folder: Path, static_server: Any, new_page: Callable[..., Page]
+) -> None:
+    server = static_server(folder)
+    page = new_page(viewport={"width": 320, "height": 200})
+    page.goto(f"{server.url}search/#q=recovery+housing")
+    page.wait_for_selector("#result-list[data-whole] .card:nth-of-type(1)", state="attached")
+    assert page.evaluate("document.getElementById('result-list').getBoundingClientRect().bottom") > 500
+    page.wait_for_load_state("networkidle")
+    assert "guide/words.json" not in server.paths()
+    with page.expect_response("**/guide/words.json"):
+        page.evaluate("document.getElementById('result-list').scrollIntoView(false)")
+    page.wait_for_selector("#guides", state="attached")
+
+
+@pytest.mark.slow
 def test_what_no_guide_is_about_shows_none_and_results_never_wait_for_guides(
     folder: Path, static_server: Any, page: Page
 ) -> None:

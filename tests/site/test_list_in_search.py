@@ -30,10 +30,13 @@ def test_a_list_gathered_from_results_lives_beside_the_search_and_goes_along(
     site: str, new_page: Callable[..., Page], axe: Callable[[Page], list[Any]]
 ) -> None:
     page = new_page(viewport={"width": 320, "height": 640})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(site + "search/#q=kentucky")
     result = page.locator(".card", has_text="Riverbend Recovery Community Center").first
     add = result.get_by_role("button", name="Add to my list: Riverbend Recovery Community Center")
     expect(add).to_be_visible()
+    assert not any("gather-" in url for url in asked), "who gathers no list needs nothing that works on one"
     add.click()
     assert page.url == site + "search/#q=kentucky&i=ky/riverbend-recovery-center"
     expect(page.get_by_role("link", name="My list (1)").first).to_be_visible()

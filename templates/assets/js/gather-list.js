@@ -1,5 +1,5 @@
 // @ts-check
-// A list that is gathered, on every page: fetched by gather.js where there is one. It stands behind the "#" of the address and goes
+// A list that is gathered, on every page: fetched by list/gather.js where there is one. It stands behind the "#" of the address and goes
 // along on every link of this site; a list that the visitor asked to keep on this phone needs no address.
 
 import { MOST, emptyList, idOf, readList, withList, writeList } from "./list/address.js";

@@ -288,7 +288,7 @@ class SearchPage {
       if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
       watch.disconnect();
       act();
-    }, { rootMargin: "50%" }));
+    }, { rootMargin: "100%" }));
     watch.observe(this.end);
   }
 

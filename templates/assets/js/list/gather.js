@@ -2,19 +2,19 @@
 // "Add to my list", on every page. Without this script the buttons are not shown. What works on a list is fetched where there is one,
 // or with the first tap: most visitors gather none.
 
-import { KEY } from "./list/forget.js";
-import { label } from "./list/label.js";
+import { KEY } from "./forget.js";
+import { label } from "./label.js";
 
-/** @type {Promise<typeof import("./gather-list.js")> | null} */
+/** @type {Promise<typeof import("../gather-list.js")> | null} */
 let asked = null;
 const results = document.getElementById("results");
 const empty = () => asked || label(() => false);
 const watch = results && new MutationObserver(empty);
 
-/** @returns {Promise<typeof import("./gather-list.js")>} */
+/** @returns {Promise<typeof import("../gather-list.js")>} */
 function list() {
   if (!asked) {
-    asked = import("./gather-list.js");
+    asked = import("../gather-list.js");
     // A browser may remember that a script could not be fetched; the next tap tries again all the same.
     asked.catch(() => (asked = null));
     asked.then(() => watch && watch.disconnect()).catch(() => {});
