@@ -38,7 +38,7 @@ def test_a_list_gathered_from_results_lives_beside_the_search_and_goes_along(
     expect(add).to_be_visible()
     assert not any("gather-" in url for url in asked), "who gathers no list needs nothing that works on one"
     add.click()
-    assert page.url == site + "search/#q=kentucky&i=ky/riverbend-recovery-center"
+    expect(page).to_have_url(site + "search/#q=kentucky&i=ky/riverbend-recovery-center")
     expect(page.get_by_role("link", name="My list (1)").first).to_be_visible()
     assert axe(page) == []
     # another search, from the page itself and from another page

@@ -93,6 +93,7 @@ export function previewOf(entry, ref, table, { site, language, now, words }) {
     browse: () => site,
     now,
     times: /** @type {any} */ ({ isSoon, when }),
+    medicine: false,
   };
   const made = cardElement(readCard(ref, card), NaN, setting);
   // It is a picture of a listing: nothing in it leads anywhere yet.

@@ -1,6 +1,6 @@
 // @ts-check
 // "Add to my list", on every page. Without this script the buttons are not shown. What works on a list is fetched where there is one,
-// or with the first tap: most visitors gather none.
+// when somebody reads on, or with the first tap: most searches gather none.
 
 import { KEY } from "./forget.js";
 import { label } from "./label.js";
@@ -31,8 +31,14 @@ function isKept() {
   }
 }
 
+/** @param {Event} event @returns {Element | null} the button that it happened to */
+const buttonOf = ({ target }) => (target instanceof Element ? target.closest("button.add") : null);
+
+// Who reads on may soon tap one; a finger that comes down on one will.
+addEventListener("scroll", () => list().catch(() => {}), { once: true, passive: true });
+document.addEventListener("pointerdown", (event) => buttonOf(event) && list().catch(() => {}));
 document.addEventListener("click", (event) => {
-  const place = event.target instanceof Element ? event.target.closest("button.add") : null;
+  const place = buttonOf(event);
   if (place) list().then(({ toggle }) => toggle(place)).catch(() => {});
 });
 addEventListener("pageshow", ({ persisted }) => {
