@@ -232,8 +232,10 @@ def _by_state(entries: Iterable[Entry], states: Iterable[str]) -> list[tuple[str
 def _state(key: str, vocabulary: Vocabulary, entries: Sequence[Entry]) -> list[object]:
     """[key, name by language, other names, numbers]. A language that has the English name is left out.
 
-    The numbers: entries, of these with a distance, how many cells hold any of them, the cells (gaps), and where there are any,
-    south, west, north, east (signed). A cell is a degree high and wide: its row from the south pole times 360, and its column from the 180th meridian. A state
+    The numbers: entries, of these with a distance, how many cells hold any of them, the cells (gaps), and where there are any, south,
+    west, north, east (signed).
+
+    A cell is a degree high and wide: its row from the south pole times 360, and its column from the 180th meridian. A state
     is opened for a circle that touches one of its cells within the box around all its entries, which is in tenths of a degree.
     """
     term = vocabulary["states"][key]

@@ -39,7 +39,7 @@ def written(path: str, scripts: Iterable[str], read: Callable[[str], str]) -> st
         return texts[name]
 
     lender = _lender(path, beside, read)
-    given = {one: lender for one in _shared(lender, path, read)} if lender else {}
+    given = dict.fromkeys(_shared(lender, path, read), lender) if lender else {}
     lent = _lent(path, beside, read)
     names = _lent(lender, beside, read) if lender else []
     return shortened(joined(path, reading, given, lent, names), [*texts.values()])
@@ -136,20 +136,14 @@ def joined(
             return
         done.add(name)
         text = _bare(read(name))
-        called: dict[str, str] = {}
-        for names, target in _IMPORT.findall(text):
-            if " as " in names:
-                raise ScriptsDoNotJoinError(f"{name} renames what it imports from {target}")
-            module = normpath(join(dirname(name), target))
+        imports = _imports(name, text)
+        for module, _ in imports:
             add(module, (*above, name))
-            if names and (unknown := set(_names(names)) - set(_exports(_bare(read(module))))):
-                raise ScriptsDoNotJoinError(f"{name} imports {min(unknown)}, which {module} does not export")
-            called |= {one: f"{_module(module)}_{one}" for one in _names(names)}
+        called = _called(name, imports, read)
+        for module, names in imports:
             if module in taken_from:
-                wanted.setdefault(taken_from[module], set()).update((module, one) for one in _names(names))
-        body = _LATER.sub(
-            lambda found: f'import("./{normpath(join(dirname(name), found[1]))}")', _IMPORT.sub("", text)
-        )
+                wanted.setdefault(taken_from[module], set()).update((module, one) for one in names)
+        body = _LATER.sub(lambda found: f'import("./{normpath(join(dirname(name), found[1]))}")', _IMPORT.sub("", text))
         exported = _exports(body)
         body = _EXPORTED.sub("", _EXPORT.sub(r"\1", body))
         if left := re.search(r"^(?:import .*|export default .*|export (?:let|var|\*) .*)$", body, re.MULTILINE):
@@ -157,8 +151,12 @@ def joined(
         if name != path:
             called |= {one: f"{_module(name)}_{one}" for one in top_names(body)}
         parts.append(renamed(body, called).strip())
-        if name == path and exported:  # whoever loads the page's own module later, by import(), asks for what it exports
-            parts.append(f"export {{{', '.join(f'{called[one]} as {one}' if one in called else one for one in exported)}}};")
+        if (
+            name == path and exported
+        ):  # whoever loads the page's own module later, by import(), asks for what it exports
+            parts.append(
+                f"export {{{', '.join(f'{called[one]} as {one}' if one in called else one for one in exported)}}};"
+            )
 
     add(path, ())
     for other, some in sorted(wanted.items()):
@@ -168,6 +166,26 @@ def joined(
         names = [f"{_module(module)}_{one} as {_alias(place)}" for place, (module, one) in enumerate(lent)]
         parts.append(f"export {{{', '.join(names)}}};")
     return "\n".join(filter(None, parts)) + "\n"
+
+
+def _imports(name: str, text: str) -> list[tuple[str, list[str]]]:
+    """What a module imports: from where, and which names."""
+    found = []
+    for names, target in _IMPORT.findall(text):
+        if " as " in names:
+            raise ScriptsDoNotJoinError(f"{name} renames what it imports from {target}")
+        found.append((normpath(join(dirname(name), target)), _names(names)))
+    return found
+
+
+def _called(name: str, imports: Iterable[tuple[str, list[str]]], read: Callable[[str], str]) -> dict[str, str]:
+    """What is imported -> what it is called where all stands in one file."""
+    called: dict[str, str] = {}
+    for module, names in imports:
+        if unknown := set(names) - set(_exports(_bare(read(module))) if names else ()):
+            raise ScriptsDoNotJoinError(f"{name} imports {min(unknown)}, which {module} does not export")
+        called |= {one: f"{_module(module)}_{one}" for one in names}
+    return called
 
 
 def _exports(text: str) -> list[str]:

@@ -164,7 +164,7 @@ def _roles(tokens: Sequence[Token]) -> list[str]:  # noqa: C901, PLR0912  # one 
         elif kind == "word" and text not in KEYWORDS and before not in (".", "?."):
             where = inside[-1] if inside else "block"
             # "export {own as other}", "import {other as own}": what the other script says is nobody's variable here.
-            if before == "as" and where == "object" or (where == "import" and after == "as"):
+            if (before == "as" and where == "object") or (where == "import" and after == "as"):
                 roles.append("")
                 continue
             first = before in ("{", ",", "}", ";", "async", "get", "set", "static", "*")

@@ -98,7 +98,7 @@ def test_what_a_script_fetches_later_takes_shared_modules_from_it(tmp_path: Path
     }
     page, later = (written(name, ["later.js", "page.js"], files.__getitem__) for name in ("page.js", "later.js"))
     assert page.endswith("export{aa as lent0};\n")
-    assert later.startswith('import{lent0 as ')
+    assert later.startswith("import{lent0 as ")
     assert "2" not in page
     assert "1" not in later
     (tmp_path / "page.js").write_text(page, encoding="utf-8")
