@@ -58,8 +58,8 @@ def shortened(text: str, modules: Iterable[str]) -> str:
     given = {name for module in modules for name in _globals(list(_tokens(module)))}
     for one in _EXPORTED.finditer(text):
         given |= set(re.findall(r"\w+", one[1] or re.sub(r"\w+ as \w+", "", one[2])))
-    for names in re.findall(r"^import \{([^}]*)\}", text, re.MULTILINE):
-        given |= set(re.findall(r"\w+", re.sub(r"\w+ as \w+", "", names)))
+    for taken_in in re.findall(r"^import \{([^}]*)\}", text, re.MULTILINE):
+        given |= set(re.findall(r"\w+", re.sub(r"\w+ as \w+", "", taken_in)))
     units = _units(tokens)
     outer, own = _declared(tokens, units)
     own -= given | KEYWORDS
