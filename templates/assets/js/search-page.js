@@ -142,7 +142,7 @@ class SearchPage {
       this.addWide(drawing);
     } catch (error) {
       if (run !== this.runs) return;
-      const { kind } = /** @type {any} */ (error);
+      const { kind, file = "" } = /** @type {any} */ (error);
       // A deployment may have come since the index was opened: once it is opened anew. Without a connection, what is saved is.
       const anew = this.kept && (kind === "damaged" || kind === "missing");
       const { controller = null } = navigator.serviceWorker || {};
@@ -154,7 +154,9 @@ class SearchPage {
       }
       // A browser may remember that a script could not be fetched; the address keeps what was asked.
       const again = error instanceof TypeError ? () => location.reload() : () => this.run(true);
-      drawFailure(/** @type {any} */ (error), this.browse(this.state.in), this.say, this.site, again, this.list);
+      // Of the state whose file could not be had, there is a page that needs no script.
+      const [lacking] = /^[a-z]{2}(?=[./])/.exec(file) || [this.state.in];
+      drawFailure(/** @type {any} */ (error), this.browse(lacking), this.say, this.site, again, this.list);
       this.status.textContent = this.say("failed");
       if (!(error instanceof TypeError) && /** @type {any} */ (error).kind === undefined) throw error;
     }

@@ -16,7 +16,6 @@ export const MORE = {
   neighbor: "Look in {place}",
   wholeCountry: "Look in the whole country",
   online: "Online and by phone",
-  asWords: "Search for the word “{typed}” instead",
   fewer: "Try fewer words",
   missing: "Tell us what is missing",
   ways: "What you can do",

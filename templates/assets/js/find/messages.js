@@ -22,6 +22,7 @@ export const ENGLISH = {
   read: "Nothing is spelled “{typed}”. Searched for “{as}”.",
   dropped: "Nothing here has “{words}”. Searched without it.",
   another: "Another place?",
+  asWords: "Search for the word “{typed}” instead",
   asPlace: "Did you mean the place {place}?",
   unknownZip: "We do not know where ZIP code {zip} is.",
   nearMe: "Use where I am now",

@@ -67,8 +67,7 @@ function listed(shown, { setting }) {
 }
 
 /** What was understood, and what else it may mean. @param {Drawing} drawing @returns {HTMLElement[]} */
-function notes(drawing) {
-  const { state, outcome, main, wishes, places, go, setting: { say, site } } = drawing;
+function notes({ state, outcome, main, wishes, places, go, setting: { say, site } }) {
   const { query, read, dropped } = outcome;
   /** @type {HTMLElement[]} */
   const found = [];
@@ -98,15 +97,13 @@ function notes(drawing) {
   const others = place ? query.others.slice(0, 5).filter((other) => other.kind === "state" || places.byKey.has(other.state)) : [];
   const words = !maybe && place !== null && (place.kind === "city" || place.kind === "county") && !/[,\d]/.test(state.q);
   if (others.length || words) {
+    const choices = others.map((other) =>
+      el("li", {}, button(places.label(other), () => go(changed(state, { q: (query.words + " " + places.label(other)).trim(), in: "" }))))
+    );
     // Folded: most people mean the place that is shown.
-    const folded = el("details", { class: "elsewhere", open: !outcome.main.length }, el("summary", {}, say("another")));
-    const unfold = () =>
-      import("../search-more.js").then(
-        ({ elsewhere }) => folded.append(...elsewhere(drawing, others, words)),
-        () => folded.append(say("failed"))
-      );
-    folded.addEventListener("toggle", unfold, { once: true });
-    found.push(folded);
+    found.push(el("details", { class: "elsewhere", open: !outcome.main.length }, el("summary", {}, say("another")),
+      others.length > 0 && el("ul", { class: "choices" }, ...choices),
+      words && el("p", { class: "note" }, button(say("asWords", { typed: query.typed }), () => go(changed(state, { where: "no" }))))));
   }
   return found;
 }
