@@ -58,8 +58,6 @@ def shortened(text: str, modules: Iterable[str]) -> str:
     given = {name for module in modules for name in _globals(list(_tokens(module)))}
     for one in _EXPORTED.finditer(text):
         given |= set(re.findall(r"\w+", one[1] or re.sub(r"\w+ as \w+", "", one[2])))
-    for taken_in in re.findall(r"^import \{([^}]*)\}", text, re.MULTILINE):
-        given |= set(re.findall(r"\w+", re.sub(r"\w+ as \w+", "", taken_in)))
     units = _units(tokens)
     outer, own = _declared(tokens, units)
     own -= given | KEYWORDS
@@ -189,13 +187,13 @@ def _roles(tokens: Sequence[Token]) -> list[str]:  # noqa: C901, PLR0912  # one 
 
 
 def _units(tokens: Sequence[Token]) -> list[int]:
-    """For each token the number of its statement of the script, of a module in it (`const module_x = (() => {`), or of its method.
+    """For each token the number of its statement of the script, or of its method.
 
     What is declared inside one, and by none of these themselves, is seen nowhere else.
     """
     units: list[int] = []
     unit = 0
-    clear: list[bool] = []  # of each open bracket, whether it only holds a module or a class
+    clear: list[bool] = []  # of each open bracket, whether it only holds a class
     in_class = False
     for at, (kind, text, _, _) in enumerate(tokens):
         units.append(unit)
@@ -205,10 +203,7 @@ def _units(tokens: Sequence[Token]) -> list[int]:
         if (kind == "sign" and text in "([{") or (
             kind == "string" and text.endswith("${") and not text.startswith("}")
         ):
-            before = [one.text for one in tokens[max(0, at - 4) : at]]
-            wraps = not clear and text == "(" and before[-1:] == ["="] and before[-2].startswith("module_")
-            opens = clear == [True] and text == "{" and before == ["(", "(", ")", "=>"]
-            clear.append(not deep and (wraps or opens or (in_class and text == "{")))
+            clear.append(not deep and in_class and text == "{")
             in_class = in_class and text != "{"
             if clear[-1]:
                 unit += 1
