@@ -124,7 +124,7 @@ def test_a_text_that_yaml_takes_for_something_else_passes_the_whole_reader(trap:
         description=f"One.\n\n{trap}\n  two",
         contact=Contact(phones=(Phone("502-555-0143", label=trap),)),
         location=Location(city=trap, state="KY"),
-        provenance=Provenance(sources=(Source("phone"),)),
+        provenance=Provenance(sources=(Source("phone", retrieved=dt.date(2026, 11, 1)),)),
     )
     found = read(entry_text(entry))
     assert found.problems == ()
