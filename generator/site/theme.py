@@ -262,12 +262,16 @@ class Theme:
         return [guide for guide in self._guides if path in guide.shown_on]
 
     def _alternates(self, about: About) -> list[tuple[str, str]]:
-        """The same page in every language, for those who search: hreflang and whole address; none for one language."""
+        """The same page in every language, for those who search: hreflang and whole address; none for one language.
+
+        The front page alone says which is for every other language: a hundred bytes that no other page needs, for a
+        search engine takes the first language there too.
+        """
         if len(self._others) == 1 or not about.index:
             return []
         host = self.config.base_url.removesuffix(self.config.base_path)
         made = [(other.code, f"{host}{other.base}{about.path[1:]}") for other in self._others]
-        return [*made, ("x-default", made[0][1])]
+        return [*made, ("x-default", made[0][1])] if about.path == "/" else made
 
     def _said_by(self, scripts: tuple[str, ...]) -> list[str]:
         """The scripts that bring what a page's scripts say in its language; none in English, which they know."""

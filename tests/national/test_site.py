@@ -1,14 +1,17 @@
 """The national site: every state is there, nothing is too long, every link leads somewhere."""
 
+import heapq
 import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from generator.content.vocabulary_files import read_vocabulary
 from generator.resources import vocabulary_dir
 from tests.support.links import Report
-from tests.support.national import BASE_URL, National
+from tests.support.national import BASE_URL, National, run
 
 LIST_BYTES = 60_000  # any list page, HTML (targets of the field: readable within 5 s on a slow phone)
 ENTRY_BYTES = 10_000
@@ -28,6 +31,24 @@ def test_no_list_is_longer_than_100_and_no_page_too_heavy(national: National) ->
         assert len(text.encode()) <= LIST_BYTES, page
         if "application/ld+json" in text:
             assert len(text.encode()) <= ENTRY_BYTES, page
+
+
+def test_the_longest_entries_are_light_in_spanish_too(national: National, tmp_path: Path) -> None:
+    pages = [path for path in national.site.glob("??/*/index.html") if "application/ld+json" in path.read_text("utf-8")]
+    longest = heapq.nlargest(60, pages, key=lambda path: (path.stat().st_size, path))
+    content = tmp_path / "content"
+    shutil.copytree(national.content, content, ignore=shutil.ignore_patterns("entries"))
+    for page in longest:
+        state, slug = page.parent.relative_to(national.site).parts
+        source = next((national.content / "entries" / state).rglob(f"{slug}.yaml"))
+        copied = content / "entries" / source.relative_to(national.content / "entries")
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, copied)
+    settings = f'languages = ["en", "es"]\nbase_url = "{BASE_URL}"\nprint_sheets = false\n'
+    (tmp_path / "site.toml").write_text(settings, encoding="utf-8")
+    run("build", "--content", str(content), "--output", str(tmp_path / "_site"))
+    spanish = tmp_path / "_site" / "es"
+    assert [p for one in longest if (p := spanish / one.relative_to(national.site)).stat().st_size > ENTRY_BYTES] == []
 
 
 @pytest.mark.slow
