@@ -91,6 +91,15 @@ def test_words_that_nothing_has_still_show_what_is_near(find: SearchPage) -> Non
         assert way in find.text
 
 
+def test_where_no_meeting_is_known_the_groups_that_list_their_own_come_first(find: SearchPage) -> None:
+    find.search("smart meetings tonight portland me")
+    assert find.heading == "Nothing found within 25 miles of Portland, ME"
+    assert "That does not mean there are none" in find.page.inner_text("#results-heading + .notice")
+    assert "Open Screen SMART Meetings" in find.wide
+    order = find.page.evaluate("[...document.querySelectorAll('#wide, #ways, #instead')].map((one) => one.id)")
+    assert order[:2] == ["wide", "ways"]
+
+
 def test_a_name_that_begins_with_a_place_is_found_wherever_it_is(find: SearchPage) -> None:
     find.search("kentucky evening warmline")
     assert "Kentucky Evening Warmline" in [*find.names(), *find.wide]

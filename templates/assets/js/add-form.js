@@ -173,7 +173,7 @@ class AddForm {
     if (this.all) this.summary(problems);
     else this.send.problems.replaceChildren();
     const told = this.told(entry);
-    this.send.changed.replaceChildren(...(told ? [el("h3", {}, this.say("changed")), told.length ? el("ul", {}, ...told.map((one) => el("li", {}, one))) : el("p", {}, this.say("changedNothing")), this.hidesNow(entry) && el("p", { class: "notice" }, this.say("wasPublic"))] : []).filter(Boolean));
+    this.send.changed.replaceChildren(...(told ? [el("h3", {}, this.say("changed")), told.length ? el("ul", {}, ...told.map((one) => el("li", {}, one))) : el("p", {}, this.say("changedNothing")), ...(this.hidesNow(entry) ? [el("p", { class: "notice" }, this.say("wasPublic"))] : [])] : []));
     return problems;
   }
 

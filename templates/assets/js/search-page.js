@@ -9,7 +9,7 @@ import { readCard } from "./find/card.js";
 import { button, el } from "./find/element.js";
 import { Engine } from "./find/engine.js";
 import { speaker } from "./find/messages.js";
-import { draw, drawFailure, drawWide, headline } from "./find/view.js";
+import { draw, drawFailure, headline, wideHelp } from "./find/view.js";
 
 /** @typedef {import("./find/address.js").State} State */
 /** @typedef {import("./find/outcome.js").Outcome} Outcome */
@@ -274,7 +274,7 @@ class SearchPage {
     try {
       if (!drawing.wide) {
         drawing.wide = await this.wide(drawing);
-        if (runs === this.runs) drawWide(drawing, this.list);
+        if (runs === this.runs) this.list.append(...wideHelp(drawing, drawing.wide));
       }
     } catch (error) {
       if (runs === this.runs) this.list.append(el("p", { class: "notice" }, this.say("failed")));

@@ -8,7 +8,7 @@ import { Store } from "../search/store.js";
 import { wordsOf } from "../search/words.js";
 import { ahead, shardsSooner } from "./ahead.js";
 import { dayNumber, freshness, nearest, withPlace, withoutPlace } from "./order.js";
-import { COMMON, parse, tokens } from "./parse.js";
+import { COMMON, parse, tokens, withoutMoments } from "./parse.js";
 import { Places, miles } from "./places.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -128,7 +128,7 @@ export class Engine {
   async read(state, places) {
     const query = await parse(state.q, places, state.in);
     if (state.where !== "no") return query;
-    return Object.assign({}, query, { words: state.q, place: null, others: [], maybe: null, loose: false });
+    return Object.assign({}, query, { words: withoutMoments(state.q), place: null, others: [], maybe: null, loose: false });
   }
 
   /** @param {State} state @param {Query} query @param {number} most @returns {Promise<Outcome>} */

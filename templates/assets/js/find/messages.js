@@ -46,6 +46,7 @@ export const ENGLISH = {
   talk: "Talk to someone now",
   meeting: "Find a meeting",
   medicine: "Only where medication is welcome",
+  noMeetings: "We know no meeting times for this. That does not mean there are none: the groups list their own.",
   crisis: "In danger, or thinking about suicide? Call or text 988, or call 911.",
   browseAll: "Browse all listings",
   amongSaved: "{results} among what is saved",

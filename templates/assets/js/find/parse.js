@@ -5,10 +5,12 @@
 // 2. A state's name is a place wherever it stands, but a longer name that it is a part of wins ("Oklahoma City"). Its code is one alone, after a comma, at the end, or in capitals at the
 //    beginning; codes that are words as well (in, me, or, hi, ok, oh, ...) at the end only in capitals or after a city of theirs.
 // 3. After "in", "near", "around", "en", "cerca de" any known name is a place.
-// 4. A name of a city or county is a place at the end of the query, or else at its beginning.
+// 4. A name of a city or county is a place at the end of the query, or else at its beginning, or else between words that are
+//    the vocabulary's ("sober living Dallas methadone").
 // 5. But a weak name (place_files.py, weak_names: "hope", "mobile", "reading") is so only where 1 or 3 say it, or where nothing
 //    else was typed. Otherwise it stays a word, and the place is offered as a choice beside the results.
 // 6. What is no place is what is looked for, and words of a place are looked for too where that helps to find a name.
+// 7. "Tonight" and "today" are in no listing: they are left out, but not from "Just for Today".
 
 import { wordsOf } from "../search/words.js";
 import { LONGEST_NAME } from "./places.js";
@@ -30,6 +32,7 @@ const PREPOSITIONS = new Set(["in", "near", "around", "at", "en", "de", "cerca"]
 const WORD_CODES = new Set(["in", "me", "or", "hi", "ok", "oh", "la", "ma", "pa", "de", "co", "al", "id", "as", "mi", "fm", "va", "ca", "ga"]);
 const SIDES = new Set(["north", "south", "east", "west"]);
 const NEAR_ME = /\b(?:near ?me|nearby|close to me|around me|around here|near here|cerca de m[ií]|cerca de aqu[ií])(?![\p{L}\p{N}])/giu;
+const MOMENTS = /(\S+\s+)?\b(?:tonight|today|right now|this (?:morning|afternoon|evening)|esta (?:mañana|tarde|noche)|hoy(?: mismo)?|ahora mismo)(?![\p{L}\p{N}])/giu;
 /** These never begin a place's name in a query, so no table is fetched to look. */
 export const COMMON = new Set(
   ("aa al alanon alcohol alcoholics and anon anonymous center centers centro clinic clinica con counseling crisis detox drug drugs el " +
@@ -60,13 +63,20 @@ export function tokens(text) {
   return found;
 }
 
+/** @param {string} text @returns {string} without words for today, unless it says nothing else or they belong to a name */
+export function withoutMoments(text) {
+  const rest = text.replace(MOMENTS, (all, before = "") => (/^(?:for|por)\s/i.test(before) ? all : before)).replace(/\s+/g, " ").trim();
+  return wordsOf(rest, NONE).length ? rest : text;
+}
+
 /**
- * @param {string} text
+ * @param {string} typed
  * @param {Places} places
  * @param {string} [home] a state whose cities are meant first
  * @returns {Promise<Query>}
  */
-export async function parse(text, places, home = "") {
+export async function parse(typed, places, home = "") {
+  const text = withoutMoments(typed);
   const near = NEAR_ME.test(text);
   NEAR_ME.lastIndex = 0;
   const list = tokens(near ? text.replace(NEAR_ME, " ") : text);
@@ -283,7 +293,26 @@ async function findCity(list, places, home, split) {
       maybe.typed = list.slice(start, end).map((token) => token.text).join(" ");
     }
   }
-  return maybe;
+  return (await cityBetween(list, places, home, split)) || maybe;
+}
+
+/**
+ * A city or county in the middle, all about it being words of the vocabulary: between other words a name is rather a person's or
+ * a house's ("Saint Mary Dallas House").
+ * @param {Token[]} list
+ * @param {Places} places
+ * @param {string} home
+ * @param {(start: number, end: number, spots: Place[], loose?: boolean) => Query} split
+ * @returns {Promise<Query | null>}
+ */
+async function cityBetween(list, places, home, split) {
+  if (list.length < 3) return null;
+  const known = await places.phrases.known(wordsIn(list, 0, list.length));
+  const other = list.map(({ word }, i) => (known[i] || COMMON.has(word) || PREPOSITIONS.has(word) ? -1 : i)).filter((i) => i >= 0);
+  const [start, end] = [other[0], other[other.length - 1] + 1];
+  if (!other.length || start === 0 || end === list.length || end - start > LONGEST_NAME || broken(list, start, end)) return null;
+  const named = await places.named(places.full(wordsIn(list, start, end)));
+  return named && !named.weak ? split(start, end, inOrder(named.spots, home)) : null;
 }
 
 /** @param {Place[]} spots @param {string} home */

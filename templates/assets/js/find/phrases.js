@@ -50,6 +50,18 @@ export class Phrases {
     return found;
   }
 
+  /** Which of the words are part of a phrase of the vocabulary that stands among them. @param {string[]} words @returns {Promise<boolean[]>} */
+  async known(words) {
+    const found = words.map(() => false);
+    for (const phrase of Object.keys(await this.of(words.join(" "), new Set()))) {
+      const parts = phrase.split(" ");
+      for (let at = 0; at + parts.length <= words.length; at++) {
+        if (parts.every((part, i) => part === words[at + i])) found.fill(true, at, at + parts.length);
+      }
+    }
+    return found;
+  }
+
   /** What a text asks for: some phrase in it stands for somebody to talk to, for a meeting, for medicine. @param {string} text @returns {Promise<Wishes>} */
   async wishes(text) {
     const found = text ? await this.of(text, new Set()) : {};

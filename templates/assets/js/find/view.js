@@ -46,19 +46,21 @@ export function draw(drawing, into) {
     ...(named.length ? [el("h3", { id: "named" }, say("alsoNamed")), el("ol", { class: "cards", "aria-labelledby": "named" }, ...items(named))] : []),
     ...(main.length ? [el("ol", { class: "cards", "aria-labelledby": "results-heading" }, ...items(main))] : []),
     ...(more ? [el("p", {}, say("shown", { shown: main.length, count: total })), button(say(total ? "more" : "lookFurther"), showMore, { id: "more" })] : []),
+    ...(drawing.nothing && drawing.wide ? wideHelp(drawing, drawing.wide) : []),
     ...(drawing.nothing ? [drawing.nothing] : []),
     ...(instead.length ? [el("h3", { id: "instead" }, say("instead")), el("ol", { class: "cards", "aria-labelledby": "instead" }, ...items(instead))] : [])
   );
-  drawWide(drawing, into);
+  // Where nothing is near, what can be called or joined from anywhere comes before everything else.
+  if (!drawing.nothing && drawing.wide) into.append(...wideHelp(drawing, drawing.wide));
 }
 
-/** Adds the block without distances below the list. @param {Drawing} drawing @param {HTMLElement} into */
-export function drawWide(drawing, into) {
-  const { wide, places, setting: { say }, outcome: { place } } = drawing;
-  if (!wide || !wide.length) return;
+/** The block without distances. @param {Drawing} drawing @param {Shown[]} wide @returns {HTMLElement[]} none where it holds nothing */
+export function wideHelp(drawing, wide) {
+  const { places, setting: { say }, outcome: { place } } = drawing;
+  if (!wide.length) return [];
   const state = place && place.kind !== "near" && places.byKey.get(place.state);
   const title = state ? say("wideState", { place: state.name }) : say("wide");
-  into.append(el("section", { "aria-labelledby": "wide" }, el("h2", { id: "wide" }, title), el("ol", { class: "cards" }, ...listed(wide, drawing))));
+  return [el("section", { "aria-labelledby": "wide" }, el("h2", { id: "wide" }, title), el("ol", { class: "cards" }, ...listed(wide, drawing)))];
 }
 
 /** @param {Shown[]} shown @param {Drawing} drawing */
@@ -74,6 +76,7 @@ function notes({ state, outcome, main, wishes, places, go, setting: { say, site 
   const only = outcome.only.map((key) => (places.byKey.get(key) || { name: key }).name).join(", ");
   // Single meetings are often listed nowhere but at the fellowships.
   if (wishes.meeting && !main.some(({ card }) => card.schedules.length)) {
+    found.push(el("p", { class: "notice" }, say("noMeetings")));
     found.push(el("p", { class: "buttons", id: "meeting" }, el("a", { class: "button", href: site + "meetings/" }, say("meeting"))));
   }
   if (wishes.medicine && !state.chosen.has("medication")) {
