@@ -7,15 +7,18 @@ the bytes are the same for any number of jobs, because no page depends on who re
 from __future__ import annotations
 
 import gc
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.config import Config, read_config
 from generator.content.load import Content, Leads, Reading, read_content
+from generator.content.packed import Cache, own_cache
 from generator.directory.region import within
 from generator.exchange.takedown import came_back
 from generator.last import Last, name_of
@@ -24,16 +27,18 @@ from generator.publish import staging
 from generator.publish.hosts import HOSTS
 from generator.publish.kept import Site
 from generator.publish.limits import address_problems, limit_problems
+from generator.publish.reads import Reads
 from generator.publish.report import Before, Cost, Report, Request, before
 from generator.resources import templates_dir, vocabulary_dir
 from generator.search import assemble
 from generator.search.facets import GROUPS
 from generator.shares import PLACES, SEARCH_FOLDER, Files, Renderers, Share, Work, Written
+from generator.site.addresses import PAGES, RESERVED
 from generator.site.extra_pages import extra_paths
 from generator.site.guides import ACTIONS
 from generator.site.kinds import KINDS
 from generator.site.overlay import themed
-from generator.site.plan import PAGES, RESERVED, plan
+from generator.site.plan import plan
 from generator.site.settings import fitting
 from generator.site.theme import ThemeBroken
 
@@ -70,10 +75,10 @@ def theme_of(site_toml: Path) -> AbstractContextManager[tuple[Path, list[Problem
 
 
 def read(
-    request: Request, progress: Progress = quiet, theme: Path | None = None
+    request: Request, progress: Progress = quiet, theme: Path | None = None, kept: Reads | None = None
 ) -> tuple[Config, Content, tuple[Problem, ...]]:
     """Settings and content of a request, with the problems of both; `theme` is the folder that `theme_of`
-    gives, or the theme's own.
+    gives, or the theme's own; `kept` what reading gave before.
 
     The content is whole; `of_region` gives what the site lists.
     """
@@ -90,6 +95,8 @@ def read(
         request.jobs,
         lambda done, total: progress("Reading entries", done, total),
         leads=LEADS,
+        known=kept.known if kept is not None else lambda shown: None,
+        cache=own_cache() if kept is not None else Cache(),
     )
     content = read_content(request.content, reading)
     back = came_back(request.content, content.directory.entries)
@@ -130,10 +137,21 @@ def build(request: Request, progress: Progress = quiet, kept: Before | None = No
         kept = before(request)
     if kept is not None and (report := kept.report(time.perf_counter() - begun)):
         return report
+    collecting = gc.isenabled()
+    gc.disable()  # until what was read and planned is frozen: a million values that stay
+    try:
+        return _read_and_build(request, begun, progress, kept)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read_and_build(request: Request, begun: float, progress: Progress, kept: Before | None) -> Report:
     with theme_of(request.site_toml) as (theme, faults):
-        config, content, problems = read(request, progress, theme)
+        reads = Reads(kept, (request.site_toml.parent / "templates").as_posix()) if kept is not None else None
+        config, content, problems = read(request, progress, theme, reads)
         found = (*faults, *problems)
-        return _build(request, theme, config, of_region(config, content), found, begun, progress, kept)
+        return _build(request, theme, config, of_region(config, content), found, begun, progress, reads)
 
 
 def _build(
@@ -144,13 +162,12 @@ def _build(
     problems: tuple[Problem, ...],
     begun: float,
     progress: Progress,
-    before: Before | None,
+    reads: Reads | None,
 ) -> Report:
     kept = len(content.directory.entries)
     broken = len({p.path for p in problems if p.severity is Severity.ERROR and "/entries/" in p.path})
     if any(_blocks(problem, request.strict) for problem in problems):
         return Report(False, kept, broken, 0, 0, 0, time.perf_counter() - begun, problems)
-    gc.freeze()  # a million values that stay: the collector need not visit them, nor a forked worker copy their pages
     site = plan(
         content.directory,
         content.vocabulary,
@@ -161,10 +178,12 @@ def _build(
         county_pages=config.county_pages,
         extra=extra_paths(config),
     )
+    gc.freeze()  # the collector need not visit them, nor a forked worker copy their pages
+    gc.enable()
     stage = staging.open_stage(request.output)
     try:
-        last = Last.of(before, site, content)
-        work = Work(site, content, config, stage, theme, content.directory.by_state(), last.files)
+        last = Last.of(reads.before if reads is not None else None, site, content)
+        work = last.work(Work(site, content, config, stage, theme, content.directory.by_state()))
         made = _write_all(work, last, request.jobs, progress)
         if config.host:
             host = HOSTS[config.host]
@@ -172,6 +191,8 @@ def _build(
         seconds = time.perf_counter() - begun
         numbers = (made.pages, made.files, made.bytes, seconds)
         report = Report(True, kept, broken, *numbers, problems, made.languages, made.sheets, made.offline)
+        if reads is not None:
+            last.keys.update(reads.keep(content.reads))
         _publish(request, stage, last, made.logs, report)
     except ThemeBroken as broken_theme:
         staging.discard(stage)
@@ -234,7 +255,39 @@ def _results(work: Work, shares: list[Share], jobs: int) -> Iterator[tuple[Share
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(work,)) as pool:
         futures = {pool.submit(_render, share): share for share in shares}
         for future in as_completed(futures):
-            yield futures[future], future.result()
+            try:
+                written = future.result()
+            except BrokenProcessPool as error:
+                error.add_note(f"while making {_fatal(work, [futures[one] for one in futures if not _is_done(one)])}")
+                raise
+            yield futures[future], written
+
+
+def _is_done(future: Future[Written]) -> bool:
+    return future.done() and future.exception() is None
+
+
+def _fatal(work: Work, shares: list[Share]) -> str:
+    """The share, and the entry in it, that ends a process which makes it, each being made by one of its own."""
+    stage = staging.beside(work.stage, ".tried")
+    mark = stage.with_name(f"{stage.name}.entry")
+
+    def told(entry: str) -> None:
+        mark.write_text(entry)
+
+    made = replace(work.made, told=told)
+    found = "pages"
+    for share in shares:
+        stage.mkdir()
+        trial = replace(work, stage=stage, made=made, known={})
+        with ProcessPoolExecutor(1, initializer=_start_worker, initargs=(trial,)) as pool:
+            ends = isinstance(pool.submit(_render, share).exception(), BrokenProcessPool)
+        shutil.rmtree(stage)
+        if ends:
+            found = " ".join(share) + (f", entries/{mark.read_text()}.yaml" if mark.exists() else "")
+            break
+    mark.unlink(missing_ok=True)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

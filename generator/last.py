@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.content.load import Content
+from generator.content.packed import key_of
 from generator.directory.model import Entry
-from generator.publish.kept import key_of
 from generator.publish.report import Before, Cost
+from generator.publish.reuse import Reuse
 from generator.search import StateIndex
 from generator.search.entries import shard_of
 from generator.search.query_files import read_of
-from generator.shares import EXPORTS, MENDING, NATION, PLACES, SHARED, Share, Work, Written
+from generator.shares import ADDRESSES, ASSETS, EXPORTS, MENDING, NATION, PLACES, SHARED, STANDING, Share, Work, Written
+from generator.site.made import Made
 from generator.site.offline import Noted, Notes
 from generator.site.plan import SitePlan
 
-_SCATTERED = frozenset({SHARED, EXPORTS})  # made from entries of all states
+_SCATTERED = frozenset({SHARED, EXPORTS, ADDRESSES})  # made from entries of all states
+_ALONE = frozenset({STANDING, ASSETS})  # made from no entry
 
 
 def name_of(share: Share) -> str:
@@ -62,6 +65,15 @@ class Last:
         files = old.paths() if old is not None and made else {}
         return cls(before, ground, stamps, made, files)
 
+    def work(self, work: Work) -> Work:
+        """The work with what is known of the last build."""
+        before = self.before
+        if before is None:
+            return work
+        reuse = Reuse(before.keeper.output, self.files, self.ground)
+        made = Made(self.stamps, reuse.bytes_of)
+        return replace(work, known=self.files, reuse=reuse, made=made)
+
     def key(self, work: Work, share: Share) -> str:
         """A hash of all that a share is made from; "" where nothing is kept."""
         if self.before is None:
@@ -70,6 +82,8 @@ class Last:
 
     def _read_by(self, work: Work, what: str) -> Iterable[str]:
         yield from (f"{state} {count}" for state, count in work.site.page_counts().items())
+        if what in _ALONE:
+            return
         if what == PLACES:
             yield from read_of(work.content.directory.listed())
             return

@@ -22,6 +22,7 @@ from generator.publish.contact_file import contact_file
 from generator.publish.host_files import host_files
 from generator.publish.hosts import HOSTS
 from generator.publish.report import Cost
+from generator.publish.reuse import Reuse
 from generator.search import StateIndex, index_state
 from generator.search.entries import documents, shard_of
 from generator.search.query_files import query_files
@@ -29,6 +30,7 @@ from generator.site import offline
 from generator.site.embeds import FOLDER as EMBEDS
 from generator.site.feeds import latest
 from generator.site.form_entries import form_shelves, form_shelves_count
+from generator.site.made import Made
 from generator.site.plan import SitePlan
 from generator.site.render import Page, Renderer
 
@@ -36,7 +38,10 @@ Share = tuple[str, str]
 """A language, and a state or one of the words below."""
 Files = Mapping[str, bytes]
 
-SHARED = ""  # the share of work that is no state's: home, search, assets
+SHARED = ""  # the share of work that is no state's: home, lines, search
+STANDING = "standing"  # the pages of no state that no entry changes: guides, the comparison, what we say of ourselves
+ASSETS = "assets"
+ADDRESSES = "addresses"  # the sitemap, and what the host reads
 EXPORTS = "exports"  # and so are the entries in other standards
 PLACES = "places"  # the tables with which a device finds a place are a share of their own
 MENDING = "mending"  # and so is what tells the form where to look for a listing
@@ -68,6 +73,10 @@ class Work:
     """The files that the site has already; what is equal to them is not written again."""
     log: staging.Log = field(default_factory=dict)
     """The files of the share that is being rendered."""
+    reuse: Reuse | None = None
+    """Files of the site as it stands, by what they were made of."""
+    made: Made = field(default_factory=Made)
+    """The pages that are rendered, by what they are made of."""
 
     def shares(self) -> list[Share]:
         """The shares of work, largest first, so that none is left for the end.
@@ -83,7 +92,9 @@ class Work:
         return [
             (first, PLACES),
             (first, MENDING),
-            *((code, SHARED) for code in self.config.languages),
+            (first, ASSETS),
+            (first, ADDRESSES),
+            *((code, what) for what in (SHARED, STANDING) for code in self.config.languages),
             *exports,
             *((code, state) for state in states for code in (first, *(o for o in others if state != NATION))),
         ]
@@ -98,13 +109,19 @@ class Work:
             self.theme,
             fictional=self.content.fictional,
             language=language,
+            made=self.made,
         )
 
     def render(self, share: Share, renderers: Renderers) -> Written:
         """Render one share into the stage."""
         self.log.clear()
+        self.made.keys.clear()
         try:
-            return replace(self._render(share, renderers), log=dict(self.log))
+            written = self._render(share, renderers)
+            if self.reuse is not None:
+                for path, made_of in self.made.keys.items():
+                    self.log[path] = [*self.log[path][:3], self.reuse.key(made_of)]
+            return replace(written, log=dict(self.log))
         except Exception as error:
             error.add_note(f"while making the share {' '.join(share)} after {next(reversed(self.log), 'no file')}")
             raise
@@ -117,15 +134,16 @@ class Work:
         language, what = share
         first = language == self.config.language
         notes = offline.Notes(self.config.offline)
-        if what == SHARED:
-            cost = self.write(renderers[language].national_pages, notes)
-            if not first:
-                return Written(cost.pages, cost.files, cost.bytes, None, language, cost, notes=notes)
-            assets = self.put(notes.taken(renderers[language].assets()))
+        if what in (SHARED, STANDING):
+            own = renderers[language]
+            cost = self.write(own.listing_pages if what == SHARED else own.standing_pages, notes)
+            return Written(cost.pages, cost.files, cost.bytes, None, language, cost, notes=notes)
+        if what == ASSETS:
+            return Written(0, *self.put(notes.taken(renderers[language].assets())), notes=notes)
+        if what == ADDRESSES:
             newest = latest(self.content.directory.listed())
-            host = self.put((*self.host_files(), *contact_file(self.config, newest)))
-            files, size = cost.files + assets[0] + host[0], cost.bytes + assets[1] + host[1]
-            return Written(cost.pages, files, size, None, language, cost, notes=notes)
+            made = ((page.path, page.body) for page in renderers[language].addresses())
+            return Written(0, *self.put((*made, *self.host_files(), *contact_file(self.config, newest))))
         if what == EXPORTS:
             return Written(0, *self.put(self.exports()))
         if what == MENDING:
@@ -143,8 +161,8 @@ class Work:
             some = self.by_state.get(what, ())
             paths = {entry.id: self.content.paths[entry.id].partition("/entries/")[2] for entry in some}
             shelves = self.put(form_shelves(what, some, paths))
-        found = documents(self.searched(what), self.content.vocabulary) if first else ()
-        index = index_state(what, found) if found else None
+        searched = documents(self.searched(what), self.content.vocabulary) if first else ()
+        index = index_state(what, searched) if searched else None
         files, size = cost.files + shelves[0], cost.bytes + shelves[1]
         return Written(cost.pages, files, size, index, language, cost, sheets, notes)
 

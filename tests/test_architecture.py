@@ -41,7 +41,7 @@ ROOM_OF = {
     "markupsafe": "site",  # comes with jinja2
     "nh3": "site",
     "lunr": "search",
-    "msgspec": "search",  # the shards' JSON; elsewhere the standard library's is fast enough
+    "msgspec": "content",  # what is kept between builds, and handed between processes
     "python_calamine": "exchange",
     "watchfiles": "publish",
     "click": "cli",

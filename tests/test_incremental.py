@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from generator import build as pipeline
 from generator.build import Request, build
-from generator.content import load
+from generator.content import entry_files
+from generator.content.entries import ReadEntry
 from generator.publish import staging
 from generator.publish.kept import Keeper
 from generator.shares import Share
@@ -278,7 +279,7 @@ def test_what_ends_a_build_unexpectedly_names_the_file(tmp_path: Path, monkeypat
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:
-        patch.setattr(load, "read_entry", fails)
+        patch.setattr(entry_files, "read_entry", fails)
         with pytest.raises(ZeroDivisionError) as caught:
             build(request(content, output))
     assert "entries/ky/center-0.yaml" in caught.value.__notes__[0]
@@ -291,17 +292,34 @@ def test_what_ends_a_build_unexpectedly_names_the_file(tmp_path: Path, monkeypat
 def _ends(chunk: list[tuple[str, str]], *_: object) -> object:
     if any("center-2" in shown for shown, _below in chunk):
         os._exit(1)
-    return load._Read()
+    return [entry_files.Remembered("", ReadEntry(None, ())) for _ in chunk]
 
 
 def test_a_process_that_dies_over_a_file_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content, output = made(tmp_path)
-    monkeypatch.setattr(load, "_POOL_FROM", 1)
-    monkeypatch.setattr(load, "_CHUNK", 2)
-    monkeypatch.setattr(load, "_read_chunk", _ends)
+    monkeypatch.setattr(entry_files, "_POOL_FROM", 1)
+    monkeypatch.setattr(entry_files, "_CHUNK", 2)
+    monkeypatch.setattr(entry_files, "_read_chunk", _ends)
     with pytest.raises(BrokenProcessPool) as caught:
         build(dataclasses.replace(request(content, output), jobs=2))
     assert caught.value.__notes__[0].endswith("entries/ky/center-2.yaml")
+
+
+def test_a_process_that_dies_over_a_page_names_its_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, output = made(tmp_path)
+    page = entry_pages.EntryPages._entry
+
+    def dies(self, entry, place):  # type: ignore[no-untyped-def]
+        if entry.id == "ky/center-2":
+            os._exit(1)
+        return page(self, entry, place)
+
+    monkeypatch.setattr(entry_pages.EntryPages, "_entry", dies)
+    with pytest.raises(BrokenProcessPool) as caught:
+        build(dataclasses.replace(request(content, output), jobs=2))
+    assert caught.value.__notes__[0].endswith("entries/ky/center-2.yaml")
+    assert not output.exists()
+    assert [path.name for path in tmp_path.iterdir() if "tried" in path.name] == []
 
 
 MERGE = """

@@ -8,21 +8,17 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from generator.build import LEADS
 from generator.cli.changed import Changes, changed_since
 from generator.cli.console import FORMATS, processors, progress, show_problems, today
 from generator.cli.entries import entry_files
-from generator.cli.fmt_command import mend_first
-from generator.content.changes import change_problems
 from generator.content.entries import entry_id, read_entry
-from generator.content.load import Content, Reading, numbers_of, read_content
-from generator.content.reader import read_tree
+from generator.content.load import Content, Leads, Reading, numbers_of, read_content
+from generator.content.packed import own_cache
 from generator.content.reviewers import reviewer_problems
 from generator.content.rules import Setting
-from generator.exchange.takedown import came_back
 from generator.problems import Problem, errors, learn_more, tally
 from generator.resources import vocabulary_dir
-from generator.site.plan import RESERVED
+from generator.site.addresses import RESERVED
 
 
 @click.command("check")
@@ -65,6 +61,8 @@ def check_command(
     show = progress() if style == "text" and not only else _quiet
     changes = changed_since(base, content) if base is not None else None
     if fix:
+        from generator.cli.fmt_command import mend_first
+
         mend_first([Path(path) for path in changes.entries] if changes is not None else only, content, style)
     reading = Reading(
         today(),
@@ -73,7 +71,8 @@ def check_command(
         jobs or processors(),
         lambda done, total: show("Checking entries", done, total),
         None if changes is None or changes.everything else frozenset(changes.entries),
-        LEADS,
+        Leads() if only else _leads(),
+        cache=own_cache(),
     )
     read = read_content(content, reading, only)
     found = list(read.problems)
@@ -95,9 +94,20 @@ def _quiet(stage: str, done: int, total: int) -> None:
     """Progress for nobody."""
 
 
+# What a check of one file does without is loaded where it is needed: it is to be quick.
+
+
+def _leads() -> Leads:
+    """Where guides may lead."""
+    from generator.build import LEADS
+
+    return LEADS
+
+
 def _beside(content: Path, read: Content, reading: Reading, changes: Changes | None) -> list[Problem]:
     """The problems of the settings, and entries that were removed on request and are there again."""
-    from generator.build import settings_problems  # loads the pages' libraries, which a check of one file does without
+    from generator.build import settings_problems
+    from generator.exchange.takedown import came_back
 
     found = settings_problems(content.parent / "site.toml")
     if changes is not None and not (changes.settings or changes.everything):
@@ -119,6 +129,9 @@ def _at_its_file(problem: Problem, content: Path, read: Content) -> Problem:
 
 def _changed(changes: Changes, read: Content, content: Path, reading: Reading) -> list[Problem]:
     """How the ways to reach an entry changed: points for the reviewer, old and new."""
+    from generator.content.changes import change_problems
+    from generator.content.reader import read_tree
+
     setting = Setting(reading.today, read.fictional, numbers_of(read.directory.crisis))
     by_path = {path: entry for entry in read.directory.entries if (path := read.paths.get(entry.id))}
     base = content / "entries"

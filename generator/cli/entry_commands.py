@@ -18,7 +18,7 @@ from generator.content.values import Refusal, read
 from generator.directory.model import Verified
 from generator.exchange import ledger_edit
 from generator.exchange.files import Change, write_changes
-from generator.site.plan import RESERVED
+from generator.site.addresses import RESERVED
 
 CONTENT = click.option(
     "--content",

@@ -15,7 +15,7 @@ from generator.exchange.exports.publisher import Publisher
 from generator.problems import Severity
 from generator.publish.staging import write_file
 from generator.resources import vocabulary_dir
-from generator.site.plan import RESERVED
+from generator.site.addresses import RESERVED
 
 
 @click.command("export")

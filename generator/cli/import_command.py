@@ -30,7 +30,7 @@ from generator.exchange.sheet.template import template_csv
 from generator.problems import errors
 from generator.publish.staging import write_file
 from generator.resources import vocabulary_dir
-from generator.site.plan import RESERVED
+from generator.site.addresses import RESERVED
 
 Command = Callable[..., Any]
 

@@ -15,7 +15,7 @@ from generator.content.rules import Setting
 from generator.content.vocabulary import Vocabulary
 from generator.problems import Severity
 from generator.resources import vocabulary_dir
-from generator.site.plan import RESERVED
+from generator.site.addresses import RESERVED
 
 
 class Judge:

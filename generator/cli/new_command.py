@@ -20,7 +20,7 @@ from generator.content.drafting import ALL, KIND, MORE, NATIONWIDE, PHONE, PLACE
 from generator.content.suggest import nearest
 from generator.exchange.slugs import cut, joined, slug
 from generator.problems import Problem, Severity, errors
-from generator.site.plan import RESERVED
+from generator.site.addresses import RESERVED
 
 _FEW = 24
 _MOST = 9  # phones or times

@@ -18,7 +18,7 @@ from generator.content.rules import Setting
 from generator.directory.model import Entry
 from generator.resources import vocabulary_dir
 from generator.review import PAGE, pictures, summary
-from generator.site.plan import RESERVED
+from generator.site.addresses import RESERVED
 from generator.site.review_page import Pair
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -17,7 +17,7 @@ from generator.exchange.upkeep.issues import Issue, issue_text
 from generator.exchange.upkeep.stale import as_csv, as_issues, as_text, due
 from generator.publish.staging import write_file
 from generator.resources import vocabulary_dir
-from generator.site.plan import RESERVED
+from generator.site.addresses import RESERVED
 
 STATES = click.option("--state", "states", multiple=True, help="Only this state (ky); may be given several times.")
 OUTPUT = click.option(

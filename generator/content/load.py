@@ -1,46 +1,44 @@
 """Reading a whole content folder: every file, every problem, one Directory.
 
-This is where the disk is read; what is done with the bytes stands in `entries`, `vocabulary_files`
-and `facts`. Entries are read on a pool of processes when there are many; the result does not depend
-on how many processes there are, nor on the order in which a disk lists files.
+This is where the disk is read; what is done with the bytes stands in `entry_files`, `vocabulary_files`
+and `facts`. The result does not depend on the order in which a disk lists files.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.content.entries import entry_id, read_entry
+from generator.content.entry_files import ReadFiles, Remembered, entry_files, read_files
 from generator.content.exceptions import Excuses, read_exceptions
-from generator.content.facts import read_crisis, read_state
-from generator.content.guides import Guides, read_guides
-from generator.content.national import read_national
+from generator.content.packed import Cache, hashed, key_of
 from generator.content.rule_data import FOLDER, RuleData, packaged, read_rule_data
 from generator.content.rules import Setting
-from generator.content.rules.guide import GuideSetting
 from generator.content.vocabulary import Vocabulary
-from generator.content.vocabulary_files import read_vocabulary
+from generator.content.vocabulary_files import known_vocabulary, read_vocabulary
 from generator.content.whole import Places, directory_problems, one_of_each
-from generator.directory.credentials import StateFacts
 from generator.directory.crisis import CrisisLine
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
-from generator.directory.national import NationalFact
 from generator.problems import Problem, Severity
+from generator.resources import vocabulary_dir
 
-_CHUNK = 250
-_POOL_FROM = 2 * _CHUNK
+if TYPE_CHECKING:  # what a check of one file does without is loaded where it is needed
+    from generator.content.rules.guide import GuideSetting
+    from generator.directory.credentials import StateFacts
+    from generator.directory.guides import Guide
+    from generator.directory.national import NationalFact
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a content folder holds. `fictional` is true for folders under a folder named tests.
 
-    `paths` is the file of each entry, by id.
+    `paths` is the file of each entry, by id; `reads` what reading each entry file gave.
     """
 
     directory: Directory
@@ -49,6 +47,7 @@ class Content:
     files: int
     fictional: bool
     paths: Mapping[str, str] = field(default_factory=dict)
+    reads: Mapping[str, Remembered] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,8 @@ class Leads:
 class Reading:
     """How to read: the day, the packaged vocabulary for folders without one, slugs that are taken, where guides lead.
 
-    With `focus`, all is read, and only problems of these files are told, with what they share with others.
+    With `focus`, all is read, and only problems of these files are told, with what they share with others. `known` gives what
+    reading an entry file gave before, by its path as shown, where nothing has changed that this depends on.
     """
 
     today: dt.date
@@ -77,6 +77,9 @@ class Reading:
     progress: Callable[[int, int], None] = lambda done, total: None
     focus: frozenset[str] | None = None
     leads: Leads = field(default_factory=Leads)
+    known: Callable[[str], Remembered | None] = lambda shown: None
+    cache: Cache = field(default_factory=Cache)
+    """Keeps what was read of the vocabulary and of the states' facts."""
 
 
 def is_fictional(root: Path) -> bool:
@@ -86,6 +89,8 @@ def is_fictional(root: Path) -> bool:
 
 def read_shared(root: Path, vocabulary_dir: Path) -> tuple[Vocabulary, frozenset[str]]:
     """The vocabulary that holds for the content folder `root`, and the reviewed crisis numbers; problems are `check`'s to tell."""
+    from generator.content.facts import read_crisis
+
     own = root / "vocabulary"
     vocabulary, _ = read_vocabulary(own if own.is_dir() else vocabulary_dir, "vocabulary")
     path = root / "crisis.yaml"
@@ -101,19 +106,37 @@ def numbers_of(crisis: tuple[CrisisLine, ...]) -> frozenset[str]:
 def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Content:
     """Read the content folder `root`; with `only`, just those of its entry files.
 
+    With `only`, the Directory has neither states' facts nor guides.
+
     All problems of all files are in the result, sorted by place. An entry with an error is left out
     of the Directory: nothing half-read is ever published. Rules over the directory, and whether an
     exception is still needed, are looked at only where all entries are read.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # a million values that stay and hold no circles: looking for some takes a fifth of the time
+    try:
+        return _read_content(root, reading, only)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read_content(root: Path, reading: Reading, only: Iterable[Path]) -> Content:
     problems: list[Problem] = []
     own = root / "vocabulary"
-    vocabulary, found = read_vocabulary(
-        own if own.is_dir() else reading.vocabulary_dir, f"{root.as_posix()}/vocabulary"
+    vocabulary, found, edition = known_vocabulary(
+        own if own.is_dir() else reading.vocabulary_dir, f"{root.as_posix()}/vocabulary", reading.cache
     )
     problems += found
     fictional = is_fictional(root)
-    crisis, states = _facts(root, vocabulary, reading, fictional, problems)
-    national = _national(root, vocabulary, reading, problems)
+    states: Mapping[str, StateFacts] = {}
+    if only:
+        crisis, credentials, found = _named_facts(root, vocabulary, reading, fictional, edition)
+        problems += found
+    else:
+        crisis, states = _facts(root, vocabulary, reading, fictional, problems)
+        credentials = _credentials(states)
+    national = () if only else _national(root, vocabulary, reading, problems)
     data, found = _rule_data(own)
     problems += found
     excuses, found = read_exceptions(root, reading.today)
@@ -122,7 +145,7 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
         today=reading.today,
         fictional=fictional,
         crisis_numbers=numbers_of(crisis),
-        credentials=frozenset(c.id for facts in states.values() for c in facts.credentials),
+        credentials=credentials,
         reserved_slugs=reading.reserved_slugs,
         excused=excuses.pairs(),
         neighbors=neighbors(vocabulary),
@@ -130,26 +153,27 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
         data=data,
     )
     base = root / "entries"
-    wanted = list(only) if only else list(base.rglob("*.yaml")) + list(base.rglob("*.yml"))
-    jobs = [(path.as_posix(), path.relative_to(base).as_posix()) for path in wanted]
+    jobs = [(path.as_posix(), path.relative_to(base).as_posix()) for path in only] or list(entry_files(base))
     jobs.sort(key=lambda job: job[1])
-    read = _read_all(jobs, vocabulary, setting, reading)
+    read = read_files(jobs, vocabulary, setting, reading.jobs, reading.known, reading.progress)
     entries, places, found = one_of_each(read.entries)
     problems += read.problems + found
-    guides = Guides()
+    guides: tuple[Guide, ...] = ()
     if not only:
         problems += _of_all(entries, read, places, setting, excuses, reading)
-        guides = read_guides(root, vocabulary.lists, _leads(reading, vocabulary, setting, entries))
-        problems += guides.problems
+        guides, found = _guides(root, vocabulary, _leads(reading, vocabulary, setting, entries), edition, reading.cache)
+        problems += found
     if reading.focus is not None:
         problems = [problem for problem in problems if problem.path in reading.focus]
-    directory = Directory(tuple(entries), states, crisis, guides.guides, national)
+    directory = Directory(tuple(entries), states, crisis, guides, national)
     problems.sort(key=Problem.key)
-    return Content(directory, vocabulary, tuple(problems), len(jobs) + len(states) + 1, fictional, places.paths)
+    return Content(
+        directory, vocabulary, tuple(problems), len(jobs) + len(states) + 1, fictional, places.paths, read.reads
+    )
 
 
 def _of_all(
-    entries: list[Entry], read: _Read, places: Places, setting: Setting, excuses: Excuses, reading: Reading
+    entries: list[Entry], read: ReadFiles, places: Places, setting: Setting, excuses: Excuses, reading: Reading
 ) -> list[Problem]:
     found, used = directory_problems(entries, places, setting, reading.focus)
     return found + excuses.unused(read.excused | used)
@@ -181,9 +205,36 @@ def _rule_data(own: Path) -> tuple[RuleData, list[Problem]]:
     return read_rule_data(folder, folder.as_posix()) if folder.is_dir() else (packaged(), [])
 
 
+_Named = tuple[tuple[CrisisLine, ...], frozenset[str], list[Problem]]
+
+
+def _named_facts(
+    root: Path, vocabulary: Vocabulary, reading: Reading, fictional: bool, edition: str
+) -> tuple[tuple[CrisisLine, ...], frozenset[str], list[Problem]]:
+    """What entries are checked against, the crisis lines and the ids of the states' credentials, with the problems of both; kept
+    while their files, the vocabulary and the day stay.
+    """
+    files = [path for path in (root / "crisis.yaml", *sorted((root / "states").glob("*.yaml"))) if path.is_file()]
+    key = [edition, reading.today.isoformat(), str(fictional), *(f"{p} {hashed(p.read_bytes())}" for p in files)]
+
+    def make() -> _Named:
+        found: list[Problem] = []
+        crisis, states = _facts(root, vocabulary, reading, fictional, found)
+        return crisis, _credentials(states), found
+
+    made: _Named = reading.cache.get("named", key_of(key), _Named, make)
+    return made
+
+
+def _credentials(states: Mapping[str, StateFacts]) -> frozenset[str]:
+    return frozenset(c.id for facts in states.values() for c in facts.credentials)
+
+
 def _facts(
     root: Path, vocabulary: Vocabulary, reading: Reading, fictional: bool, problems: list[Problem]
 ) -> tuple[tuple[CrisisLine, ...], dict[str, StateFacts]]:
+    from generator.content.facts import read_crisis, read_state
+
     crisis: tuple[CrisisLine, ...] = ()
     path = root / "crisis.yaml"
     if path.exists():
@@ -214,6 +265,8 @@ def _facts(
 
 def _leads(reading: Reading, vocabulary: Vocabulary, setting: Setting, entries: list[Entry]) -> GuideSetting:
     """Where guides may lead, in this content: its states and nationwide listings, and the keys of its lists."""
+    from generator.content.rules.guide import GuideSetting
+
     leads = reading.leads
     states = {f"/{key}/" for key in vocabulary.lists.get("states", {})}
     national = {f"/{entry.id}/" for entry in entries if entry.state == "us"}
@@ -231,112 +284,38 @@ def _leads(reading: Reading, vocabulary: Vocabulary, setting: Setting, entries: 
     )
 
 
+def _guides(
+    root: Path, vocabulary: Vocabulary, leads: GuideSetting, edition: str, cache: Cache
+) -> tuple[tuple[Guide, ...], list[Problem]]:
+    """The guides and their problems, kept while their files and all they are checked against stay."""
+    from generator.content.guides import read_guides
+    from generator.directory.guides import Guide
+
+    own = root / "vocabulary" / FOLDER
+    rules = own if own.is_dir() else vocabulary_dir() / FOLDER
+    files = [*sorted((root / "pages").rglob("*.md")), *sorted(rules.glob("*.yaml"))]
+    against = [leads.today.isoformat(), *sorted(leads.pages), *sorted(leads.numbers), *sorted(leads.actions)]
+    filters = (f"{group} {sorted(keys)}" for group, keys in sorted(leads.filters.items()))
+    key = [edition, *against, *filters, *(f"{path} {hashed(path.read_bytes())}" for path in files if path.is_file())]
+
+    def make() -> tuple[tuple[Guide, ...], list[Problem]]:
+        read = read_guides(root, vocabulary.lists, leads)
+        return read.guides, list(read.problems)
+
+    made: tuple[tuple[Guide, ...], list[Problem]] = cache.get(
+        "guides", key_of(key), tuple[tuple[Guide, ...], list[Problem]], make
+    )
+    return made
+
+
 def _national(
     root: Path, vocabulary: Vocabulary, reading: Reading, problems: list[Problem]
 ) -> tuple[NationalFact, ...]:
     path = root / "facts.yaml"
     if not path.exists():
         return ()
+    from generator.content.national import read_national
+
     national, found = read_national(path.read_bytes(), path.as_posix(), vocabulary.lists, reading.today)
     problems += found
     return national
-
-
-_Chunk = list[tuple[str, str]]
-
-
-@dataclass(slots=True)
-class _Read:
-    """What was read of some files: entries with their files, problems, exceptions that were used."""
-
-    entries: list[tuple[Entry, str]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    excused: set[tuple[str, str]] = field(default_factory=set)
-
-    def take(self, other: _Read) -> None:
-        self.entries += other.entries
-        self.problems += other.problems
-        self.excused |= other.excused
-
-
-def _read_chunk(chunk: _Chunk, vocabulary: Vocabulary, setting: Setting) -> _Read:
-    found = _Read()
-    for shown, below in chunk:
-        try:
-            data = Path(shown).read_bytes()
-        except OSError:
-            found.problems.append(
-                Problem(
-                    "FILE-UNREADABLE",
-                    Severity.ERROR,
-                    shown,
-                    0,
-                    0,
-                    "This file cannot be opened.",
-                    "Check its permissions.",
-                )
-            )
-            continue
-        path = PurePosixPath(below)
-        try:
-            read = read_entry(data, shown, path, vocabulary.lists, setting)
-        except BaseException as error:
-            error.add_note(f"while reading {shown}")
-            raise
-        found.problems += read.problems
-        found.excused |= {(code, entry_id(path)) for code in read.excused}
-        if read.entry is not None:
-            found.entries.append((read.entry, shown))
-    return found
-
-
-_shared: tuple[Vocabulary, Setting]
-
-
-def _start_worker(vocabulary: Vocabulary, setting: Setting) -> None:
-    global _shared  # noqa: PLW0603  # a pool's workers have no other place for what they share
-    _shared = (vocabulary, setting)
-
-
-def _work(chunk: _Chunk) -> _Read:
-    return _read_chunk(chunk, *_shared)
-
-
-def _fatal(chunks: Iterable[_Chunk], vocabulary: Vocabulary, setting: Setting) -> str:
-    """The file that ends a process which reads it, each being read by one of its own; "files" where none does alone."""
-    for chunk in chunks:
-        with ProcessPoolExecutor(1, initializer=_start_worker, initargs=(vocabulary, setting)) as pool:
-            if not pool.submit(_work, chunk).exception():
-                continue
-        for one in chunk:
-            with ProcessPoolExecutor(1, initializer=_start_worker, initargs=(vocabulary, setting)) as pool:
-                if isinstance(pool.submit(_work, [one]).exception(), BrokenProcessPool):
-                    return one[0]
-    return "files"
-
-
-def _read_all(jobs: _Chunk, vocabulary: Vocabulary, setting: Setting, reading: Reading) -> _Read:
-    chunks = [jobs[n : n + _CHUNK] for n in range(0, len(jobs), _CHUNK)]
-    read = _Read()
-    done = 0
-
-    def take(chunk: _Chunk, result: _Read) -> None:
-        nonlocal done
-        read.take(result)
-        done += len(chunk)
-        reading.progress(done, len(jobs))
-
-    if reading.jobs > 1 and len(jobs) >= _POOL_FROM:
-        with ProcessPoolExecutor(reading.jobs, initializer=_start_worker, initargs=(vocabulary, setting)) as pool:
-            rest = iter(chunks)
-            results = pool.map(_work, chunks)
-            for chunk in rest:
-                try:
-                    take(chunk, next(results))
-                except BrokenProcessPool as error:
-                    error.add_note(f"while reading {_fatal([chunk, *rest], vocabulary, setting)}")
-                    raise
-    else:
-        for chunk in chunks:
-            take(chunk, _read_chunk(chunk, vocabulary, setting))
-    return read

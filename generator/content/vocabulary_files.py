@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.content.checker import check_record
+from generator.content.packed import Cache, hashed, key_of
 from generator.content.reader import read_tree
 from generator.content.sheets import CODE_ROW, TERM, TERM_EXTRAS
 from generator.content.tree import Mapping, Node, Sequence
@@ -17,6 +18,34 @@ from generator.problems import Problem, Problems
 
 _CODE_TABLES = frozenset({"samhsa", "findtreatment", "meeting_guide", "bmlt", "hsds"})
 _FIXED: dict[str, tuple[str, ...]] = {"weeks": ("1", "2", "3", "4", "last"), "passcodes": ("none", "ask")}
+
+
+_Told = tuple[Vocabulary, list[Problem]]
+
+
+def known_vocabulary(folder: Path, shown: str, cache: Cache) -> tuple[Vocabulary, list[Problem], str]:
+    """The same as `read_vocabulary`, kept while its files stay; and what tells this edition of them from others."""
+    edition = key_of(f"{path} {shown} {hashed(path.read_bytes())}" for path in sorted(folder.glob("*.yaml")))
+    make = lambda: read_vocabulary(folder, shown)  # noqa: E731  # short and used once
+    vocabulary, problems = cache.get("vocabulary", edition, _Told, make, lambda read: (_tupled(read[0]), read[1]))
+    return vocabulary, problems, edition
+
+
+def _tupled(vocabulary: Vocabulary) -> Vocabulary:
+    """With tuples where JSON knows lists only: what `extra` and `sets` hold has no type that would say so."""
+    return Vocabulary(
+        {
+            name: {key: replace(term, extra=_tuples(term.extra)) if term.extra else term for key, term in terms.items()}
+            for name, terms in vocabulary.lists.items()
+        },
+        {name: tuple(replace(row, sets=_tuples(row.sets)) for row in rows) for name, rows in vocabulary.tables.items()},
+    )
+
+
+def _tuples(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return tuple(map(_tuples, value))
+    return {key: _tuples(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def read_vocabulary(folder: Path, shown: str) -> tuple[Vocabulary, list[Problem]]:

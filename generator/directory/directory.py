@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from generator.directory.credentials import StateFacts
 from generator.directory.crisis import CrisisLine
-from generator.directory.guides import Guide
 from generator.directory.model import Entry
-from generator.directory.national import NationalFact
+
+if TYPE_CHECKING:  # values of it, which whoever reads only entries does without
+    from generator.directory.credentials import StateFacts
+    from generator.directory.guides import Guide
+    from generator.directory.national import NationalFact
 
 UNLISTED = frozenset({"closed"})
 

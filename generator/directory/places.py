@@ -14,7 +14,7 @@ from functools import lru_cache
 from generator.directory.distance import Point
 from generator.directory.model import Entry, Location
 from generator.directory.names import city_key, county_key
-from generator.directory.zips import Zip, agreed_zone, all_zips, timezone_of_state, zip_info
+from generator.directory.zips import Zip, agreed_zone, all_zips, timezone_of_state, zip_info, zips_in
 
 Group = Mapping[tuple[str, str], tuple[Zip, ...]]
 """ZIPs by (state code, key of a name)."""
@@ -52,8 +52,8 @@ def county_point(county: str, state: str) -> Point | None:
 
 def zips_of_city(city: str, state: str) -> tuple[Zip, ...]:
     """The ZIPs of a city by its name, however it is spelled; () if the city is unknown."""
-    key = (state.upper(), city_key(city))
-    for group in _cities():
+    key = city_key(city)
+    for group in _cities(state.upper()):
         if key in group:
             return group[key]
     return ()
@@ -61,7 +61,7 @@ def zips_of_city(city: str, state: str) -> tuple[Zip, ...]:
 
 def zips_of_county(county: str, state: str) -> tuple[Zip, ...]:
     """The ZIPs of a county; () if it is unknown."""
-    return all_counties().get((state.upper(), county_key(county)), ())
+    return _counties(state.upper()).get(county_key(county), ())
 
 
 def place_of(entry: Entry) -> Point | None:
@@ -119,25 +119,35 @@ def _narrowing(location: Location) -> tuple[tuple[Zip, ...], tuple[Zip, ...]]:
     return by_zip, zips_of_city(location.city, location.state) if location.city else ()
 
 
-@lru_cache(maxsize=1)
-def _cities() -> tuple[Group, ...]:
+@lru_cache(maxsize=128)
+def _cities(state: str) -> tuple[Mapping[str, tuple[Zip, ...]], ...]:
+    zips = [one for one in zips_in(state) if one.kind != "military"]
     return (
-        _grouped(lambda one: (city_key(one.city),)),
-        _grouped(lambda one: (city_key(name) for name in one.other_cities)),
-        _grouped(lambda one: (city_key(name) for name in one.local_names)),
+        _grouped(zips, lambda one: (city_key(one.city),)),
+        _grouped(zips, lambda one: (city_key(name) for name in one.other_cities)),
+        _grouped(zips, lambda one: (city_key(name) for name in one.local_names)),
     )
+
+
+@lru_cache(maxsize=128)
+def _counties(state: str) -> Mapping[str, tuple[Zip, ...]]:
+    zips = (one for one in zips_in(state) if one.kind != "military")
+    return _grouped(zips, lambda one: (county_key(one.county),) if one.county else ())
 
 
 @lru_cache(maxsize=1)
 def all_counties() -> Group:
     """The ZIPs of every county, by state code and `names.county_key`."""
-    return _grouped(lambda one: (county_key(one.county),) if one.county else ())
+    return {
+        (state, key): zips
+        for state in dict.fromkeys(one.state for one in all_zips().values())
+        for key, zips in _counties(state).items()
+    }
 
 
-def _grouped(keys: Callable[[Zip], Iterable[str]]) -> Group:
-    groups: dict[tuple[str, str], list[Zip]] = {}
-    for one in all_zips().values():
-        if one.kind != "military":
-            for key in keys(one):
-                groups.setdefault((one.state, key), []).append(one)
-    return {key: tuple(zips) for key, zips in groups.items()}
+def _grouped(zips: Iterable[Zip], keys: Callable[[Zip], Iterable[str]]) -> dict[str, tuple[Zip, ...]]:
+    groups: dict[str, list[Zip]] = {}
+    for one in zips:
+        for key in keys(one):
+            groups.setdefault(key, []).append(one)
+    return {key: tuple(found) for key, found in groups.items()}

@@ -87,6 +87,12 @@ def all_zips() -> Mapping[str, Zip]:
     return MappingProxyType({code: one for digit in _DIGITS for code, one in _beginning_with(digit).items()})
 
 
+def zips_in(state: str) -> tuple[Zip, ...]:
+    """The ZIPs of a state ("KY"), rising: who asks for one state need not wait for all."""
+    digits = sorted({row["zip_code"][:1] for row in zipcodes.filter_by_state(state)})  # type: ignore[no-untyped-call]
+    return tuple(one for digit in digits for one in _beginning_with(digit).values() if one.state == state)
+
+
 def zip_info(code: str) -> Zip | None:
     """The ZIP of five digits ("40202"), or of ZIP+4 ("40202-1234"); None if there is no such ZIP."""
     if code[:1] not in _DIGITS:

@@ -15,40 +15,26 @@ version or missing is not there: then all is built anew. The folder may be delet
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import shutil
-import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.content.packed import hashed, opened, sealed
 from generator.publish.staging import beside, write_file
 from generator.resources import templates_dir, vocabulary_dir
 
-VERSION = 1
 _ENDING = ".kept"
 _AT_REST = 50_000_000  # nanoseconds: clocks of file systems tick in steps, some milliseconds long
 _SHORT = 16
+PACKAGE = Path(__file__).resolve().parents[1]
 
 Row = list[Any]
-"""Of a file that was read: size, time of change, time of the inode's change, inode, hash. Of one written: size, time, hash."""
-
-
-def hashed(data: bytes) -> str:
-    """What tells contents apart: 128 bits of BLAKE2b (RFC 7693)."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def key_of(parts: Iterable[str]) -> str:
-    """One hash of several texts, none of which can run into the next."""
-    total = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        total.update(f"{len(part)}:{part}".encode())
-    return total.hexdigest()
+"""Of a file that was read: size, time of change, time of the inode's change, inode, hash. Of one written: size, time, hash, and
+the key of what it was made of where it has one."""
 
 
 @dataclass(slots=True)
@@ -69,7 +55,7 @@ class Site:
 
     def written(self) -> bytes:
         """As it is kept."""
-        return _sealed([self.asked, self.at, self.inputs, self.keys, self.files, self.shares, self.told])
+        return sealed([self.asked, self.at, self.inputs, self.keys, self.files, self.shares, self.told])
 
 
 class Keeper:
@@ -81,7 +67,7 @@ class Keeper:
 
     def site(self) -> Site | None:
         """What is remembered of the last build; None where nothing is, or the site is no longer as it was written."""
-        rows = _opened(self.folder / "site.json")
+        rows = opened(self.folder / "site.json")
         if not isinstance(rows, list) or len(rows) != len(Site.__slots__):
             return None
         site = Site(*rows)
@@ -91,7 +77,7 @@ class Keeper:
         base = os.fspath(self.output)
         try:
             for files in site.files.values():
-                for path, (size, changed, _) in files.items():
+                for path, (size, changed, *_) in files.items():
                     now = os.stat(f"{base}/{path}")  # noqa: PTH116  # texts: 30,000 Paths cost a second
                     if now.st_size != size or now.st_mtime_ns != changed:
                         return False
@@ -102,20 +88,20 @@ class Keeper:
     def shares(self, site: Site) -> dict[str, Any]:
         """What each share made; {} where that is not what `site` belongs to."""
         path = self.folder / "shares.json"
-        rows = _opened(path)
+        rows = opened(path)
         return rows if isinstance(rows, dict) and hashed(path.read_bytes()) == site.shares else {}
 
-    def part(self, name: str, key: str) -> Any:
-        """A part kept on its own; None where it is not there or not whole."""
-        return _opened(self.folder / f"{name}-{key[:_SHORT]}")
+    def part(self, name: str, key: str, kind: Any = Any) -> Any:
+        """A part kept on its own, a value of this kind; None where it is not there or not whole."""
+        return opened(self.folder / f"{name}-{key[:_SHORT]}", kind)
 
     def keep_part(self, name: str, key: str, content: object) -> None:
-        """Keep a part on its own."""
-        write_file(self.folder / f"{name}-{key[:_SHORT]}", _sealed(content))
+        """Keep a part on its own; bytes are those of a value that was packed already."""
+        write_file(self.folder / f"{name}-{key[:_SHORT]}", sealed(content))
 
     def keep_shares(self, made: Mapping[str, Any]) -> str:
         """Keep what each share made; gives the hash that `Site.shares` is to have."""
-        data = _sealed(made)
+        data = sealed(made)
         write_file(self.folder / "shares.json", data)
         return hashed(data)
 
@@ -136,38 +122,10 @@ class Keeper:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _sealed(content: object) -> bytes:
-    data = json.dumps([VERSION, content], ensure_ascii=False, separators=(",", ":")).encode()
-    return hashed(data).encode() + b"\n" + data
-
-
-def _opened(path: Path) -> Any:
-    try:
-        seal, _, data = path.read_bytes().partition(b"\n")
-        if seal != hashed(data).encode():
-            return None
-        version, content = json.loads(data)
-    except (OSError, ValueError):
-        return None
-    return content if version == VERSION else None
-
-
 def roots_of(content: Path, site_toml: Path) -> tuple[Path, ...]:
     """Where everything lies that a build may read."""
     own = site_toml.parent / "templates"
-    return (content, site_toml, own, templates_dir(), vocabulary_dir(), Path(__file__).resolve().parents[1])
-
-
-def environment() -> list[str]:
-    """Python and the installed libraries: a site is not the same with another Markdown."""
-    found = {
-        name
-        for folder in sys.path
-        if folder and os.path.isdir(folder)  # noqa: PTH112  # texts, as sys.path has them
-        for name in os.listdir(folder)  # noqa: PTH208
-        if name.endswith((".dist-info", ".egg-info"))
-    }
-    return [sys.version, *sorted(found)]
+    return (content, site_toml, own, templates_dir(), vocabulary_dir(), PACKAGE)
 
 
 def read_inputs(roots: Iterable[Path], known: Site | None) -> tuple[int, dict[str, Row]]:

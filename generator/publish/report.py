@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.content.packed import environment
 from generator.problems import Problem, Severity
-from generator.publish.kept import Keeper, Site, environment, read_inputs, roots_of
+from generator.publish.kept import Keeper, Site, read_inputs, roots_of
 from generator.publish.staging import finish_merge
 
 

@@ -43,7 +43,9 @@ class EntryPages:
         for entry in sorted(self.state.entries, key=lambda entry: entry.id):
             if self.state.bundles is None:
                 try:
-                    page = self._entry(entry, cities, counties)
+                    page = self._page(
+                        entry, cities.get(slug_of(city_of(entry))) or counties.get(slug_of(county_of(entry)))
+                    )
                 except Exception as error:
                     error.add_note(f"while making the page of entries/{entry.id}.yaml")
                     raise
@@ -59,11 +61,17 @@ class EntryPages:
         for name, data in list_files(self.state.key, self.state.entries, self.theme.labels):
             yield Page(f"{self.theme.folder}list/{name}", data)
 
-    def _entry(self, entry: Entry, cities: Mapping[str, Place], counties: Mapping[str, Place]) -> Page:
+    def _page(self, entry: Entry, place: Place | None) -> Page:
+        """The page of an entry whose city or county has one: nothing but these two is looked at."""
+        file = self.theme.file_of(entry_path(entry))
+        found = (place.name, place.path) if place else None
+        body = self.theme.made.before(file, entry, self.state.name, self.state.beyond, found)
+        return Page(file, body) if body is not None else self._entry(entry, place)
+
+    def _entry(self, entry: Entry, place: Place | None) -> Page:
         theme, labels = self.theme, self.theme.labels
         path = entry_path(entry)
         where: tuple[Crumb, ...] = ()
-        place = cities.get(slug_of(city_of(entry))) or counties.get(slug_of(county_of(entry)))
         if place:
             where = ((place.name, theme.url(place.path)),)
         kind = KIND_OF[entry.type]

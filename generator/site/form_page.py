@@ -8,8 +8,8 @@ from generator.content.load import numbers_of
 from generator.content.rule_data import packaged
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
+from generator.site.addresses import RESERVED
 from generator.site.links import host
-from generator.site.plan import RESERVED
 from generator.site.theme import Page, Theme
 
 FIELDS_FILE = "add/form/fields.json"

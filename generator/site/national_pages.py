@@ -86,7 +86,7 @@ class NationalPages:
         self.timed = bool(slots(directory.listed()))
 
     def pages(self) -> Iterator[Page]:
-        """Every page of no state, the nationwide entries' included."""
+        """Every page of no state that shows or counts entries, the nationwide entries' own included."""
         yield self._home()
         if not self.plan.home:
             yield self._states()
@@ -99,20 +99,23 @@ class NationalPages:
         yield from self.nationwide.entries()
         if not self.plan.home:
             yield from (self._kind(kind) for kind in KINDS)
-        yield from peer_pages(self.theme, self.plan, self.directory)
         yield from fact_pages(self.theme, self.plan, self.directory)
         yield self._search()
         yield self._my_list()
-        if self.theme.config.offline:
-            yield self._offline()
-        yield from self._guides()
-        yield self._add_form()
         yield self.theme.page(
             "404.html",
             About("/404.html", self.say("Page not found"), index=False, scripts=("search-box",)),
             states=self._state_links(),
             timed=self.timed,
         )
+
+    def standing(self) -> Iterator[Page]:
+        """Every page of no state that is the same whatever entries there are."""
+        yield from peer_pages(self.theme, self.plan, self.directory)
+        if self.theme.config.offline:
+            yield self._offline()
+        yield from self._guides()
+        yield self._add_form()
 
     def _state_links(self) -> list[StatePlan]:
         return sorted(self.plan.states.values(), key=lambda state: state.name)

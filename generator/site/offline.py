@@ -32,6 +32,9 @@ SEARCH = "search/index/"
 BUNDLE = "offline/search.json"
 """Small search files that every state needs, in one: three hundred requests less."""
 
+NOTED_SHARES = ("", "standing", "assets")
+"""The shares of work, beside the states', that a phone may keep something of; assets come with the first language alone."""
+
 _MEASURED = 32
 _USUALLY = 0.3
 # Pages of no state that a state is saved with, and what the list of helps for all states needs.
@@ -104,7 +107,8 @@ class Notes:
 def whole_of(
     config: Config, plan: SitePlan, noted: Mapping[tuple[str, str], Notes], search: Mapping[str, bytes]
 ) -> Whole:
-    """All that may be kept of a site; `noted` by language and state, "" for the pages of no state and the assets.
+    """All that may be kept of a site; `noted` by language and state; the pages of no state and the assets
+    by the names of NOTED_SHARES.
 
     A state without listings has nothing to be saved.
     """
@@ -114,7 +118,12 @@ def whole_of(
         prefixes.setdefault(one.state.lower(), set()).add(code[:3])
     return Whole(
         {code: config.folder_of(code) for code in config.languages},
-        {language: notes.files for (language, what), notes in noted.items() if not what},
+        {
+            language: [
+                file for what in NOTED_SHARES if (language, what) in noted for file in noted[language, what].files
+            ]
+            for language in config.languages
+        },
         {key: notes.files for key, notes in noted.items() if key[1] in full},
         {
             key: {

@@ -12,6 +12,7 @@ from generator.site import embeds, sheet_pages
 from generator.site.form_page import fields_file
 from generator.site.guides import GuidePages
 from generator.site.labels import Labels
+from generator.site.made import Made
 from generator.site.national_pages import NationalPages
 from generator.site.plan import SitePlan
 from generator.site.sitemap import robots, sitemaps
@@ -40,6 +41,7 @@ class Renderer:
         *,
         fictional: bool = False,
         language: str = "",
+        made: Made | None = None,
     ) -> None:
         self._directory = directory
         self._vocabulary = vocabulary
@@ -55,6 +57,7 @@ class Renderer:
             fictional=fictional,
             home=(home.name, home.path) if home else None,
             at=self._plan.address,
+            made=made,
         )
 
     def national_pages(self) -> Iterator[Page]:
@@ -62,14 +65,27 @@ class Renderer:
 
         With those of the site's first language come the sitemap of all and robots.txt.
         """
-        config = self._theme.config
-        yield from NationalPages(self._theme, self._plan, self._directory).pages()
+        yield from self.listing_pages()
+        yield from self.standing_pages()
+        yield from self.addresses()
+
+    def listing_pages(self) -> Iterator[Page]:
+        """The pages of no state that show or count entries."""
+        return NationalPages(self._theme, self._plan, self._directory).pages()
+
+    def standing_pages(self) -> Iterator[Page]:
+        """The pages of no state that no entry changes, and what scripts say in the language."""
+        yield from NationalPages(self._theme, self._plan, self._directory).standing()
         yield from GuidePages(self._theme, self._vocabulary, self._directory.guides, self._plan.home).pages()
         for page in self._theme.extra:
             about = About(page.path, self._theme.titled(page.title))
             yield self._theme.page("extra_page.html", about, page=page)
         yield from self._theme.words()
         yield fields_file(self._theme, self._vocabulary, self._directory)
+
+    def addresses(self) -> Iterator[Page]:
+        """The sitemap of all languages and robots.txt, with the site's first language."""
+        config = self._theme.config
         if self._theme.tongue.code == config.language:
             folders = [config.folder_of(code) for code in config.languages]
             addresses = (config.base_url + folder + path[1:] for folder in folders for path in self._plan.paths())

@@ -34,6 +34,7 @@ from generator.site.entry_view import Row
 from generator.site.extra_pages import extra_pages
 from generator.site.labels import Labels
 from generator.site.lines import helpline_view, strip_for
+from generator.site.made import Made
 from generator.site.markdown import to_html
 from generator.site.script_words import ScriptWords
 from generator.site.security import REFERRER, policy_for_meta
@@ -116,8 +117,10 @@ class Theme:
         fictional: bool,
         home: tuple[str, str] | None = None,
         at: Callable[[Entry], str] = entry_path,
+        made: Made | None = None,
     ) -> None:
         self.labels = labels
+        self.made = made or Made()
         self.tongue = labels.tongue
         say = self.tongue.say
         # A name or a tagline that the catalogue has, as it has those of a site that named none, is said in the language.
@@ -237,7 +240,11 @@ class Theme:
             top=top.replace(_HERE, str(escape(about.path[1:]))),
             bottom=bottom,
         )
-        return Page(self.folder + file_of(about.path), text.encode() + b"\n")
+        return Page(self.file_of(about.path), text.encode() + b"\n")
+
+    def file_of(self, path: str) -> str:
+        """The file of a path of the plan, in this language's folder."""
+        return self.folder + file_of(path)
 
     def _rendered(self, name: str, /, *given: Mapping[str, Any], **context: Any) -> str:
         try:

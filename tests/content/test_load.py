@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import load
+from generator.content import entry_files
 from generator.content.load import Reading, read_content
 from generator.problems import errors
 from generator.resources import vocabulary_dir
@@ -60,8 +60,8 @@ def test_the_order_of_files_and_the_number_of_processes_do_not_matter(
     content = write_content(tmp_path, broken)
     base = content / "entries"
     first = read_content(content, READING, [base / name for name in broken])
-    monkeypatch.setattr(load, "_CHUNK", 8)
-    monkeypatch.setattr(load, "_POOL_FROM", 10)
+    monkeypatch.setattr(entry_files, "_CHUNK", 8)
+    monkeypatch.setattr(entry_files, "_POOL_FROM", 10)
     shuffled = list(broken)
     random.Random(7).shuffle(shuffled)
     pooled = read_content(base.parent, Reading(TODAY, vocabulary_dir(), jobs=2), [base / name for name in shuffled])

@@ -10,8 +10,8 @@ from generator.content.load import read_shared
 from generator.content.rule_data import packaged
 from generator.directory.model import Entry
 from generator.resources import vocabulary_dir
+from generator.site.addresses import RESERVED
 from generator.site.form_entries import form_files
-from generator.site.plan import RESERVED
 from generator.site.scripts import written
 from tests.support import ROOT
 

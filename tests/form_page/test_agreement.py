@@ -21,7 +21,7 @@ from generator.content.rules import Setting
 from generator.content.table import Field, Kind
 from generator.content.tree import Mapping, Node, Scalar, Sequence
 from generator.problems import Severity
-from generator.site.plan import RESERVED
+from generator.site.addresses import RESERVED
 from tests.content.corpus_cases import FOLDER, cases_in
 from tests.content.test_corpus import _FIELDS
 from tests.form_page.sites import CRISIS, VOCABULARY

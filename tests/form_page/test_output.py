@@ -15,8 +15,8 @@ from generator.content.reader import read_tree
 from generator.content.rules import Setting
 from generator.content.tree import Mapping, Node, Scalar, Sequence
 from generator.problems import Severity
+from generator.site.addresses import RESERVED
 from generator.site.form_entries import typed
-from generator.site.plan import RESERVED
 from tests.form_page.pairwise import leaves, pairwise, values_of
 from tests.form_page.sites import CRISIS, VOCABULARY
 from tests.site import small

@@ -18,9 +18,9 @@ from generator.directory.directory import Directory
 from generator.directory.guides import Guide, GuideSource
 from generator.search.facets import GROUPS
 from generator.site import glossary
+from generator.site.addresses import PAGES
 from generator.site.guide_html import guide_html
 from generator.site.guides import ACTIONS
-from generator.site.plan import PAGES
 from tests.content.test_guide_files import shipped
 from tests.site import small
 from tests.support import ROOT

@@ -1,0 +1,145 @@
+"""Values as JSON bytes and back at C speed: for what is kept between builds and what processes hand to each other.
+
+Dataclasses are written field by field and made again from their types alone, so that what is read can only be a value, never
+code. The library is msgspec, known to this module alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, overload
+
+import msgspec
+
+VERSION = 2
+_Kind = TypeVar("_Kind")
+
+
+def hashed(data: bytes) -> str:
+    """What tells contents apart: 128 bits of BLAKE2b (RFC 7693)."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def packed(value: object) -> bytes:
+    """A value as bytes; the same bytes for the same value, the order of keys included."""
+    return msgspec.json.encode(value)
+
+
+@overload
+def unpacked(data: bytes) -> Any: ...
+@overload
+def unpacked(data: bytes, kind: type[_Kind]) -> _Kind: ...
+def unpacked(data: bytes, kind: Any = Any) -> Any:
+    """The value of such bytes. Raises ValueError where they are not those of a value of this kind."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from None
+
+
+def key_of(parts: Iterable[str]) -> str:
+    """One hash of several texts, none of which can run into the next."""
+    total = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        total.update(f"{len(part)}:{part}".encode())
+    return total.hexdigest()
+
+
+def sealed(content: object) -> bytes:
+    """A value that begins with its own checksum; bytes are those of a value that was packed already."""
+    data = b"[%d,%s]" % (VERSION, content if isinstance(content, bytes) else packed(content))
+    return hashed(data).encode() + b"\n" + data
+
+
+def opened(path: Path, kind: Any = Any) -> Any:
+    """The value of a sealed file; None where it is missing, damaged, of another version or of another kind."""
+    try:
+        seal, _, data = path.read_bytes().partition(b"\n")
+        if seal != hashed(data).encode():
+            return None
+        version, content = unpacked(data, tuple[int, kind])
+    except (OSError, ValueError):
+        return None
+    return content if version == VERSION else None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all, with the folders it needs."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    new.write_bytes(data)
+    new.replace(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of sealed files that may be deleted at any time; None keeps nothing. What cannot be written is not kept."""
+
+    folder: Path | None = None
+
+    def get(
+        self,
+        name: str,
+        key: str,
+        kind: Any,
+        make: Callable[[], Any],
+        restore: Callable[[Any], Any] = lambda value: value,
+    ) -> Any:
+        """The value kept under a name, if it was made under the same key, else what `make` gives now.
+
+        `restore` puts right what JSON does not tell apart. What would not come back as it was is not kept.
+        """
+        if self.folder is None:
+            return make()
+        key = key_of([_tool(), key])
+        path = self.folder / name
+        found = opened(path, tuple[str, kind])
+        if found is not None and found[0] == key:
+            return restore(found[1])
+        value = make()
+        data = packed(value)
+        if restore(unpacked(data, kind)) != value:
+            return value
+        with contextlib.suppress(OSError):
+            write_whole(path, sealed(b"[%s,%s]" % (packed(key), data)))
+        return value
+
+
+def own_cache() -> Cache:
+    """The cache of the person who runs this (XDG Base Directory 0.8): not beside the content, which others may send."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    try:
+        folder = Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache"
+    except RuntimeError:  # nobody's home
+        return Cache()
+    return Cache(folder / "recovery-site")
+
+
+def environment() -> list[str]:
+    """Python and the installed libraries: a site is not the same with another Markdown."""
+    found = {
+        name
+        for folder in sys.path
+        if folder and os.path.isdir(folder)  # noqa: PTH112  # texts, as sys.path has them
+        for name in os.listdir(folder)  # noqa: PTH208
+        if name.endswith((".dist-info", ".egg-info"))
+    }
+    return [sys.version, *sorted(found)]
+
+
+@cache
+def _tool() -> str:
+    """What tells this edition of the tool that reads from others: its files' sizes and times, and the names of its libraries."""
+    rows = environment()
+    for folder in (Path(__file__).parent, Path(__file__).parents[1] / "directory", Path(__file__).parent / "rules"):
+        with os.scandir(folder) as inside:
+            files = sorted((one.name, one.stat()) for one in inside if one.name.endswith(".py"))
+        rows += [f"{folder} {name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in files]
+    return key_of(rows)
