@@ -93,6 +93,11 @@ def zips_in(state: str) -> tuple[Zip, ...]:
     return tuple(one for digit in digits for one in _beginning_with(digit).values() if one.state == state)
 
 
+def zip_block(code: str) -> int:
+    """Which two hundred codes a ZIP is among: what is written by ZIP has a file for each, half as many as prefixes."""
+    return int(code) // 200
+
+
 def zip_info(code: str) -> Zip | None:
     """The ZIP of five digits ("40202"), or of ZIP+4 ("40202-1234"); None if there is no such ZIP."""
     if code[:1] not in _DIGITS:

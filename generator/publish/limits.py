@@ -14,7 +14,7 @@ from generator.publish.hosts import Host
 CURES = (
     "In site.toml, in this order until it fits: no lists for frames (embed = false), no sheets (print_sheets = false), "
     "several entries on a page (entry_pages = false), towns with few entries on their county's page (city_pages = 10, then "
-    "20), counties with few in the lists by kind (county_pages = 10, then 20); last of all one language (languages). How "
+    "20, 50), counties with few in the lists by kind (county_pages = 10, then 20, 50); last of all one language (languages). How "
     "many files each saves for the whole nation stands in generator/publish/README.md of this tool's repository."
 )
 

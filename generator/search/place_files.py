@@ -7,7 +7,7 @@ Four kinds of file, each so small that a query fetches one or two of them; all a
 ``places/N.json``    names by a checksum of how they begin: where each city or county of that name is, the one with most entries
                      first.
 ``neighbors.json``   the states beside each state, for searches that find nothing.
-``zips/NNN.json``    the ZIPs of one three-digit prefix.
+``zips/N.json``      the ZIPs of two three-digit prefixes (zip_block): files are what free hosts count.
 
 Coordinates are kept to 0.01 degree (about half a mile), which is as near as "near me" looks, too.
 """
@@ -27,7 +27,7 @@ from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
 from generator.directory.distance import Point, miles
 from generator.directory.model import Entry
-from generator.directory.zips import Zip, all_zips
+from generator.directory.zips import Zip, all_zips, zip_block
 from generator.search.codec import doc_list, fingerprint, front_coded, gaps, number, signed
 from generator.search.entries import INDEXED, NO_COMPOUNDS, is_wide, point_of, shard_of
 from generator.search.facets import groups_in_use
@@ -81,10 +81,10 @@ def place_files(directory: Directory, vocabulary: Vocabulary) -> tuple[dict[str,
             "p": " ".join(records[name] for name in group),
         }
         files[f"places/{which}.json"] = _json(content | ({"d": spelled} if spelled else {}))
-    prefixes = []
-    for prefix, group_ in groupby(sorted(zips, key=lambda one: one.code), key=lambda one: one.code[:3]):
-        prefixes.append(int(prefix))
-        files[f"zips/{prefix}.json"] = _zip_file(list(group_))
+    numbered = []
+    for which, group_ in groupby(sorted(zips, key=lambda one: one.code), key=lambda one: zip_block(one.code)):
+        numbered.append(which)
+        files[f"zips/{which}.json"] = _zip_file(which, list(group_))
     files["neighbors.json"] = _json({"v": VERSION, "neighbors": {key: _neighbors(key, vocabulary) for key in states}})
     start: dict[str, object] = {
         "states": [_state(key, vocabulary, entries_of) for key, entries_of in _by_state(entries, states)],
@@ -93,7 +93,7 @@ def place_files(directory: Directory, vocabulary: Vocabulary) -> tuple[dict[str,
         "short": SHORT_FORMS,
         "e": fingerprint(b"".join(files.values())),
         "names": count,
-        "zips": doc_list(prefixes, 1000),
+        "zips": doc_list(numbered, 500),
     }
     return files, start
 
@@ -207,11 +207,11 @@ def _record(spots: Sequence[_Spot], weak: bool) -> str:
     return "".join(parts)
 
 
-def _zip_file(zips: Sequence[Zip]) -> bytes:
+def _zip_file(which: int, zips: Sequence[Zip]) -> bytes:
     cities = sorted({one.city for one in zips})
     states = sorted({one.state.lower() for one in zips})
     parts: list[str] = []
-    code, lat, lon = int(zips[0].code[:3]) * 100 - 1, 0, 0
+    code, lat, lon = which * 200 - 1, 0, 0
     for one in zips:
         assert one.point is not None
         here = (round(one.point.lat * 100), round(one.point.lon * 100))

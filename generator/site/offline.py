@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.config import Config
-from generator.directory.zips import all_zips
+from generator.directory.zips import all_zips, zip_block
 from generator.site.plan import SitePlan
 from generator.site.theme import Page
 
@@ -71,8 +71,8 @@ class Whole:
     """State -> paths of its entries' own pages, former ones too ("ky/some-place/")."""
     search: Mapping[str, bytes]
     """Path below the search folder -> bytes, of the whole index."""
-    prefixes: Mapping[str, Collection[str]]
-    """State -> the three-digit ZIP prefixes that it has."""
+    zips: Mapping[str, Collection[int]]
+    """State -> the blocks of ZIPs that it has; each is a file of the search."""
 
 
 def fingerprint(data: bytes) -> str:
@@ -113,9 +113,9 @@ def whole_of(
     A state without listings has nothing to be saved.
     """
     full = {key: state for key, state in plan.states.items() if state.entries}
-    prefixes: dict[str, set[str]] = {}
+    zips: dict[str, set[int]] = {}
     for code, one in all_zips().items():
-        prefixes.setdefault(one.state.lower(), set()).add(code[:3])
+        zips.setdefault(one.state.lower(), set()).add(zip_block(code))
     return Whole(
         {code: config.folder_of(code) for code in config.languages},
         {
@@ -133,7 +133,7 @@ def whole_of(
             for key, state in full.items()
         },
         search,
-        prefixes,
+        zips,
     )
 
 
@@ -162,7 +162,7 @@ def offline_files(whole: Whole) -> Iterator[tuple[str, bytes]]:
                 for one in noted
                 if one.path.startswith(rows) or (one.path.endswith("index.html") and one.path not in own)
             ]
-            zips = (f"zips/{prefix}.json" for prefix in sorted(whole.prefixes.get(state, ())))
+            zips = (f"zips/{which}.json" for which in sorted(whole.zips.get(state, ())))
             tables = [searched[path] for path in zips if path in searched]
             groups = {
                 "core": _group([*core, *around]),

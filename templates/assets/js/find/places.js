@@ -63,7 +63,8 @@ export class Places {
     this.nationwide = table.us;
     /** Pairs that are written as one word, as the index has them. @type {ReadonlySet<string>} */
     this.compounds = new Set(table.compounds);
-    this.prefixes = new Set(new Reader(table.zips, START).list(1000));
+    /** Blocks of two hundred ZIPs, a file each (generator/directory/zips.py, zip_block). */
+    this.zips = new Set(new Reader(table.zips, START).list(500));
     /** @type {State[]} */
     this.states = table.states.map((/** @type {any[]} */ [key, names, , numbers]) => {
       const reader = new Reader(numbers, START);
@@ -94,9 +95,9 @@ export class Places {
 
   /** @param {string} code five digits @returns {Promise<Place | null>} null if there is no such ZIP, or none knows where */
   async zip(code) {
-    const prefix = code.slice(0, 3);
-    if (!this.prefixes.has(+prefix)) return null;
-    const path = "zips/" + prefix + ".json";
+    const which = Math.floor(+code / 200);
+    if (!this.zips.has(which)) return null;
+    const path = "zips/" + which + ".json";
     /** @type {any} */
     const table = await this.store.get(path, undefined, this.edition).catch((error) => {
       if (!this.partial) throw error;
@@ -105,7 +106,7 @@ export class Places {
     if (!table) return null;
     const { c, s, z } = table;
     const reader = new Reader(z, path);
-    for (let zip = +prefix * 100 - 1, lat = 0, lon = 0; !reader.done; ) {
+    for (let zip = which * 200 - 1, lat = 0, lon = 0; !reader.done; ) {
       zip += reader.number() + 1;
       lat += reader.signed();
       lon += reader.signed();
