@@ -1,6 +1,8 @@
 // @ts-check
 // What lunr will rank first, found with lunr's own arithmetic but without its objects.
 
+import { breathe } from "./breathe.js";
+
 /** @typedef {import("./index.js").Prepared} Prepared */
 /** @typedef {import("./index.js").Numbered} Numbered */
 
@@ -14,9 +16,9 @@
  * @param {number} limit
  * @param {((a: number, b: number) => number) | undefined} ties
  * @param {import("./index.js").Order} [order]
- * @returns {Uint8Array} 1 for `limit` documents
+ * @returns {Promise<Uint8Array>} 1 for `limit` documents
  */
-export function bestDocuments(search, prepared, numbered, matched, limit, ties, order) {
+export async function bestDocuments(search, prepared, numbered, matched, limit, ties, order) {
   const { size, fields } = search;
   // lunr breaks ties by which document it met first, and adds up a document's fields in the order in which it met them.
   const met = new Uint32Array(size * fields.length);
@@ -36,8 +38,11 @@ export function bestDocuments(search, prepared, numbered, matched, limit, ties, 
         for (const doc of docs[f]) if (!met[f * size + doc]) met[f * size + doc] = clock;
       }
     }
+    await breathe();
   }
-  const parts = fields.map((_, f) => {
+  /** @type {Float64Array[]} */
+  const parts = [];
+  for (let f = 0; f < fields.length; f++) {
     const dots = new Float64Array(size);
     let squares = 0;
     for (const { term, postings } of numbered) {
@@ -54,8 +59,9 @@ export function bestDocuments(search, prepared, numbered, matched, limit, ties, 
     }
     const magnitude = Math.sqrt(squares);
     if (magnitude) for (let doc = 0; doc < size; doc++) dots[doc] /= magnitude;
-    return dots;
-  });
+    parts.push(dots);
+    await breathe();
+  }
   const scores = new Float64Array(size);
   const firsts = new Uint32Array(size);
   /** @type {number[]} */
@@ -76,6 +82,7 @@ export function bestDocuments(search, prepared, numbered, matched, limit, ties, 
       scores[doc] += parts[next][doc];
     }
   }
+  await breathe();
   const best = new Uint8Array(size);
   if (order) {
     for (const doc of order(candidates, scores).slice(0, limit)) best[doc] = 1;

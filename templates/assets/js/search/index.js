@@ -4,6 +4,7 @@
 
 import { lunr } from "../../vendor/lunr-query-2.3.9.js";
 import { bestDocuments } from "./best.js";
+import { breathe } from "./breathe.js";
 import { lunrIndex } from "./rehydrate.js";
 import { Opened, headsOf } from "./opened.js";
 import { Source } from "./source.js";
@@ -182,15 +183,18 @@ export class SearchIndex extends Opened {
   /**
    * @param {Prepared[]} prepared
    * @param {Options} options
-   * @returns {Found}
+   * @returns {Promise<Found>}
    */
-  rank(prepared, options) {
+  async rank(prepared, options) {
     const { limit = 100, ties, order } = options;
     const allowed = this.allowed(prepared, options.within, options.among);
+    await breathe();
     const numbered = this.numbered(prepared);
+    await breathe();
     const matched = prepared.every(({ clause }) => clause.presence === 3) ? allowed.slice() : this.touched(prepared, allowed);
     const total = matched.reduce((sum, one) => sum + one, 0);
-    const best = total > limit ? bestDocuments(this, prepared, numbered, matched, limit, ties, order) : matched;
+    const best = total > limit ? await bestDocuments(this, prepared, numbered, matched, limit, ties, order) : matched;
+    await breathe();
     const index = lunrIndex(this, prepared, numbered, best);
     /** @type {{ ref: string, score: number, matchData: any }[]} */
     const matches = index.query((/** @type {any} */ query) => {

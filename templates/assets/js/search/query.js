@@ -2,6 +2,7 @@
 // From what somebody typed to lunr clauses: synonyms, prefixes, one typing error. Every word counts where it can.
 
 import { lunr } from "../../vendor/lunr-query-2.3.9.js";
+import { breathe } from "./breathe.js";
 import { wordsOf } from "./words.js";
 
 /** @typedef {import("./index.js").SearchIndex} SearchIndex */
@@ -54,6 +55,7 @@ export async function find(index, text, options = {}) {
         for (const one of await index.prepare(reading.clauses)) {
           index.mark(one.terms, one.clause.fields, any, 1);
           prepared.push(one);
+          await breathe();
         }
         for (let doc = 0; doc < index.size; doc++) all[doc] &= any[doc];
       }
@@ -69,6 +71,7 @@ export async function find(index, text, options = {}) {
     for (const holder of holders) counts[doc] += holder[doc];
     if (counts[doc] > most) most = counts[doc];
   }
+  await breathe();
   const dropped = plan.groups.filter(({ how }) => how === "none").map(({ typed }) => typed);
   if (most < holders.length - dropped.length) {
     plan.groups.forEach(({ typed, how }, i) => {
@@ -80,7 +83,7 @@ export async function find(index, text, options = {}) {
   for (let doc = 0; doc < index.size; doc++) {
     among[doc] = +(most ? counts[doc] === most : !holders.length && (!options.within || options.within(doc)));
   }
-  return Object.assign(index.rank(prepared, Object.assign({}, options, { within: undefined, among })), { plan, dropped });
+  return Object.assign(await index.rank(prepared, Object.assign({}, options, { within: undefined, among })), { plan, dropped });
 }
 
 /**
