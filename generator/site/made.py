@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 from generator.directory.model import Entry
 
 
+def _nothing(path: str, key: str) -> bytes | None:
+    """Where nothing was made before. A function of its own, not a lambda: workers that start empty are sent it."""
+
+
+def _nobody(entry: str) -> None:
+    """Where nobody wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """`stamps` has of each entry what tells it from what it was before, by id; `old` the bytes of a file that was made under a key,
@@ -15,9 +23,9 @@ class Made:
     """
 
     stamps: Mapping[str, str] = field(default_factory=dict)
-    old: Callable[[str, str], bytes | None] = lambda path, key: None
+    old: Callable[[str, str], bytes | None] = _nothing
     keys: dict[str, str] = field(default_factory=dict)
-    told: Callable[[str], None] = lambda entry: None
+    told: Callable[[str], None] = _nobody
     """Is told the id of each entry whose page comes next."""
 
     def before(self, path: str, entry: Entry, *more: object) -> bytes | None:

@@ -64,7 +64,7 @@ def write_page(folder: Path, ways: Mapping[str, str] = WAYS, entries: Mapping[st
     for part in ("css", "icons"):
         shutil.copytree(assets / part, folder / "assets" / part, dirs_exist_ok=True)
     scripts = sorted(path.name for path in (assets / "js").glob("*.js"))
-    for script in ("add-form.js", "exit.js"):
+    for script in ("add-form.js", "exit.js", "gather-list.js"):
         text = written(script, scripts, lambda name: (assets / "js" / name).read_text(encoding="utf-8"))
         target = folder / "assets" / "js" / script
         target.parent.mkdir(parents=True, exist_ok=True)
