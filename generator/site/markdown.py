@@ -50,7 +50,7 @@ def _page_cleaner() -> nh3.Cleaner:
     """As of guides, and links may leave the site; which ones stay, and how, is for `extra_pages` to say."""
     return nh3.Cleaner(
         tags=_GUIDE_TAGS,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href"}, "*": set()},  # else a link's title, which nobody on a phone sees, would stay
         url_schemes={"https", "http", "mailto", "tel", "sms"},
         link_rel=None,
     )

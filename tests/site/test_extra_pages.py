@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.cli import cli
@@ -161,6 +161,7 @@ _HOSTILE = st.sampled_from(
 )
 
 
+@example("[x](  /ky/ 'onclick=')")
 @given(st.lists(_HOSTILE | st.text(alphabet=st.characters(codec="utf-8"), max_size=20), max_size=12).map("".join))
 def test_no_text_becomes_anything_but_text_lists_headings_and_links(tmp_path_factory: object, written: str) -> None:
     folder = tmp_path_factory.getbasetemp() / "hostile"  # type: ignore[attr-defined]
