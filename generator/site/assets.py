@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.config import Config
 from generator.site.colors import with_colors
-from generator.site.scripts import joined, written
+from generator.site.scripts import joined, served
 from generator.site.styles import tidied
 
 # Not served by themselves: search brings what it needs of lunr (search/index.js imports the cut of it).
@@ -20,14 +20,14 @@ def assets_of(theme: Path, config: Config) -> Iterator[tuple[str, bytes]]:
     """
     root = theme / "assets"
     scripts = root / "js"
-    names = sorted(path.name for path in scripts.glob("*.js"))
+    texts = dict(_modules(root, scripts))
+    made = served(tuple(texts.items()))
     for path in sorted(root.rglob("*")):
         if not path.is_file() or path.name.startswith("."):
             continue
         name = f"assets/{path.relative_to(root).as_posix()}"
-        if path.parent == scripts:
-            read = lambda module: (scripts / module).read_text(encoding="utf-8")  # noqa: E731  # short and used once
-            yield name, written(path.name, names, read).encode()
+        if path.parent == scripts and path.name in made:
+            yield name, made[path.name].encode()
         elif path.suffix == ".css":
             sheet = path.read_text(encoding="utf-8")
             if name == "assets/css/site.css":
@@ -38,4 +38,13 @@ def assets_of(theme: Path, config: Config) -> Iterator[tuple[str, bytes]]:
     # A worker reaches only what lies below it, so it stands at the root. Where saving is switched off, phones that saved
     # something ask for it all the same: it clears up.
     worker = f"offline/{'worker' if config.offline else 'farewell'}.js"
-    yield "sw.js", joined(worker, lambda module: (scripts / module).read_text(encoding="utf-8")).encode()
+    yield "sw.js", joined(worker, texts.__getitem__).encode()
+
+
+def _modules(root: Path, scripts: Path) -> Iterator[tuple[str, str]]:
+    """Every script of the theme, by its path as those beside each other name it: `search/index.js`, `../vendor/lunr.js`."""
+    for path in sorted(root.rglob("*.js")):
+        if path.is_file() and not path.name.startswith("."):
+            inside = scripts in path.parents
+            name = path.relative_to(scripts if inside else root).as_posix()
+            yield name if inside else f"../{name}", path.read_text(encoding="utf-8")

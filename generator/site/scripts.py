@@ -12,7 +12,8 @@ has already are not fetched again: it exports what the second takes from them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from posixpath import dirname, join, normpath
 
 from generator.site.shorten import renamed, shortened, top_names
@@ -29,43 +30,66 @@ class ScriptsDoNotJoinError(ValueError):
     """A module is written in a way that cannot stand in one file with others."""
 
 
-def written(path: str, scripts: Iterable[str], read: Callable[[str], str]) -> str:
-    """The page's script at `path` as it is served; `scripts` are all those that stand beside it."""
-    texts: dict[str, str] = {}
-    beside = list(scripts)
+@lru_cache(maxsize=4)
+def served(modules: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """The scripts that pages name as they are served, by name; `modules` are path and text of all modules below their folder.
 
-    def reading(name: str) -> str:
-        texts[name] = read(name)
+    Kept for the next build of the same process: to join and shorten them takes longer than all else in a small site.
+    """
+    texts = dict(modules)
+    scripts = [name for name in texts if "/" not in name]
+
+    def read(name: str) -> str:
+        if name not in texts:
+            raise ScriptsDoNotJoinError(f"there is no script {name}, and another imports it")
         return texts[name]
 
-    lender = _lender(path, beside, read)
-    given = dict.fromkeys(_shared(lender, path, read), lender) if lender else {}
-    lent = _lent(path, beside, read)
-    names = _lent(lender, beside, read) if lender else []
-    return shortened(joined(path, reading, given, lent, names), [*texts.values()])
+    return dict(_served(scripts, scripts, read))
 
 
-def _lender(path: str, scripts: Iterable[str], read: Callable[[str], str]) -> str:
-    """The one script that fetches this one later; "" where none does, or several do."""
-    first = [one for one in scripts if one != path and path in _later(one, read)]
-    return first[0] if len(first) == 1 else ""
+def written(path: str, scripts: Iterable[str], read: Callable[[str], str]) -> str:
+    """The page's script at `path` as it is served; `scripts` are all those that stand beside it."""
+    return dict(_served([path], list(scripts), read))[path]
 
 
-def _shared(lender: str, path: str, read: Callable[[str], str]) -> set[str]:
-    return set(_closure(lender, read)) & set(_closure(path, read))
+def _served(paths: Iterable[str], scripts: Sequence[str], read_once: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    read = cache(read_once)
+    closure = cache(lambda name: _closure(name, read))
+    later = cache(lambda name: _later(name, read))
 
+    @cache
+    def lender(path: str) -> str:
+        """The one script that fetches this one later; "" where none does, or several do."""
+        first = [one for one in scripts if one != path and path in later(one)]
+        return first[0] if len(first) == 1 else ""
 
-def _lent(path: str, scripts: Sequence[str], read: Callable[[str], str]) -> list[tuple[str, str]]:
-    """What a script gives to those that it alone fetches later: module and name."""
-    found: set[tuple[str, str]] = set()
-    for borrower in sorted(_later(path, read)):
-        if _lender(borrower, scripts, read) == path:
-            shared = _shared(path, borrower, read)
-            for name in {borrower, *_closure(borrower, read)} - shared:
-                for names, target in _IMPORT.findall(_bare(read(name))):
-                    if (module := normpath(join(dirname(name), target))) in shared:
-                        found |= {(module, one) for one in _names(names)}
-    return sorted(found)
+    def shared(lending: str, path: str) -> set[str]:
+        return set(closure(lending)) & set(closure(path))
+
+    @cache
+    def lent(path: str) -> list[tuple[str, str]]:
+        """What a script gives to those that it alone fetches later: module and name."""
+        found: set[tuple[str, str]] = set()
+        for borrower in sorted(later(path)):
+            if lender(borrower) == path:
+                both = shared(path, borrower)
+                for name in {borrower, *closure(borrower)} - both:
+                    for names, target in _IMPORT.findall(_bare(read(name))):
+                        if (module := normpath(join(dirname(name), target))) in both:
+                            found |= {(module, one) for one in _names(names)}
+        return sorted(found)
+
+    for path in paths:
+        texts: dict[str, str] = {}
+
+        def reading(name: str, texts: dict[str, str] = texts) -> str:
+            texts[name] = read(name)
+            return texts[name]
+
+        lending = lender(path)
+        given = dict.fromkeys(shared(lending, path), lending) if lending else {}
+        text = joined(path, reading, given, lent(path), lent(lending) if lending else [])
+        yield path, shortened(text, [*texts.values()])
 
 
 def _closure(path: str, read: Callable[[str], str]) -> list[str]:
@@ -197,5 +221,6 @@ def _names(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
+@lru_cache(maxsize=512)
 def _bare(text: str) -> str:
     return _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", text))
