@@ -35,7 +35,8 @@ function isKept() {
 const buttonOf = ({ target }) => (target instanceof Element ? target.closest("button.add") : null);
 
 // Who reads on may soon tap one; a finger that comes down on one will.
-addEventListener("scroll", () => list().catch(() => {}), { once: true, passive: true });
+// The form's preview, which comes later, is nothing to gather.
+if (results || document.querySelector("button.add")) addEventListener("scroll", () => list().catch(() => {}), { once: true, passive: true });
 document.addEventListener("pointerdown", (event) => buttonOf(event) && list().catch(() => {}));
 document.addEventListener("click", (event) => {
   const place = buttonOf(event);
