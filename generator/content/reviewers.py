@@ -150,8 +150,6 @@ def reviewer_problems(content_dir: Path, lists: Lists) -> Sequence[Problem]:
         return problems
     if not reviewers and not path.exists():  # nobody is named, and GitHub asks nobody
         return []
-    if not reviewers and not path.exists():
-        return []  # nobody is named yet
     written = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
     if written == code_owners(reviewers, lists, content_dir.absolute().parent, content_dir.absolute().name):
         return []

@@ -46,11 +46,11 @@ export function draw(drawing, into) {
     ...(named.length ? [el("h3", { id: "named" }, say("alsoNamed")), el("ol", { class: "cards", "aria-labelledby": "named" }, ...items(named))] : []),
     ...(main.length ? [el("ol", { class: "cards", "aria-labelledby": "results-heading" }, ...items(main))] : []),
     ...(more ? [el("p", {}, say("shown", { shown: main.length, count: total })), button(say(total ? "more" : "lookFurther"), showMore, { id: "more" })] : []),
+    // Where nothing is near, what can be called or joined from anywhere comes before everything else.
     ...(drawing.nothing && drawing.wide ? wideHelp(drawing, drawing.wide) : []),
     ...(drawing.nothing ? [drawing.nothing] : []),
     ...(instead.length ? [el("h3", { id: "instead" }, say("instead")), el("ol", { class: "cards", "aria-labelledby": "instead" }, ...items(instead))] : [])
   );
-  // Where nothing is near, what can be called or joined from anywhere comes before everything else.
   if (!drawing.nothing && drawing.wide) into.append(...wideHelp(drawing, drawing.wide));
 }
 
