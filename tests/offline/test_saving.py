@@ -63,6 +63,7 @@ def test_saved_cut_searched_followed_listed_and_removed(
         re.compile(r"You are offline. This page was saved on \w+ \d+, \d{4}\.")
     )
     page.get_by_role("button", name=re.compile("Add to my list")).click()
+    expect(page.get_by_role("button", name=re.compile("On my list"))).to_be_visible()
     page.goto(f"{host.url}search/")
     page.fill("main [name=q]", "sampleton")
     page.press("main [name=q]", "Enter")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from generator.site.bundles import bundle_path, bundles_of, page_count
 from generator.site.plan import plan
@@ -118,5 +118,5 @@ def test_a_browser_shows_the_one_that_a_link_leads_to(
     assert page.locator(".whole:visible h2").inner_text() == name
     button = page.locator(".whole:visible button.add")
     button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
     assert "i=ky/" in page.url
-    assert button.get_attribute("aria-pressed") == "true"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from generator.site.security import REFERRER, policy_for_header
 from tests.site import lists, small
@@ -69,6 +69,18 @@ def link(ids: list[str], more: str = "") -> str:
     return f"list/#i={','.join(ids)}{more}"
 
 
+def add(scope: Page | Locator, name: str = "Add to my list") -> None:
+    """Taps the button, and waits until the place is on the list: its script may still be on its way."""
+    before = scope.locator("button.add[aria-pressed=true]").count()
+    scope.get_by_role("button", name=name).click()
+    expect(scope.locator("button.add[aria-pressed=true]")).to_have_count(before + 1)
+
+
+def take_off(scope: Page | Locator) -> None:
+    scope.get_by_role("button", name="On my list").click()
+    expect(scope.locator("button.add[aria-pressed=true]")).to_have_count(0)
+
+
 def ready(page: Page) -> Page:
     expect(page.locator(".mine > li:first-child .trust")).to_have_count(1)
     return page
@@ -79,13 +91,12 @@ def test_five_are_gathered_over_pages_and_the_link_opens_them_in_a_fresh_profile
 ) -> None:
     page = opened("ky/in/sampleton/")
     for number in (0, 4, 8):
-        page.locator(".card", has_text=f"Recovery Place {number:02}").get_by_role("button").click()
+        add(page.locator(".card", has_text=f"Recovery Place {number:02}"))
     expect(page.get_by_role("status").last).to_contain_text("Recovery Place 08 is on your list. Places on it: 3.")
     for number in (12, 16):
         page.goto(page.url)  # a reload keeps the list, too
         page.get_by_role("link", name=f"Recovery Place {number:02}").click()
-        page.get_by_role("button", name="Add to my list").click()
-        expect(page.get_by_role("button", name="On my list")).to_have_count(1)
+        add(page)
         page.get_by_role("link", name="Sampleton").first.click()
         page.wait_for_url("**/sampleton/**")
     page.get_by_role("link", name="My list (5)").click()
@@ -127,16 +138,16 @@ def test_no_server_hears_of_the_list(server: StaticServer, opened: Callable[...,
 
 def test_the_same_button_takes_a_place_off_again(opened: Callable[..., Page]) -> None:
     page = opened("ky/place-00/")
-    page.get_by_role("button", name="Add to my list: Recovery Place 00").click()
+    add(page, "Add to my list: Recovery Place 00")
     expect(page).to_have_url(re.compile(r"#i=ky/place-00$"))
-    page.get_by_role("button", name="On my list: Recovery Place 00").click()
+    take_off(page)
     assert "#" not in page.url
     expect(page.get_by_role("status").last).to_contain_text("off your list. Places on it: 0.")
 
 
 def test_jumps_within_a_page_and_steps_back_within_it_lose_nothing(opened: Callable[..., Page]) -> None:
     page = opened("ky/place-00/")
-    page.get_by_role("button", name="Add to my list").click()
+    add(page)
     page.get_by_role("link", name="Where this comes from").click()
     expect(page).to_have_url(re.compile(r"#from&i=ky/place-00$"))
     page.reload()
@@ -323,7 +334,7 @@ def test_it_is_kept_when_asked_and_gone_when_asked_and_with_the_quick_exit(
     assert page.url == server.url + "list/"
     assert page.evaluate("Object.entries(localStorage)") == [["/repo/list", "i=ky/place-00,ky/place-04&n1=x"]]
     page.goto(server.url + "ky/place-08/")
-    page.get_by_role("button", name="Add to my list").click()
+    add(page)
     assert page.url == server.url + "ky/place-08/", "a kept list needs no address"
     page.get_by_role("link", name="My list (3)").first.click()
     assert len(names(page)) == 3
@@ -403,7 +414,7 @@ def test_it_is_accessible_empty_and_full(
         assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.goto(page.url.partition("list/")[0] + "ky/place-00/")
-    page.get_by_role("button", name="Add to my list").click()
+    add(page)
     expect(page.get_by_role("button", name="Keep it on this phone")).to_be_visible()
     assert axe(page) == []
 
@@ -431,10 +442,10 @@ def on_it(page: Page) -> str:
 def test_steps_back_and_forward_keep_the_list_as_it_was_last_changed(opened: Callable[..., Page]) -> None:
     page = opened("ky/in/sampleton/")
     page.get_by_role("link", name="Recovery Place 00").click()
-    page.get_by_role("button", name="Add to my list").click()
+    add(page)
     page.go_back()
     assert on_it(page) == "ky/place-00"
-    page.locator(".card", has_text="Recovery Place 04").get_by_role("button").click()
+    add(page.locator(".card", has_text="Recovery Place 04"))
     page.go_forward()
     assert on_it(page) == "ky/place-00,ky/place-04"
     page.get_by_role("link", name="My list (2)").click()
@@ -450,7 +461,7 @@ def test_steps_back_and_forward_keep_the_list_as_it_was_last_changed(opened: Cal
 
 def test_a_step_back_from_a_list_in_a_link_leads_to_ones_own(server: StaticServer, opened: Callable[..., Page]) -> None:
     page = opened("ky/place-00/")
-    page.get_by_role("button", name="Add to my list").click()
+    add(page)
     page.goto(server.url + link(IDS[1:3]))
     ready(page).get_by_role("button", name="Remove: Recovery Place 08").click()
     page.go_back()
@@ -461,10 +472,10 @@ def test_a_step_back_from_a_list_in_a_link_leads_to_ones_own(server: StaticServe
 
 def test_a_list_that_was_emptied_stays_empty_on_the_way_back(opened: Callable[..., Page]) -> None:
     page = opened("ky/place-00/")
-    page.get_by_role("button", name="Add to my list").click()
+    add(page)
     page.get_by_role("link", name="Sampleton").first.click()
     page.wait_for_url("**/sampleton/**")
-    page.locator(".card", has_text="Recovery Place 00").get_by_role("button").click()
+    take_off(page.locator(".card", has_text="Recovery Place 00"))
     assert on_it(page) == ""
     page.go_back()
     assert on_it(page) == ""
