@@ -479,3 +479,21 @@ def test_a_list_that_was_emptied_stays_empty_on_the_way_back(opened: Callable[..
     assert on_it(page) == ""
     page.go_back()
     assert on_it(page) == ""
+
+
+SHIFTS = (
+    "new Promise((done) => { let sum = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value; })"
+    ".observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 300); })"
+)
+
+
+@pytest.mark.parametrize("width", [320, 360, 412])
+def test_nothing_moves_when_a_list_is_drawn(width: int, opened: Callable[..., Page]) -> None:
+    for path in ("list/", link(IDS[:1]), link(IDS), "ky/place-00/#i=ky/place-00", "offline/"):
+        page = opened(path, viewport={"width": width, "height": 740})
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(SHIFTS) == 0, path
+    page = ready(opened(link(IDS[:1])))
+    page.get_by_role("button", name="Remove: Recovery Place 00").click()
+    expect(page.get_by_label("A name for this list, if you like")).to_be_hidden()
+    expect(page.get_by_role("heading", name="How this list works")).to_be_visible()

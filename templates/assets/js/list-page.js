@@ -54,7 +54,7 @@ class ListPage {
     this.keeping = el("div");
     this.keepStatus = el("p", { id: "keep-status", role: "status" });
     this.paper = el("div", { class: "paper" });
-    root.replaceChildren(this.undo, this.places, this.paper, this.naming, this.over.element, this.keeping, this.keepStatus);
+    this.root = root;
     addEventListener("hashchange", () => {
       if (/[#&]i=/.test(location.hash)) this.start();
     });
@@ -157,6 +157,8 @@ class ListPage {
     this.over.refresh();
     this.paper.replaceChildren(...this.paperLines());
     this.drawKeeping();
+    // All at once, when all of it is known: nothing moves under a finger.
+    if (!this.places.isConnected) this.root.replaceChildren(this.undo, this.places, this.paper, this.naming, this.over.element, this.keeping, this.keepStatus);
   }
 
   drawKeeping() {

@@ -190,7 +190,6 @@ export async function shelf(box, say) {
   const here = placeOf(box);
   const status = el("p", { role: "status" });
   const list = el("div");
-  box.replaceChildren(list, status);
   const draw = async () => {
     const saves = await savesOf(here.base).catch(() => []);
     if (!saves.length) {
@@ -219,4 +218,5 @@ export async function shelf(box, say) {
     if (next instanceof HTMLElement) next.focus();
   };
   await draw();
+  box.replaceChildren(list, status);
 }
