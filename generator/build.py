@@ -18,7 +18,7 @@ from pathlib import Path
 
 from generator.config import Config, read_config
 from generator.content.load import Content, Leads, Reading, read_content
-from generator.content.packed import Cache, own_cache
+from generator.content.packed import NOWHERE, Cache, own_cache
 from generator.directory.region import within
 from generator.exchange.takedown import came_back
 from generator.last import Last, name_of
@@ -96,11 +96,15 @@ def read(
         lambda done, total: progress("Reading entries", done, total),
         leads=LEADS,
         known=kept.known if kept is not None else lambda shown: None,
-        cache=own_cache() if kept is not None else Cache(),
+        cache=_cache(kept),
     )
     content = read_content(request.content, reading)
     back = came_back(request.content, content.directory.entries)
     return config, _without(content, request.content, back), (*found.found, *content.problems, *back)
+
+
+def _cache(kept: Reads | None) -> Cache:
+    return own_cache() if kept is not None else NOWHERE
 
 
 def _without(content: Content, root: Path, back: list[Problem]) -> Content:
@@ -183,7 +187,8 @@ def _build(
     stage = staging.open_stage(request.output)
     try:
         last = Last.of(reads.before if reads is not None else None, site, content)
-        work = last.work(Work(site, content, config, stage, theme, content.directory.by_state()))
+        by_state = content.directory.by_state()
+        work = last.work(Work(site, content, config, stage, theme, by_state, cache=_cache(reads)))
         made = _write_all(work, last, request.jobs, progress)
         if config.host:
             host = HOSTS[config.host]

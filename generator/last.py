@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.content.load import Content
-from generator.content.packed import key_of
+from generator.content.packed import hashed, key_of, packed, unpacked
 from generator.directory.model import Entry
 from generator.publish.report import Before, Cost
 from generator.publish.reuse import Reuse
 from generator.search import StateIndex
 from generator.search.entries import shard_of
-from generator.search.query_files import read_of
+from generator.search.placed import Known, all_placed
 from generator.shares import ADDRESSES, ASSETS, EXPORTS, MENDING, NATION, PLACES, SHARED, STANDING, Share, Work, Written
 from generator.site.made import Made
 from generator.site.offline import Noted, Notes
@@ -26,6 +26,13 @@ from generator.site.plan import SitePlan
 
 _SCATTERED = frozenset({SHARED, EXPORTS, ADDRESSES})  # made from entries of all states
 _ALONE = frozenset({STANDING, ASSETS})  # made from no entry
+
+_PLACED = "placed"
+
+
+def _print_of(placed: Known) -> str:
+    """What tells what the tables are made of from what else they could be: of entries all that they need, and no more."""
+    return hashed(packed([one for _, one in placed.values()]))
 
 
 def name_of(share: Share) -> str:
@@ -42,6 +49,8 @@ class Last:
     stamps: Mapping[str, str] = field(default_factory=dict)
     made: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, list[Any]] = field(default_factory=dict)
+    placed: Known = field(default_factory=dict)
+    """What the tables of places need of each entry, where the last build has kept that."""
     keys: dict[str, str] = field(default_factory=dict)
     shares: str = ""
 
@@ -63,7 +72,11 @@ class Last:
         old = before.site
         made = before.keeper.shares(old) if old is not None else {}
         files = old.paths() if old is not None and made else {}
-        return cls(before, ground, stamps, made, files)
+        known = before.keeper.part(_PLACED, old.keys.get(_PLACED, ""), tuple[str, Known]) if old is not None else None
+        placed: Known = {}
+        if known is not None and known[0] == ground:
+            placed = all_placed(content.directory.listed(), stamps, known[1])
+        return cls(before, ground, stamps, made, files, placed)
 
     def work(self, work: Work) -> Work:
         """The work with what is known of the last build."""
@@ -72,20 +85,20 @@ class Last:
             return work
         reuse = Reuse(before.keeper.output, self.files, self.ground)
         made = Made(self.stamps, reuse.bytes_of)
-        return replace(work, known=self.files, reuse=reuse, made=made)
+        return replace(work, known=self.files, reuse=reuse, made=made, placed=self.placed)
 
     def key(self, work: Work, share: Share) -> str:
         """A hash of all that a share is made from; "" where nothing is kept."""
-        if self.before is None:
+        if self.before is None or (share[1] == PLACES and not self.placed):
             return ""
         return key_of([self.ground, *share, *self._read_by(work, share[1])])
 
     def _read_by(self, work: Work, what: str) -> Iterable[str]:
+        if what == PLACES:
+            yield _print_of(self.placed)
+            return
         yield from (f"{state} {count}" for state, count in work.site.page_counts().items())
         if what in _ALONE:
-            return
-        if what == PLACES:
-            yield from read_of(work.content.directory.listed())
             return
         if what == MENDING:
             yield from (f"{state} {len(some)}" for state, some in sorted(work.by_state.items()))
@@ -155,6 +168,8 @@ class Last:
         for share, written in done.items():
             name, index = name_of(share), written.index
             self.keys[name] = keys[share]
+            if share[1] == PLACES:
+                self._remember_placed(share, written)
             rows[name] = {
                 "numbers": [written.pages, written.files, written.bytes],
                 "index": index is not None,
@@ -167,6 +182,13 @@ class Last:
                 values = {part.name: getattr(index, part.name) for part in dataclasses.fields(index)}
                 keeper.keep_part(share[1], keys[share], {**values, "cards": [card.decode() for card in index.cards]})
         self.shares = keeper.keep_shares(rows)
+
+    def _remember_placed(self, share: Share, written: Written) -> None:
+        assert self.before is not None
+        placed = unpacked(written.placed, Known) if written.placed else self.placed
+        self.keys[name_of(share)] = key_of([self.ground, *share, _print_of(placed)])
+        self.keys[_PLACED] = key = key_of([self.ground, hashed(data := packed(placed))])
+        self.before.keeper.keep_part(_PLACED, key, b"[%s,%s]" % (packed(self.ground), data))
 
     def _has(self, name: str, key: str) -> bool:
         site = self.before.site if self.before else None

@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.config import Config
 from generator.content.load import Content
+from generator.content.packed import NOWHERE, Cache, packed
 from generator.directory.model import Entry
 from generator.exchange.exports.exporting import export_entries, left_out_text
 from generator.exchange.exports.publisher import Publisher, readme
@@ -25,6 +26,8 @@ from generator.publish.report import Cost
 from generator.publish.reuse import Reuse
 from generator.search import StateIndex, index_state
 from generator.search.entries import documents, shard_of
+from generator.search.placed import Known as Placed
+from generator.search.placed import all_placed
 from generator.search.query_files import query_files
 from generator.site import offline
 from generator.site.embeds import FOLDER as EMBEDS
@@ -73,10 +76,14 @@ class Work:
     """The files that the site has already; what is equal to them is not written again."""
     log: staging.Log = field(default_factory=dict)
     """The files of the share that is being rendered."""
+    cache: Cache = NOWHERE
+    """Keeps what is made of the tool's own files alone."""
     reuse: Reuse | None = None
     """Files of the site as it stands, by what they were made of."""
     made: Made = field(default_factory=Made)
     """The pages that are rendered, by what they are made of."""
+    placed: Placed = field(default_factory=dict)
+    """What is known already of what the tables of places need of each entry; nothing, or of all that are listed."""
 
     def shares(self) -> list[Share]:
         """The shares of work, largest first, so that none is left for the end.
@@ -139,7 +146,7 @@ class Work:
             cost = self.write(own.listing_pages if what == SHARED else own.standing_pages, notes)
             return Written(cost.pages, cost.files, cost.bytes, None, language, cost, notes=notes)
         if what == ASSETS:
-            return Written(0, *self.put(notes.taken(renderers[language].assets())), notes=notes)
+            return Written(0, *self.put(notes.taken(renderers[language].assets(self.cache))), notes=notes)
         if what == ADDRESSES:
             newest = latest(self.content.directory.listed())
             made = ((page.path, page.body) for page in renderers[language].addresses())
@@ -149,8 +156,9 @@ class Work:
         if what == MENDING:
             return Written(0, *self.put([form_shelves_count(self.by_state)]))
         if what == PLACES:
-            tables = query_files(self.content.directory, self.content.vocabulary)
-            return Written(0, *self.write_search(tables), tables=tables)
+            placed = self.placed or all_placed(self.content.directory.listed(), self.made.stamps, {})
+            tables = query_files(self.content.directory, self.content.vocabulary, placed, self.cache)
+            return Written(0, *self.write_search(tables), tables=tables, placed=b"" if self.placed else packed(placed))
         cost = sheets = Cost()
         if what != NATION:  # the nationwide entries' pages are among the shared
             sheets = self.write(lambda: renderers[language].sheets(what), offline.Notes(False))
@@ -224,7 +232,9 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a share wrote: its part of the search index, what its pages and sheets cost, what a phone may keep, the tables, its files."""
+    """What a share wrote: its part of the search index, what its pages and sheets cost, what a phone may keep, the tables and, packed,
+    what they needed of each entry, its files.
+    """
 
     pages: int
     files: int
@@ -235,6 +245,7 @@ class Written:
     sheets: Cost = field(default_factory=Cost)
     notes: offline.Notes = field(default_factory=offline.Notes)
     tables: Files = field(default_factory=dict)
+    placed: bytes = b""
     log: staging.Log = field(default_factory=dict)
 
 

@@ -10,8 +10,9 @@ import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.content.entry_files import ReadFiles, Remembered, entry_files, read_files
 from generator.content.exceptions import Excuses, read_exceptions
@@ -21,6 +22,7 @@ from generator.content.rules import Setting
 from generator.content.vocabulary import Vocabulary
 from generator.content.vocabulary_files import known_vocabulary, read_vocabulary
 from generator.content.whole import Places, directory_problems, one_of_each
+from generator.directory import zips
 from generator.directory.crisis import CrisisLine
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
@@ -112,6 +114,7 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
     of the Directory: nothing half-read is ever published. Rules over the directory, and whether an
     exception is still needed, are looked at only where all entries are read.
     """
+    zips.keep_with(partial(_kept_zips, reading.cache))
     collecting = gc.isenabled()
     gc.disable()  # a million values that stay and hold no circles: looking for some takes a fifth of the time
     try:
@@ -119,6 +122,10 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
     finally:
         if collecting:
             gc.enable()
+
+
+def _kept_zips(cache: Cache, name: str, kind: Any, make: Callable[[], Any]) -> Any:
+    return cache.get(name, "", kind, make)
 
 
 def _read_content(root: Path, reading: Reading, only: Iterable[Path]) -> Content:

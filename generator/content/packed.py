@@ -112,6 +112,10 @@ class Cache:
         return value
 
 
+NOWHERE = Cache()
+"""Keeps nothing."""
+
+
 def own_cache() -> Cache:
     """The cache of the person who runs this (XDG Base Directory 0.8): not beside the content, which others may send."""
     base = os.environ.get("XDG_CACHE_HOME", "")
@@ -136,10 +140,19 @@ def environment() -> list[str]:
 
 @cache
 def _tool() -> str:
-    """What tells this edition of the tool that reads from others: its files' sizes and times, and the names of its libraries."""
+    """What tells this edition of the tool from others: its files' sizes and times, and the names of its libraries."""
     rows = environment()
-    for folder in (Path(__file__).parent, Path(__file__).parents[1] / "directory", Path(__file__).parent / "rules"):
+    folders = [os.fspath(Path(__file__).parents[1])]
+    while folders:
+        folder = folders.pop()
         with os.scandir(folder) as inside:
-            files = sorted((one.name, one.stat()) for one in inside if one.name.endswith(".py"))
-        rows += [f"{folder} {name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in files]
+            found = sorted(
+                (one for one in inside if one.name[0] != "." and one.name != "__pycache__"), key=lambda one: one.name
+            )
+        for one in found:
+            if one.is_dir():
+                folders.append(one.path)
+            elif one.name.endswith(".py"):
+                stat = one.stat()
+                rows.append(f"{one.path} {stat.st_size} {stat.st_mtime_ns}")
     return key_of(rows)

@@ -1,7 +1,8 @@
 """ZIP codes: place, county, state, time zone and centroid of each.
 
 The data is that of the package zipcodes 3 (MIT; 42,789 ZIPs), known to this module alone and read once, when
-first asked for: about 0.4 s for the first ZIP, 1 s for all of them.
+first asked for: about 0.4 s for the first ZIP, 1 s for all of them; a tenth of that where `keep_with` has somewhere to keep
+what was read.
 
 Rules for what is odd in it:
 
@@ -18,14 +19,12 @@ Rules for what is odd in it:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
 from types import MappingProxyType
 from typing import Any
-
-import zipcodes
 
 from generator.directory.distance import Point
 from generator.directory.names import county_key, spelled
@@ -81,6 +80,23 @@ class Zip:
         return None if self.lat is None or self.lon is None else Point(self.lat, self.lon)
 
 
+Keep = Callable[[str, Any, Callable[[], Any]], Any]
+"""What was kept under a name, a value of a type, or else what a function gives now."""
+
+
+def _kept_nowhere(name: str, kind: Any, make: Callable[[], Any]) -> Any:
+    return make()
+
+
+_keep: Keep = _kept_nowhere
+
+
+def keep_with(keep: Keep) -> None:
+    """From here on ZIPs that were read once are taken from where `keep` has them. The ZIPs are the same."""
+    global _keep  # noqa: PLW0603  # what the package holds is the same for all who ask, and so is where it is kept
+    _keep = keep
+
+
 @lru_cache(maxsize=1)
 def all_zips() -> Mapping[str, Zip]:
     """Every ZIP by its code, rising."""
@@ -89,8 +105,7 @@ def all_zips() -> Mapping[str, Zip]:
 
 def zips_in(state: str) -> tuple[Zip, ...]:
     """The ZIPs of a state ("KY"), rising: who asks for one state need not wait for all."""
-    digits = sorted({row["zip_code"][:1] for row in zipcodes.filter_by_state(state)})  # type: ignore[no-untyped-call]
-    return tuple(one for digit in digits for one in _beginning_with(digit).values() if one.state == state)
+    return tuple(one for digit in _digits(state) for one in _beginning_with(digit).values() if one.state == state)
 
 
 def zip_block(code: str) -> int:
@@ -141,12 +156,31 @@ def _state_zones() -> dict[str, str]:
     return {state: agreed_zone(zips) for state, zips in states.items()}
 
 
+@lru_cache(maxsize=128)
+def _digits(state: str) -> str:
+    """The first digits that the ZIPs of a state have, rising."""
+
+    def look() -> str:
+        from zipcodes import filter_by_state
+
+        return "".join(sorted({row["zip_code"][:1] for row in filter_by_state(state)}))  # type: ignore[no-untyped-call]
+
+    return str(_keep(f"zips-in-{state}", str, look)) if state.isalpha() else look()
+
+
 @lru_cache(maxsize=10)
 def _beginning_with(digit: str) -> dict[str, Zip]:
     """The ZIPs of a tenth of the country: who asks for one ZIP need not wait for all of them."""
+    found: list[Zip] = _keep(f"zips-{digit}", list[Zip], lambda: [*_read_tenth(digit).values()])
+    return {one.code: one for one in found}
+
+
+def _read_tenth(digit: str) -> dict[str, Zip]:
+    from zipcodes import similar_to  # where they are kept, the package is not loaded
+
     found: dict[str, Zip] = {}
     labels: dict[tuple[str, str], set[str]] = {}
-    for row in zipcodes.similar_to(digit):  # type: ignore[no-untyped-call]  # the package is only half typed
+    for row in similar_to(digit):  # type: ignore[no-untyped-call]  # the package is only half typed
         one = _read(row)
         found[one.code] = one
         if one.county:

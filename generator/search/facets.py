@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.directory.model import Entry, Schedule
@@ -83,16 +83,6 @@ def facets_of(entry: Entry) -> dict[str, list[str]]:
         if keys and (some := [key for key in dict.fromkeys(keys) if key]):
             found[group] = some
     return found
-
-
-def groups_in_use(entries: Iterable[Entry]) -> list[str]:
-    """The filter groups that any entry is in: of the others there is no file to fetch."""
-    found: set[str] = set()
-    for entry in entries:
-        found.update(facets_of(entry))
-        if len(found) == len(GROUPS):
-            break
-    return [group for group in GROUPS if group in found]
 
 
 def _slots(schedule: Schedule) -> Iterator[str]:

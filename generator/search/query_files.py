@@ -10,20 +10,21 @@ what place_files.py says of places, which file holds which phrase, and what the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from generator.content.packed import NOWHERE, Cache
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
-from generator.directory.model import Entry
 from generator.search.codec import boundaries, fingerprint, front_coded
-from generator.search.entries import card_keys, is_wide, shard_of, synonyms
-from generator.search.facets import GROUPS, groups_in_use
+from generator.search.entries import synonyms
+from generator.search.facets import GROUPS
 from generator.search.fields import COMPOUNDS
+from generator.search.gazetteer import VERSION, gazetteer
 from generator.search.place_files import place_files
+from generator.search.placed import Known, all_placed
 from generator.search.synonyms import synonym_file
 
-VERSION: Final = 4
 SHARD: Final = 1_500
 """Characters of phrases in a file, before gzip; about 0.5 KB after."""
 
@@ -38,15 +39,18 @@ ON_CARDS: Final = {
 """What a card says by its key -> the lists that have the key's label."""
 
 
-def query_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes]:
-    """Every such file, by its path below the search folder."""
-    places, start = place_files(directory, vocabulary)
+def query_files(
+    directory: Directory, vocabulary: Vocabulary, known: Known | None = None, cache: Cache = NOWHERE
+) -> dict[str, bytes]:
+    """Every such file, by its path below the search folder; what is `known` of entries is not looked for again."""
+    entries = [one for _, one in (known or all_placed(directory.listed(), {}, {})).values()]
+    places, start = place_files(entries, vocabulary, gazetteer(vocabulary, cache))
     phrases, ranges = phrase_files(vocabulary)
     compounds = [" ".join(pair) for pair in sorted(COMPOUNDS)]
     filters = {group: _labels(vocabulary, names) for group, names in GROUPS.items() if names}
     said: dict[str, set[str]] = {group: set() for group in ON_CARDS}
-    for entry in directory.listed():
-        for group, keys in card_keys(entry).items():
+    for entry in entries:
+        for group, keys in entry.keys.items():
             said[group].update(keys)
     labels = {
         group: {key: text for key, text in _labels(vocabulary, names).items() if key in said[group]}
@@ -58,13 +62,6 @@ def query_files(directory: Directory, vocabulary: Vocabulary) -> dict[str, bytes
         "filters.json": _json({"v": VERSION, "labels": filters}),
         "start.json": _json({"v": VERSION, **start, "compounds": compounds, "phrases": ranges, "labels": labels}),
     }
-
-
-def read_of(entries: Sequence[Entry]) -> Iterator[str]:
-    """All that these files are made from of (listed) entries, as texts: while they stay, so do the files."""
-    yield from groups_in_use(entries)
-    for one in entries:
-        yield f"{one.id}\n{one.name}\n{one.location}\n{shard_of(one)} {is_wide(one)} {card_keys(one)}"
 
 
 def phrase_files(vocabulary: Vocabulary) -> tuple[dict[str, bytes], list[str]]:

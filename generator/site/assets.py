@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.config import Config
+from generator.content.packed import Cache, key_of
 from generator.site.colors import with_colors
 from generator.site.scripts import joined, served
 from generator.site.styles import tidied
@@ -14,14 +15,16 @@ from generator.site.styles import tidied
 _INSIDE = frozenset({"lunr-2.3.9.min.js", "lunr-query-2.3.9.js"})
 
 
-def assets_of(theme: Path, config: Config) -> Iterator[tuple[str, bytes]]:
+def assets_of(theme: Path, config: Config, cache: Cache) -> Iterator[tuple[str, bytes]]:
     """Path in the site and bytes of every asset in the theme's folder, sorted; of the scripts those that pages name,
-    with what they import, and last the worker at the root.
+    with what they import, and last the worker at the root. To join and shorten scripts takes seconds, so a cache keeps what
+    that gave while no script changes.
     """
     root = theme / "assets"
     scripts = root / "js"
     texts = dict(_modules(root, scripts))
-    made = served(tuple(texts.items()))
+    edition = key_of(f"{name}\n{text}" for name, text in texts.items())
+    made = cache.get("scripts", edition, dict[str, str], lambda: served(tuple(texts.items())))
     for path in sorted(root.rglob("*")):
         if not path.is_file() or path.name.startswith("."):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.config import Config
+from generator.content.packed import NOWHERE, Cache
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
 from generator.site import embeds, sheet_pages
@@ -109,6 +110,6 @@ class Renderer:
             return iter(())
         return embeds.of_state(self._theme, self._plan, self._plan.states[state])
 
-    def assets(self) -> Iterator[Page]:
-        """The theme's styles, scripts and icons."""
-        return self._theme.assets()
+    def assets(self, cache: Cache = NOWHERE) -> Iterator[Page]:
+        """The theme's styles, scripts and icons; a cache keeps what takes long to make."""
+        return self._theme.assets(cache)

@@ -23,6 +23,7 @@ from jinja2 import (
 from markupsafe import Markup, escape
 
 from generator.config import Config
+from generator.content.packed import Cache
 from generator.directory.directory import Directory
 from generator.directory.guides import Guide, in_language
 from generator.directory.model import Entry
@@ -296,9 +297,9 @@ class Theme:
             out.append(html)
         return Markup(f'<dl class="rows">\n{"".join(out)}</dl>') if out else Markup()  # noqa: S704  # made with autoescape
 
-    def assets(self) -> Iterator[Page]:
+    def assets(self, cache: Cache) -> Iterator[Page]:
         """The theme's assets under their own names, sorted; of the scripts those that pages name, with what they import."""
-        return (Page(name, data) for name, data in assets_of(self._folder, self.config))
+        return (Page(name, data) for name, data in assets_of(self._folder, self.config, cache))
 
     def words(self) -> Iterator[Page]:
         """What scripts say in this language, in scripts of their own."""

@@ -9,6 +9,7 @@ from generator.content.entry_files import Remembered
 from generator.content.load import Reading, read_content
 from generator.content.packed import Cache, hashed, opened, own_cache, packed, sealed, unpacked
 from generator.content.vocabulary_files import known_vocabulary, read_vocabulary
+from generator.directory import zips
 from generator.directory.credentials import FigureSource
 from generator.directory.model import Source
 from generator.resources import vocabulary_dir
@@ -45,6 +46,15 @@ def test_the_vocabulary_comes_back_as_it_was_until_a_file_changes(tmp_path: Path
     services = folder / "services.yaml"
     services.write_text(services.read_text(encoding="utf-8").replace("en: ", "en: Good ", 1), encoding="utf-8")
     assert known_vocabulary(folder, "v", cache)[:2] == read_vocabulary(folder, "v") != whole
+
+
+def test_kept_zip_codes_are_those_of_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zips, "_keep", zips._keep)
+    zips.keep_with(lambda name, kind, make: Cache(tmp_path).get(name, "", kind, make))
+    for _ in range(2):
+        assert zips._beginning_with.__wrapped__("9") == zips._read_tenth("9")
+        assert zips._digits.__wrapped__("NY") == "01"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["zips-9", "zips-in-NY"]
 
 
 def fails() -> int:

@@ -2,12 +2,18 @@
 
 import gzip
 import json
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from generator.content.packed import Cache
 from generator.directory.directory import Directory
-from generator.search.place_files import name_words, weak_names
+from generator.directory.model import Entry
+from generator.search.gazetteer import gazetteer, name_words
+from generator.search.place_files import weak_names
+from generator.search.placed import Placed, all_placed, placed
 from generator.search.query_files import query_files
 from tests.search_page.invented import directory, vocabulary
 
@@ -36,18 +42,38 @@ def test_an_empty_directory_has_its_tables_too() -> None:
     assert "start.json" in query_files(Directory(), vocabulary())
 
 
+def is_weak(name: str, entries: Sequence[Entry]) -> bool:
+    everyday = gazetteer(vocabulary(), Cache()).common.issuperset(name.split())
+    return weak_names([placed(entry) for entry in entries])(name, everyday)
+
+
+def test_what_is_kept_gives_the_same_tables_and_is_taken_only_for_the_same_entry(
+    files: dict[str, bytes], tmp_path: Path
+) -> None:
+    cache = Cache(tmp_path)
+    assert query_files(directory(), vocabulary(), None, cache) == files
+    stamps = {entry.id: entry.id for entry in directory().entries}
+    known = all_placed(directory().listed(), stamps, {})
+    assert query_files(directory(), vocabulary(), known, cache) == files
+    one = directory().listed()[0]
+    spoilt = {one.id: (one.id, replace(known[one.id][1], home="elsewhere"))}
+    assert all_placed([one], stamps, spoilt) == spoilt
+    assert all_placed([one], {one.id: "edited"}, spoilt) == {one.id: ("edited", known[one.id][1])}
+    assert isinstance(all_placed([one], {}, spoilt)[one.id][1], Placed)
+
+
 @pytest.mark.parametrize(
     ("name", "weak"), [("hope", True), ("mobile", True), ("reading", True), ("louisville", False), ("new haven", True)]
 )
 def test_names_that_mostly_mean_something_else_are_weak(name: str, weak: bool) -> None:
-    assert weak_names(directory().entries, vocabulary())(name) is weak
+    assert is_weak(name, directory().entries) is weak
 
 
 def test_a_place_with_several_entries_is_no_weak_name_though_its_words_are_everyday_ones() -> None:
     one = next(entry for entry in directory().entries if entry.id == "nj/ironbound")
     assert one.location is not None
     several = [replace(one, location=replace(one.location, city="New Haven", state="CT"))] * 5
-    assert weak_names(several, vocabulary())("new haven") is False
+    assert is_weak("new haven", several) is False
 
 
 def test_short_forms_are_spelled_out() -> None:
