@@ -489,7 +489,14 @@ SHIFTS = (
 
 @pytest.mark.parametrize("width", [320, 360, 412])
 def test_nothing_moves_when_a_list_is_drawn(width: int, opened: Callable[..., Page]) -> None:
-    for path in ("list/", link(IDS[:1]), link(IDS), "ky/place-00/#i=ky/place-00", "offline/", "ky/county/example/print/"):
+    for path in (
+        "list/",
+        link(IDS[:1]),
+        link(IDS),
+        "ky/place-00/#i=ky/place-00",
+        "offline/",
+        "ky/county/example/print/",
+    ):
         page = opened(path, viewport={"width": width, "height": 740})
         page.wait_for_load_state("networkidle")
         assert page.evaluate(SHIFTS) == 0, path
