@@ -18,7 +18,7 @@ from generator.publish.report import Before, Cost
 from generator.publish.reuse import Reuse
 from generator.search import StateIndex
 from generator.search.entries import shard_of
-from generator.search.placed import Known, all_placed
+from generator.search.placed import Known, Placed, all_placed
 from generator.shares import ADDRESSES, ASSETS, EXPORTS, MENDING, NATION, PLACES, SHARED, STANDING, Share, Work, Written
 from generator.site.made import Made
 from generator.site.offline import Noted, Notes
@@ -185,7 +185,7 @@ class Last:
 
     def _remember_placed(self, share: Share, written: Written) -> None:
         assert self.before is not None
-        placed = unpacked(written.placed, Known) if written.placed else self.placed
+        placed = unpacked(written.placed, dict[str, tuple[str, Placed]]) if written.placed else self.placed
         self.keys[name_of(share)] = key_of([self.ground, *share, _print_of(placed)])
         self.keys[_PLACED] = key = key_of([self.ground, hashed(data := packed(placed))])
         self.before.keeper.keep_part(_PLACED, key, b"[%s,%s]" % (packed(self.ground), data))

@@ -40,6 +40,7 @@ from generator.site.render import Page, Renderer
 Share = tuple[str, str]
 """A language, and a state or one of the words below."""
 Files = Mapping[str, bytes]
+Packed = bytes  # of which a field of files is a count
 
 SHARED = ""  # the share of work that is no state's: home, lines, search
 STANDING = "standing"  # the pages of no state that no entry changes: guides, the comparison, what we say of ourselves
@@ -245,7 +246,7 @@ class Written:
     sheets: Cost = field(default_factory=Cost)
     notes: offline.Notes = field(default_factory=offline.Notes)
     tables: Files = field(default_factory=dict)
-    placed: bytes = b""
+    placed: Packed = b""
     log: staging.Log = field(default_factory=dict)
 
 
