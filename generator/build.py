@@ -34,6 +34,7 @@ from generator.search import assemble
 from generator.search.facets import GROUPS
 from generator.shares import PLACES, SEARCH_FOLDER, Files, Renderers, Share, Work, Written
 from generator.site.addresses import PAGES, RESERVED
+from generator.site.compiled import COMPILED
 from generator.site.extra_pages import extra_paths
 from generator.site.guides import ACTIONS
 from generator.site.kinds import KINDS
@@ -184,6 +185,7 @@ def _build(
     )
     gc.freeze()  # the collector need not visit them, nor a forked worker copy their pages
     gc.enable()
+    COMPILED.keep_in(_cache(reads))
     stage = staging.open_stage(request.output)
     try:
         last = Last.of(reads.before if reads is not None else None, site, content)

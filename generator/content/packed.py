@@ -96,20 +96,26 @@ class Cache:
 
         `restore` puts right what JSON does not tell apart. What would not come back as it was is not kept.
         """
-        if self.folder is None:
-            return make()
-        key = key_of([_tool(), key])
-        path = self.folder / name
-        found = opened(path, tuple[str, kind])
-        if found is not None and found[0] == key:
-            return restore(found[1])
+        found = self.found(name, key, kind)
+        if found is not None:
+            return restore(found)
         value = make()
-        data = packed(value)
-        if restore(unpacked(data, kind)) != value:
-            return value
-        with contextlib.suppress(OSError):
-            write_whole(path, sealed(b"[%s,%s]" % (packed(key), data)))
+        if self.folder is not None and restore(unpacked(packed(value), kind)) == value:
+            self.keep(name, key, value)
         return value
+
+    def found(self, name: str, key: str, kind: Any) -> Any:
+        """The value kept under a name, if it was made under the same key, as it was packed; else None."""
+        if self.folder is None:
+            return None
+        found = opened(self.folder / name, tuple[str, kind])
+        return found[1] if found is not None and found[0] == key_of([_tool(), key]) else None
+
+    def keep(self, name: str, key: str, value: object) -> None:
+        """Keep a value under a name, if anything is kept here."""
+        if self.folder is not None:
+            with contextlib.suppress(OSError):
+                write_whole(self.folder / name, sealed([key_of([_tool(), key]), value]))
 
 
 NOWHERE = Cache()

@@ -88,6 +88,7 @@ class Tongue:
             for width in ("wide", "abbreviated")
         }
         self._dates: dict[dt.date, str] = {}
+        self._numbers: dict[float, str] = {}
         self._times: dict[int, str] = {}
 
     def say(self, message: str, /, **values: object) -> str:
@@ -105,7 +106,9 @@ class Tongue:
 
     def number(self, value: float) -> str:
         """Like "1,204" or "62.5": at most two decimals."""
-        return format_decimal(value, format="#,##0.##", locale=self._locale)
+        if value not in self._numbers:
+            self._numbers[value] = format_decimal(value, format="#,##0.##", locale=self._locale)
+        return self._numbers[value]
 
     def date(self, day: dt.date) -> str:
         """Like "Nov 3, 2026": the month in letters, so that nobody can take it for the day."""
