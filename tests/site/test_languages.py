@@ -146,6 +146,26 @@ def test_spanish_pages_are_accessible_and_fit_a_small_phone(
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_list_in_spanish_is_accessible_with_all_that_it_can_show(
+    width: int, scheme: str, site: str, new_page: Callable[..., Page], axe: Callable[[Page], list[Any]]
+) -> None:
+    page = new_page(viewport={"width": width, "height": 700}, color_scheme=scheme, locale="es-US")
+    ids = "ky/riverbend-recovery-center,ky/gone,ky/quiet-room-respite"
+    page.goto(f"{site}es/list/#i={ids}&n1=pregunte%20por%20Jo&t=Para%20Sam")
+    page.wait_for_selector(".mine > li:first-child .trust")
+    page.locator(".mine [data-act=note]").first.click()
+    page.locator("[aria-controls=qr]").click()
+    page.wait_for_selector("#qr svg")
+    page.locator(".mine [data-act=remove]").last.click()
+    page.evaluate("scrollTo(0, 0)")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not re.search(r"\b(Remove|Undo|Note|Print|Copy|Keep|Text message)\b", page.inner_text("main"))
+
+
 def ready(page: Page) -> None:
     page.wait_for_function("() => document.querySelector('#results-heading')")
 
