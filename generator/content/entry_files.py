@@ -13,6 +13,7 @@ from generator.content.packed import hashed, packed, unpacked
 from generator.content.rules import Setting
 from generator.content.vocabulary import Vocabulary
 from generator.directory.model import Entry
+from generator.directory.zips import all_zips
 from generator.problems import Problem, Severity
 
 _CHUNK = 250
@@ -141,6 +142,7 @@ def _made(
     from concurrent.futures import ProcessPoolExecutor  # which a check of one file does without
     from concurrent.futures.process import BrokenProcessPool
 
+    all_zips()  # once, where processes are forked: each would read them for itself, and so would those that make the pages
     with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(vocabulary, setting)) as pool:
         rest = iter(chunks)
         results = pool.map(_work, chunks)
