@@ -52,12 +52,12 @@ class _Rows:
     """The rows of a record by key, and which of them it needs."""
 
     def __init__(self, fields: tuple[Field, ...]) -> None:
-        self.by_key: dict[str, _Row] = {field.key: (field, _rows_of(field), {}) for field in fields}
+        self.by_key: dict[str, _Row] = {field.key: (field, _rows_of(field), {}, field.name) for field in fields}
         self.required = frozenset(field.key for field in fields if field.required)
 
 
-_Row = tuple[Field, "_Rows | None", dict[str, Any]]
-"""A field, the rows of the record it is or None, and its values by the text they were written as."""
+_Row = tuple[Field, "_Rows | None", dict[str, Any], str]
+"""A field, the rows of the record it is or None, and its values by the text they were written as, and its attribute."""
 
 
 def _rows_of(field: Field) -> _Rows | None:
@@ -121,11 +121,11 @@ class Quick:
         value, end = self._value(row, lines, 0, 0, rest)
         if end != len(lines):
             raise _Unsure
-        return key, row[0].name, value
+        return key, row[3], value
 
     def _value(self, row: _Row, lines: list[str], at: int, indent: int, rest: str) -> tuple[Any, int]:
         """What stands after a key of line `at`, whose `rest` is the line's own; and the line after it."""
-        field, rows, _ = row
+        field, rows, _, _ = row
         at += 1
         if rest:
             if rows is not None:
@@ -160,7 +160,7 @@ class Quick:
             if not match or (key := match[1]) in keys or (row := rows.by_key.get(key)) is None:
                 raise _Unsure
             keys.add(key)
-            values[row[0].name], at = self._value(row, lines, at, indent, match[2])
+            values[row[3]], at = self._value(row, lines, at, indent, match[2])
         if not keys >= rows.required:
             raise _Unsure
         return field.record(**values), at
@@ -186,13 +186,13 @@ class Quick:
             row = rows.by_key.get(key)
             if row is None or row[0].many or row[1] is not None:
                 raise _Unsure
-            values[row[0].name] = self._leaf(row, written)
+            values[row[3]] = self._leaf(row, written)
         if len(values) < len(pairs) or not {key for key, _ in pairs} >= rows.required:
             raise _Unsure
         return field.record(**values)
 
     def _list(self, row: _Row, lines: list[str], at: int, indent: int) -> tuple[Any, int]:
-        field, rows, _ = row
+        field, rows, _, _ = row
         items: list[Any] = []
         start = f"{' ' * indent}- "
         while at < len(lines) and lines[at].startswith(start):
@@ -211,7 +211,7 @@ class Quick:
 
     def _leaf(self, row: _Row, written: str) -> Any:
         """The value of a text, or of a list in brackets, as it is written."""
-        field, _, known = row
+        field, _, known, _ = row
         if written in known:
             return known[written]
         value = self._checked(field, _node(written))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What follows a county's own name in the United States and its territories (Census Bureau, legal/statistical areas).
 _COUNTY_WORDS = re.compile(
@@ -13,6 +14,7 @@ _APOSTROPHES = re.compile("['’ʻ`.]")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=65536)
 def slug_of(name: str) -> str:
     """`name` folded to a slug: "Cañon City" is canon-city, "O'Fallon" is ofallon, "St. Louis" is st-louis.
 
