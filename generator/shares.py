@@ -28,7 +28,7 @@ from generator.search import StateIndex, index_state
 from generator.search.entries import documents, shard_of
 from generator.search.placed import Known as Placed
 from generator.search.placed import all_placed
-from generator.search.query_files import query_files
+from generator.search.query_files import query_files, start_block
 from generator.site import offline
 from generator.site.embeds import FOLDER as EMBEDS
 from generator.site.feeds import latest
@@ -51,6 +51,8 @@ PLACES = "places"  # the tables with which a device finds a place are a share of
 MENDING = "mending"  # and so is what tells the form where to look for a listing
 NATION = "us"  # nationwide and online entries are a share as a state's are
 SEARCH_FOLDER = "search/index"
+START = b'<script type="application/json" id="search-start">{}</script>'
+"""Where search.html wants the table with which every search begins (templates/search.html)."""
 WHOLE = ("json", "csv")  # these are given away in one file, too
 LARGEST = 20_000_000  # which some hosts would not take if it were larger; the files of each state hold the same
 
@@ -144,7 +146,10 @@ class Work:
         notes = offline.Notes(self.config.offline)
         if what in (SHARED, STANDING):
             own = renderers[language]
-            cost = self.write(own.listing_pages if what == SHARED else own.standing_pages, notes)
+            if what == SHARED:
+                cost = self.write(lambda: self._with_start(own.listing_pages(), language), notes)
+            else:
+                cost = self.write(own.standing_pages, notes)
             return Written(cost.pages, cost.files, cost.bytes, None, language, cost, notes=notes)
         if what == ASSETS:
             return Written(0, *self.put(notes.taken(renderers[language].assets(self.cache))), notes=notes)
@@ -174,6 +179,16 @@ class Work:
         index = index_state(what, searched) if searched else None
         files, size = cost.files + shelves[0], cost.bytes + shelves[1]
         return Written(cost.pages, files, size, index, language, cost, sheets, notes)
+
+    def _with_start(self, pages: Iterator[Page], language: str) -> Iterator[Page]:
+        """The pages, the search page with what every search begins with."""
+        content = self.content
+        for page in pages:
+            body = page.body
+            if START in body:
+                start = start_block(content.directory, content.vocabulary, language, self.placed, self.cache)
+                body = body.replace(START, START.replace(b"{}", start))
+            yield replace(page, body=body)
 
     def write(self, pages: Callable[[], Iterator[Page]], notes: offline.Notes) -> Cost:
         """Render and write the pages of a share; to note what a phone may keep of them is no cost of theirs."""

@@ -17,7 +17,7 @@ from generator.search.ranges import shard_count, sharded
 from generator.search.state_index import StateIndex, index_state
 from generator.search.words import Terms
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Of the wire format. A reader that does not know it says so and searches nothing."""
 
 CARDS_PER_FILE: Final = 8
@@ -70,13 +70,13 @@ def assemble(states: Iterable[StateIndex], compounds: frozenset[tuple[str, str]]
         "fields": [field.name for field in FIELDS],
         "boosts": [field.boost for field in FIELDS],
         "k1": K1,
-        "compounds": [" ".join(pair) for pair in sorted(compounds)],
         "chunk": chunk,
     }
     prints = {state.state: _write_state_files(files, state, chunk) for state in ordered}
     for state in ordered:
         _write_state(files, state, common, prints[state.state], total)
-    _write_nation(files, ordered, common, prints, {term: "".join(record) for term, record in records.items()})
+    joined = {"compounds": [" ".join(pair) for pair in sorted(compounds)]}
+    _write_nation(files, ordered, common | joined, prints, {term: "".join(record) for term, record in records.items()})
     _write_words(files, sorted(records))
     return files
 

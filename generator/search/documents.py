@@ -13,6 +13,7 @@ class Document:
     state: the shard it belongs to: a lower-case state code, or ``us`` for nationwide and online ones.
     order: sort key inside the state, by place (county, ZIP, name): neighbours in this order are fetched together.
     fields: text by field name (fields.FIELDS); a missing field is empty.
+    follows: how much of the card its reference says again, so that it need not be stored: 1 its name, 2 its name and city, 0 nothing.
     card: JSON text of what the result list shows; opaque here, kept beside the index, fetched only for shown results.
     facets: filter group -> vocabulary keys (``{"kind": ["support_group"], "days": ["mon-evening"]}``). Groups and keys
         are the caller's; both are written by name.
@@ -25,6 +26,7 @@ class Document:
     state: str
     order: str
     fields: Mapping[str, str]
+    follows: int = 0
     card: bytes = b"null"
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     point: tuple[float, float] | None = None

@@ -8,7 +8,9 @@ street and ZIP are read only where the address is public.
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from generator.content.vocabulary import Vocabulary
@@ -114,6 +116,7 @@ def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts, order: st
             "labels": "\n".join(_label_lines(entry, texts)),
             "text": " ".join([entry.summary, *(t.summary for _, t in sorted(entry.translations.items()))]),
         },
+        follows=_follows(entry),
         card=_card(entry),
         facets=facets_of(entry),
         point=point_of(entry),
@@ -218,16 +221,14 @@ def _card(entry: Entry) -> bytes:
     """What the result list shows, as a JSON array; templates/assets/js/find/card.js names the places.
 
     [name, kind, city, phone, schedules, cost, formats, checked, note, only, medication]; what is empty at the end is left out. kind:
-    a key of subtypes, else of types. phone: [number, extension, kind, word to text]. checked: a date, or [name of the feed, date].
+    a key of subtypes, else of types. phone: [number, extension, kind, word to text]. checked: a date, or [key of the feed, date].
     only: keys of populations. medication: whether it is welcome, for those who ask for medicine.
     """
-    location = entry.location
-    city = location.city if location and location.visibility in ("public", "city_only") else ""
     status = entry.status if entry.status in ("temporarily_closed", "seasonal") else ""
     card: list[object] = [
         entry.name,
         entry.subtype or entry.type,
-        city,
+        _city(entry),
         _phone(entry),
         [_timed(schedule) for schedule in entry.schedule[:SCHEDULES_ON_CARD]],
         entry.payment.cost if entry.payment else "",
@@ -240,6 +241,29 @@ def _card(entry: Entry) -> bytes:
     while card and not card[-1]:
         card.pop()
     return json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@cache
+def feed_key(name: str) -> str:
+    """What a card says for a feed whose name start.json tells."""
+    return f"{zlib.adler32(name.encode()):x}"
+
+
+def _follows(entry: Entry) -> int:
+    """Document.follows."""
+    folder, _, slug = entry.id.partition("/")
+    if folder != shard_of(entry):
+        return 0
+    name = words_of(entry.name, NO_COMPOUNDS)
+    if slug == "-".join(name):
+        return 1
+    return 2 if slug == "-".join([*name, *words_of(_city(entry), NO_COMPOUNDS)]) else 0
+
+
+def _city(entry: Entry) -> str:
+    """The city that a card shows."""
+    location = entry.location
+    return location.city if location and location.visibility in ("public", "city_only") else ""
 
 
 def card_keys(entry: Entry) -> dict[str, Sequence[str]]:
@@ -279,6 +303,6 @@ def _checked(entry: Entry) -> object:
     if provenance.verified:
         return provenance.verified.date.isoformat()
     if provenance.feed:
-        return [provenance.feed.name, provenance.feed.as_of.isoformat()]
+        return [feed_key(provenance.feed.name), provenance.feed.as_of.isoformat()]
     read = sorted(source.retrieved for source in provenance.sources if source.retrieved)
     return ["", read[-1].isoformat()] if read else ""

@@ -20,7 +20,7 @@ from generator.search.entries import INDEXED, NO_COMPOUNDS
 from generator.search.place_words import EVERYDAY, PLAIN, SHORT_FORMS
 from generator.search.words import words_of
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Of all the tables of places."""
 
 WHOLE: Final = 5
@@ -68,11 +68,21 @@ def states_of(vocabulary: Vocabulary) -> list[str]:
     return [key for key in vocabulary["states"] if key != "us"]
 
 
+def zip_blocks(vocabulary: Vocabulary, cache: Cache) -> str:
+    """`Gazetteer.blocks` alone, which is a small thing to keep."""
+    made: str = cache.get("zip-blocks", _key(vocabulary), str, lambda: gazetteer(vocabulary, cache).blocks)
+    return made
+
+
+def _key(vocabulary: Vocabulary) -> str:
+    return key_of([str(VERSION), *states_of(vocabulary), "", *sorted(_common(vocabulary))])
+
+
 def gazetteer(vocabulary: Vocabulary, cache: Cache) -> Gazetteer:
     """What the ZIP codes know of the vocabulary's states, kept in a cache while the vocabulary stays."""
     common = sorted(_common(vocabulary))
     states = states_of(vocabulary)
-    key = key_of([*states, "", *common])
+    key = _key(vocabulary)
     made: Gazetteer = cache.get("gazetteer", key, Gazetteer, lambda: _gazetteer(states, frozenset(common)))
     return made
 

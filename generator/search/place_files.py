@@ -31,26 +31,39 @@ from generator.search.place_words import KNOWN_AS, SHORT_FORMS
 from generator.search.placed import Placed
 from generator.search.words import words_of
 
-SHARD: Final = 1_100
-"""Characters of names and records that a file has room for, before gzip; about 0.7 KB after."""
+FILES: Final = 579
+"""Into how many files the names go: their number follows from the Postal Service's places, which are the same for every site, and a
+page that says it before the names are put together need not wait for them. About 0.7 KB each, after gzip."""
 
 FEW: Final = 5
 """Entries from which on a name of several everyday words is rather a place."""
 
 
-def place_files(
-    entries: Sequence[Placed], vocabulary: Vocabulary, known: Gazetteer
-) -> tuple[dict[str, bytes], dict[str, object]]:
-    """The files of (listed) entries, by their path below the search folder, and what start.json says of them."""
+def place_start(entries: Sequence[Placed], vocabulary: Vocabulary, blocks: str) -> dict[str, object]:
+    """What start.json says of places. `e` tells the files from those of another day: by what they are made of, not by themselves."""
+    used = set(chain.from_iterable(entry.groups for entry in entries))
+    told = sorted(f"{one.state} {one.point} {one.named} {one.home} {one.words}" for one in entries)
+    return {
+        "states": [_state(key, vocabulary, there) for key, there in _by_state(entries, states_of(vocabulary))],
+        "us": sum(entry.shard == "us" for entry in entries),
+        "facets": [group for group in GROUPS if group in used],
+        "short": SHORT_FORMS,
+        "e": fingerprint("\n".join(told).encode()),
+        "names": FILES,
+        "zips": blocks,
+    }
+
+
+def place_files(entries: Sequence[Placed], vocabulary: Vocabulary, known: Gazetteer) -> dict[str, bytes]:
+    """The files of (listed) entries, by their path below the search folder."""
     states = states_of(vocabulary)
     weak = weak_names(entries)
     names = _names(entries, known, {key: which for which, key in enumerate(states)})
     weights = _Records(entries, states)
     records = {key: number(weak(key, name.everyday)) + weights.record(key, name) for key, name in names.items()}
-    count = 1 + (sum(map(len, records)) + sum(map(len, records.values()))) // SHARD
-    groups: list[list[str]] = [[] for _ in range(count)]
+    groups: list[list[str]] = [[] for _ in range(FILES)]
     for key, name in names.items():
-        groups[name.check % count].append(key)
+        groups[name.check % FILES].append(key)
     files: dict[str, bytes] = {}
     for which, group in enumerate(groups):
         spelled = {key: names[key].written for key in group if names[key].written}
@@ -62,17 +75,7 @@ def place_files(
         files[f"places/{which}.json"] = _json(content | ({"d": spelled} if spelled else {}))
     files |= {f"zips/{which}.json": text.encode() for which, text in known.zips.items()}
     files["neighbors.json"] = _json({"v": VERSION, "neighbors": {key: _neighbors(key, vocabulary) for key in states}})
-    used = set(chain.from_iterable(entry.groups for entry in entries))
-    start: dict[str, object] = {
-        "states": [_state(key, vocabulary, there) for key, there in _by_state(entries, states)],
-        "us": sum(entry.shard == "us" for entry in entries),
-        "facets": [group for group in GROUPS if group in used],
-        "short": SHORT_FORMS,
-        "e": fingerprint(b"".join(files.values())),
-        "names": count,
-        "zips": known.blocks,
-    }
-    return files, start
+    return files
 
 
 def weak_names(entries: Sequence[Placed]) -> Callable[[str, bool], bool]:

@@ -4,25 +4,26 @@
 the whole table would cost a first query 12 KB and it needs a few lines of it.
 ``filters.json``: what the filters say for a key, by group, in the order of display.
 ``start.json``: what every search begins with, in one file, because each further request costs a slow phone a fifth of a second:
-what place_files.py says of places, which file holds which phrase, and what the cards say for a key.
+what place_files.py says of places, which file holds which phrase, and what the cards say for a key. The search page has it in its
+own HTML (`start_block`), so that a search begins before anything is asked for.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from generator.content.packed import NOWHERE, Cache
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
 from generator.search.codec import boundaries, fingerprint, front_coded
-from generator.search.entries import synonyms
+from generator.search.entries import feed_key, synonyms
 from generator.search.facets import GROUPS
 from generator.search.fields import COMPOUNDS
-from generator.search.gazetteer import VERSION, gazetteer
-from generator.search.place_files import place_files
-from generator.search.placed import Known, all_placed
+from generator.search.gazetteer import VERSION, gazetteer, zip_blocks
+from generator.search.place_files import place_files, place_start
+from generator.search.placed import Known, Placed, all_placed
 from generator.search.synonyms import synonym_file
 
 SHARD: Final = 1_500
@@ -43,24 +44,51 @@ def query_files(
     directory: Directory, vocabulary: Vocabulary, known: Known | None = None, cache: Cache = NOWHERE
 ) -> dict[str, bytes]:
     """Every such file, by its path below the search folder; what is `known` of entries is not looked for again."""
-    entries = [one for _, one in (known or all_placed(directory.listed(), {}, {})).values()]
-    places, start = place_files(entries, vocabulary, gazetteer(vocabulary, cache))
-    phrases, ranges = phrase_files(vocabulary)
-    compounds = [" ".join(pair) for pair in sorted(COMPOUNDS)]
+    entries = _placed(directory, known)
     filters = {group: _labels(vocabulary, names) for group, names in GROUPS.items() if names}
+    return {
+        **place_files(entries, vocabulary, gazetteer(vocabulary, cache)),
+        **phrase_files(vocabulary)[0],
+        "filters.json": _json({"v": VERSION, "labels": filters}),
+        "start.json": _json(_start(entries, vocabulary, cache)),
+    }
+
+
+def start_block(
+    directory: Directory, vocabulary: Vocabulary, language: str, known: Known | None = None, cache: Cache = NOWHERE
+) -> bytes:
+    """start.json for a page's own HTML: with its language's labels alone, and with nothing in it that could end the block."""
+    start = _start(_placed(directory, known), vocabulary, cache)
+    start["labels"] = {
+        group: {
+            key: {code: text[code]}
+            for key, text in labels.items()
+            if (code := language if language in text else "en") in text
+        }
+        for group, labels in start["labels"].items()
+    }
+    return _json(start).replace(b"<", b"\\u003c")
+
+
+def _placed(directory: Directory, known: Known | None) -> list[Placed]:
+    return [one for _, one in (known or all_placed(directory.listed(), {}, {})).values()]
+
+
+def _start(entries: Sequence[Placed], vocabulary: Vocabulary, cache: Cache) -> dict[str, Any]:
     said: dict[str, set[str]] = {group: set() for group in ON_CARDS}
     for entry in entries:
         for group, keys in entry.keys.items():
             said[group].update(keys)
-    labels = {
-        group: {key: text for key, text in _labels(vocabulary, names).items() if key in said[group]}
-        for group, names in ON_CARDS.items()
-    }
     return {
-        **places,
-        **phrases,
-        "filters.json": _json({"v": VERSION, "labels": filters}),
-        "start.json": _json({"v": VERSION, **start, "compounds": compounds, "phrases": ranges, "labels": labels}),
+        "v": VERSION,
+        **place_start(entries, vocabulary, zip_blocks(vocabulary, cache)),
+        "compounds": [" ".join(pair) for pair in sorted(COMPOUNDS)],
+        "phrases": phrase_files(vocabulary)[1],
+        "labels": {
+            group: {key: text for key, text in _labels(vocabulary, names).items() if key in said[group]}
+            for group, names in ON_CARDS.items()
+        },
+        "feeds": {feed_key(name): name for name in sorted({entry.feed for entry in entries} - {""})},
     }
 
 

@@ -79,11 +79,16 @@ def index_state(
         segments={term: _segment(term, lists, repeats, size) for term in firsts},
         frequencies={term: sum(len(postings.get(term, ())) for postings in lists) for term in firsts},
         firsts=firsts,
-        cards=[b'["%s",%s]' % (_plain(document.ref), document.card) for document in ordered],
+        cards=[_card(document) for document in ordered],
         facets=_facets(ordered),
         columns=_columns(ordered),
         serves=_serves(ordered),
     )
+
+
+def _card(document: Document) -> bytes:
+    ref = b"%d" % document.follows if document.follows else b'"%s"' % _plain(document.ref)
+    return b"[%s,%s]" % (ref, document.card)
 
 
 def _repeated(found: Sequence[str], distinct: int) -> list[tuple[str, int]]:

@@ -60,7 +60,8 @@ def ask(page: Page, address: str, query: str) -> Shown:
         page.wait_for_function(
             "() => document.querySelectorAll('#result-list > ol > li').length !== 10 || !document.querySelector('#more')"
         )
-    # The block without distances comes after the list.
+    # The block without distances comes when somebody comes near the end of the list.
+    page.evaluate("document.getElementById('results').lastElementChild.scrollIntoView(false)")
     page.wait_for_selector("#result-list[data-whole]", state="attached", timeout=30_000)
     read: dict[str, Any] = page.evaluate(
         """() => {

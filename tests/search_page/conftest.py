@@ -51,7 +51,8 @@ class SearchPage:
         self.page.wait_for_function(
             "() => { const s = document.querySelector('[role=status]').textContent; return s && s !== 'Searching…' }"
         )
-        # The block without distances comes after the list.
+        # The block without distances comes when somebody comes near the end of the list.
+        self.page.evaluate("document.getElementById('results').lastElementChild.scrollIntoView({ block: 'end' })")
         self.page.wait_for_selector("#result-list[data-whole], #result-list:not(:has(article))", state="attached")
         return self
 

@@ -9,7 +9,7 @@ from generator.directory.directory import Directory
 from generator.directory.model import Entry
 from generator.search import assemble, index_state
 from generator.search.entries import documents, shard_of
-from generator.search.query_files import query_files
+from generator.search.query_files import query_files, start_block
 from generator.site.scripts import written
 from tests.support import ROOT
 
@@ -38,6 +38,7 @@ SHELL = """<!doctype html>
 <input id="q" name="q" type="search" autocomplete="off">
 <button>Search</button>
 </form>
+<script type="application/json" id="search-start">{start}</script>
 <p id="status" role="status"></p>
 <div id="results" data-base="{base}" data-scope=""></div>
 <noscript><p>Search needs JavaScript.</p></noscript>
@@ -62,7 +63,9 @@ def write_site(
         target = folder / "search" / "index" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    (folder / "search" / "index.html").write_text(SHELL.format(base=base), encoding="utf-8")
+    (folder / "search" / "index.html").write_text(
+        SHELL.format(base=base, start=start_block(directory, vocabulary, "en").decode()), encoding="utf-8"
+    )
     assets = ROOT / "templates" / "assets"
     for part in ("js", "vendor", "icons"):
         shutil.copytree(assets / part, folder / "assets" / part, dirs_exist_ok=True)

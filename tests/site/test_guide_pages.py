@@ -280,7 +280,7 @@ def test_guides_below_many_results_are_fetched_for_who_comes_near(
     server = static_server(folder)
     page = new_page(viewport={"width": 320, "height": 200})
     page.goto(f"{server.url}search/#q=recovery+housing")
-    page.wait_for_selector("#result-list[data-whole] .card:nth-of-type(1)", state="attached")
+    page.wait_for_selector("#result-list .card:nth-of-type(1)", state="attached")
     assert page.evaluate("document.getElementById('result-list').getBoundingClientRect().bottom") > 500
     page.wait_for_load_state("networkidle")
     assert "guide/words.json" not in server.paths()

@@ -9,19 +9,17 @@ import { readCard } from "./find/card.js";
 import { button, el } from "./find/element.js";
 import { Engine } from "./find/engine.js";
 import { speaker } from "./find/messages.js";
-import { draw, drawFailure, headline, wideHelp } from "./find/view.js";
+import { draw, drawFailure, headline } from "./find/view.js";
 
 /** @typedef {import("./find/address.js").State} State */
 /** @typedef {import("./find/outcome.js").Outcome} Outcome */
 /** @typedef {import("./find/places.js").Place} Place */
 /** @typedef {import("./find/order.js").Ranked} Ranked */
-/** @typedef {import("./find/view.js").Shown} Shown */
 
 const PAGE = 10;
-const WIDE = 5;
 /** Cards looked at, at once, for what is open now. */ const LOOK = 50;
 
-class SearchPage {
+export class SearchPage {
   /** @param {HTMLElement} results */
   constructor(results) {
     const words = document.getElementById("search-words");
@@ -40,14 +38,17 @@ class SearchPage {
     this.list = el("div", { id: "result-list" });
     this.saved = (document.documentElement.dataset.saved || "").split(" ").filter(Boolean);
     this.end = el("div", {});
-    /** @type {IntersectionObserver | null} */
-    this.watch = null;
+    /** Stops the watch over who comes near the end of the list. @type {() => void} */
+    this.unwatch = () => {};
+    /** @type {import("./find/view.js").Drawing | null} */
+    this.drawn = null;
     results.replaceChildren(this.chips, filters, this.list, this.end);
-    this.engine = this.newEngine();
+    const start = document.getElementById("search-start");
+    this.engine = this.newEngine(start && JSON.parse(start.textContent || "{}"));
     /** Why "near me" did not work, beside the box. */
     this.failed = el("p", { class: "notice", id: "near-failed" });
-    /** Whether this engine has found anything. */
-    this.kept = false;
+    /** Whether this engine has found anything, or begun with what the page knew: either may be older than the index. */
+    this.kept = this.engine.start !== null;
     this.summary = el("summary", {}, this.say("filters"));
     this.filters = /** @type {HTMLDetailsElement} */ (el("details", { class: "filters", hidden: true }, this.summary));
     filters.replaceChildren(this.filters);
@@ -78,8 +79,9 @@ class SearchPage {
     this.filters.replaceChildren(this.summary);
   }
 
-  newEngine() {
-    return new Engine({ base: this.root + "search/index/", language: this.language, only: this.saved });
+  /** @param {any} [start] what start.json says, if the page knows */
+  newEngine(start) {
+    return new Engine({ base: this.root + "search/index/", language: this.language, only: this.saved, start });
   }
 
   fromAddress() {
@@ -119,6 +121,7 @@ class SearchPage {
   /** @param {boolean} focus whether the focus goes to the results @returns {Promise<void>} */
   async run(focus) {
     const run = ++this.runs;
+    this.unwatch();
     this.shown = PAGE;
     this.failed.remove();
     const asked = isAsked(this.state) || this.near !== null;
@@ -139,7 +142,6 @@ class SearchPage {
       this.outcome = outcome;
       this.kept = true;
       this.showFilters();
-      this.addWide(drawing);
     } catch (error) {
       if (run !== this.runs) return;
       const { kind, file = "" } = /** @type {any} */ (error);
@@ -157,7 +159,7 @@ class SearchPage {
       // Of the state whose file could not be had, there is a page that needs no script.
       const [lacking] = /^[a-z]{2}(?=[./])/.exec(file) || [this.state.in];
       drawFailure(/** @type {any} */ (error), this.browse(lacking), this.say, this.site, again, this.list);
-      this.status.textContent = this.say("failed");
+      this.sayFailed();
       if (!(error instanceof TypeError) && /** @type {any} */ (error).kind === undefined) throw error;
     }
     const heading = document.getElementById("results-heading");
@@ -184,6 +186,7 @@ class SearchPage {
   draw(drawing) {
     draw(drawing, this.list);
     this.chips.replaceChildren(...drawing.chips);
+    this.addBelow(drawing);
   }
 
   /** Fetches what is shown of an outcome. @param {Outcome} outcome @returns {Promise<import("./find/view.js").Drawing>} */
@@ -196,6 +199,7 @@ class SearchPage {
       say: this.say,
       language: this.language,
       labels: places.labels,
+      feeds: places.feeds,
       site: this.site,
       browse: this.browse,
       now: this.engine.now(),
@@ -234,21 +238,21 @@ class SearchPage {
     /** @type {import("./find/view.js").Drawing} */
     const drawing = {
       state, outcome, main, total, more, places, setting, cards,
-      wide: null, wishes,
+      wide: [], wishes,
       named: await named,
       instead: await instead,
       names: state.chosen.size ? await this.engine.labels() : {},
       nothing: null,
       chips: [],
       go: (next) => this.go(next, true),
-      showMore: () => this.showMore(outcome),
+      showMore: () => import("./search-more.js").then(({ showMore }) => showMore(this, outcome)).catch(() => this.sayFailed()),
     };
     const found = main.length || drawing.named.length;
     if (!found || state.chosen.size || state.soon || state.year) {
       // All at once: one after the other would be three waits.
       const [{ chips, nothing, without }, wide, table] = await Promise.all([
         import("./search-more.js"),
-        found ? null : this.wide(drawing),
+        found ? [] : import("./search-below.js").then(({ wideHelp }) => wideHelp(this.engine, drawing)),
         found ? null : this.engine.store.get("neighbors.json"),
       ]);
       drawing.chips = chips(drawing);
@@ -261,77 +265,57 @@ class SearchPage {
     return drawing;
   }
 
-  /** @param {import("./find/view.js").Drawing} drawing @returns {Promise<Shown[]>} */
-  async wide({ outcome, setting: { times }, setting, cards }) {
-    const { view, list } = outcome.wide ? await outcome.wide() : { view: outcome.view, list: [] };
-    const wide = await cards(list, view, 0, WIDE);
-    return this.state.soon && times ? wide.filter(({ card }) => times.isSoon(card.schedules, setting)) : wide;
-  }
-
-  /** Help without a distance stands below the list, so nobody waits for it with the list. @param {import("./find/view.js").Drawing} drawing */
-  async addWide(drawing) {
+  /** Help without a distance and guides stand below the list: looked for when somebody comes near. @param {import("./find/view.js").Drawing} drawing */
+  addBelow(drawing) {
     const { runs } = this;
-    try {
-      if (!drawing.wide) {
-        drawing.wide = await this.wide(drawing);
-        if (runs === this.runs) this.list.append(...wideHelp(drawing, drawing.wide));
+    const stale = () => runs !== this.runs || drawing !== this.drawn;
+    this.drawn = drawing;
+    const guides = () => {
+      this.list.setAttribute("data-whole", "");
+      if (!document.querySelector("[data-guides]")) return;
+      this.atTheEnd(() => import("./search-below.js").then(({ addGuides }) => addGuides(drawing, this.list)).catch(() => {}));
+    };
+    if (drawing.nothing || !drawing.outcome.place) return guides();
+    this.atTheEnd(async () => {
+      /** @type {HTMLElement[]} */
+      let found;
+      try {
+        found = await import("./search-below.js").then(({ wideHelp }) => wideHelp(this.engine, drawing));
+      } catch (error) {
+        found = [el("p", { class: "notice" }, this.say("failed"))];
       }
-    } catch (error) {
-      if (runs === this.runs) this.list.append(el("p", { class: "notice" }, this.say("failed")));
-    }
-    if (runs === this.runs) this.list.setAttribute("data-whole", "");
-    if (runs === this.runs && document.querySelector("[data-guides]")) this.atTheEnd(() => import("./search-guides.js").then((more) => more.addGuides(drawing, this.list)).catch(() => {}));
+      if (stale()) return;
+      this.list.append(...found);
+      guides();
+    });
   }
 
-  /** What stands below all results is fetched for who comes near it. @param {() => void} act */
+  /** For who comes near the end of the list, or uses the keys, with which one may jump there. @param {() => void} act */
   atTheEnd(act) {
-    if (this.watch) this.watch.disconnect();
-    const watch = (this.watch = new IntersectionObserver((seen) => {
-      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-      watch.disconnect();
+    this.unwatch();
+    const now = () => {
+      this.unwatch();
       act();
-    }, { rootMargin: "100%" }));
+    };
+    const watch = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && now(), { rootMargin: "100%" });
+    this.unwatch = () => {
+      watch.disconnect();
+      removeEventListener("keydown", now);
+    };
     watch.observe(this.end);
+    addEventListener("keydown", now);
   }
 
-  /** @param {Outcome} outcome */
-  async showMore(outcome) {
-    const first = this.shown;
-    this.shown += PAGE;
-    this.list.removeAttribute("data-whole");
-    const { runs } = this;
-    // Only the first were put in order: the rest costs a phone time.
-    const all = this.shown <= outcome.main.length || outcome.main.length >= outcome.total;
-    const now = all ? outcome : await this.engine.run(this.state, this.near, this.shown * 8);
-    const drawing = await this.collect(now);
-    if (runs !== this.runs) return;
-    this.outcome = now;
-    this.draw(drawing);
-    this.addWide(drawing);
-    const next = this.list.querySelectorAll("ol > li h3 a")[Math.min(first, drawing.main.length - 1)];
-    if (next instanceof HTMLElement) next.focus();
+  sayFailed() {
+    this.status.textContent = this.say("failed");
   }
 
   nearButton() {
     if (!("geolocation" in navigator)) return;
     const hint = el("p", { class: "hint", id: "near-hint" }, this.say("nearMeHint"));
-    const ask = button(this.say("nearMe"), () => this.locate(), { id: "near-me", "aria-describedby": "near-hint" });
+    const act = () => import("./search-more.js").then(({ findMe }) => findMe(this)).catch(() => this.sayFailed());
+    const ask = button(this.say("nearMe"), act, { id: "near-me", "aria-describedby": "near-hint" });
     this.form.append(el("p", { class: "near" }, ask), hint);
-  }
-
-  async locate() {
-    try {
-      const { locate } = await import("./search-more.js");
-      const { lat, lon, state } = await locate(await this.engine.places());
-      this.near = { kind: "near", name: this.say("nearYou"), state, lat, lon, reach: 0 };
-      this.go(changed(this.state, { q: formState(this.form).q }), true);
-    } catch (_) {
-      this.failed.textContent = this.say("nearMeFailed");
-      this.form.append(this.failed);
-      this.input.setAttribute("aria-describedby", "near-failed");
-      this.status.textContent = this.say("nearMeFailed");
-      this.input.focus();
-    }
   }
 }
 

@@ -1,10 +1,10 @@
 // @ts-check
 // One search: reads the query, opens the states it touches, finds, filters and orders. No DOM.
 
-import { columnsOf, notFor } from "../search/columns.js";
+import { columnsOf } from "../search/columns.js";
 import { namesOf } from "../search/names.js";
 import { Opened, headsOf } from "../search/opened.js";
-import { Store } from "../search/store.js";
+import { Store, VERSION } from "../search/store.js";
 import { wordsOf } from "../search/words.js";
 import { ahead, shardsSooner } from "./ahead.js";
 import { dayNumber, freshness, nearest, withPlace, withoutPlace } from "./order.js";
@@ -20,7 +20,6 @@ import { Places, miles } from "./places.js";
 /** @typedef {import("./outcome.js").Asked} Asked */
 /** @typedef {import("./outcome.js").Outcome} Outcome */
 /** @typedef {import("./outcome.js").View} View */
-/** @typedef {import("./outcome.js").Wide} Wide */
 
 export const USUAL_RADIUS = 25;
 /** Where a circle holds nothing: miles to look within, until there are as many as FEWEST. */
@@ -34,11 +33,12 @@ const WORTH_A_TRIP = 100;
 export const MOST = 50;
 
 export class Engine {
-  /** @param {{ base: string, language?: string, now?: () => number, fetch?: typeof fetch, only?: string[] }} options base: the search folder; only: the states to look at, where no others can be had */
+  /** @param {{ base: string, language?: string, now?: () => number, fetch?: typeof fetch, only?: string[], start?: any }} options base: the search folder; only: the states to look at, where no others can be had; start: what start.json says, where the page has it */
   constructor(options) {
     this.base = options.base.replace(/\/?$/, "/");
     this.language = options.language || "en";
     this.now = options.now || (() => Date.now());
+    this.start = options.start && options.start.v === VERSION ? options.start : null;
     this.only = options.only && options.only.length ? new Set(options.only) : null;
     /** One for all: a file that one view has read, no other reads again. */
     this.store = new Store(this.base, options.fetch || ((url, init) => fetch(url, init)), undefined);
@@ -65,7 +65,7 @@ export class Engine {
 
   /** @returns {Promise<Places>} */
   places() {
-    return this.keep("places", () => Places.open(this.store, this.language, this.only !== null));
+    return this.keep("places", () => Places.open(this.store, this.language, this.only !== null, this.start));
   }
 
   /** @returns {Promise<Record<string, any>>} labels of the filters, by group and key */
@@ -78,9 +78,8 @@ export class Engine {
     return this.keep(scopes.join() + searched, () => this.openView(scopes, searched));
   }
 
-  /** @param {string[]} keys of states @param {string} words what is looked for @param {Places} places @returns {Promise<View>} */
-  openFor(keys, words, places) {
-    const scopes = this.scopes(keys, places);
+  /** @param {string[]} scopes @param {string} words what is looked for @param {Places} places @returns {Promise<View>} */
+  openFor(scopes, words, places) {
     shardsSooner(this.store, places, scopes, words);
     return this.open(scopes, words !== "");
   }
@@ -93,7 +92,7 @@ export class Engine {
       searched && import("../search-words.js"),
       headsOf({ base: this.base, scope: scopes, store: this.store }),
     ]);
-    const index = words ? new words.SearchIndex(store, names, heads) : new Opened(store, names, heads);
+    const index = words ? new words.SearchIndex(store, names, heads, places.compounds) : new Opened(store, names, heads, places.compounds);
     const local = new Uint8Array(index.size);
     for (const state of index.states) {
       const known = places.byKey.get(state.key);
@@ -140,13 +139,12 @@ export class Engine {
 
   /** @param {State} state @param {Query} query @param {Place} place @param {Places} places @param {number} most @returns {Promise<Outcome>} */
   async inState(state, query, place, places, most) {
-    const view = await this.openFor([place.state], query.words, places);
+    const view = await this.openFor(this.scopes([place.state], places), query.words, places);
     // Without distances most lists hold equals, and to wait until they do would cost a slow phone its time once more.
     const names = place.state === view.index.states[0].key ? namesOf(view.index) : null;
     const found = await this.ranked(view, query.words, view.isLocal, state, { order: withoutPlace, most, names });
     return Object.assign(this.outcome(query, place, view), found, {
       main: found.list,
-      wide: this.wideHelp(state, query, place, places, found),
     });
   }
 
@@ -173,7 +171,7 @@ export class Engine {
         // Where nothing was near, what the next step may need is opened with it: states one after the other would cost as many waits.
         const next = best ? touching(WIDER[WIDER.indexOf(radius) + (radius > WORTH_A_TRIP ? 1 : 0)] || radius) : keys;
         opened = [place.state].concat(next.length > MOST_STATES ? keys : next);
-        view = await this.openFor(opened, query.words, places);
+        view = await this.openFor(this.scopes(opened, places), query.words, places);
       }
       const { isLocal } = view;
       const away = this.away(view, place);
@@ -188,7 +186,6 @@ export class Engine {
         best = Object.assign(this.outcome(query, place, view), found, {
           main: list,
           total: widened ? list.length : found.total,
-          wide: this.wideHelp(state, query, place, places, found),
           radius: widened && list.length ? Math.ceil(Math.max.apply(null, list.map((one) => one.miles))) : usual,
           widened,
         });
@@ -206,36 +203,6 @@ export class Engine {
   /** @param {View} view @param {Place} place @returns {Float64Array} miles to each document, NaN where nobody knows */
   away({ columns: { lat, lon } }, place) {
     return lat.map((north, doc) => miles(place.lat, place.lon, north, lon[doc]));
-  }
-
-  /**
-   * Help without a distance for people of a state: what reaches all of it, what others have that serves it, and the nation's.
-   * @param {State} state
-   * @param {Query} query
-   * @param {Place} place
-   * @param {Places} places
-   * @param {{ list: Ranked[], dropped: string[] }} found what is near
-   * @returns {() => Promise<Wide>} asked for when the list is painted, since it stands below; it is looked for once
-   */
-  wideHelp(state, query, place, places, found) {
-    /** @type {Promise<Wide> | null} */
-    let asked = null;
-    const look = async () => {
-      const scopes = this.scopes([place.state], places);
-      if (places.nationwide && scopes.indexOf("us") < 0) scopes.push("us");
-      shardsSooner(this.store, places, scopes, query.words);
-      const view = await this.open(scopes, query.words !== "");
-      const others = notFor(view.index, place.state);
-      const wide = await this.ranked(view, query.words, (doc) => !view.isLocal(doc) && !others[doc], state, { order: withoutPlace, most: MOST });
-      // Such help is worth showing where it has what was asked, not where it shares one word of three with it.
-      const list = wide.dropped.length > found.dropped.length && found.list.length ? [] : wide.list;
-      return { view, list };
-    };
-    return () => {
-      asked = asked || look();
-      asked.catch(() => (asked = null));
-      return asked;
-    };
   }
 
   /**
@@ -261,7 +228,7 @@ export class Engine {
 
   /** @param {Query} query @param {Place | null} place @param {View} view @returns {Outcome} */
   outcome(query, place, view) {
-    return { query, place, view, only: Array.from(this.only || []), main: [], wide: null, total: 0, matched: new Uint8Array(0), radius: 0, widened: false, dropped: [],
+    return { query, place, view, only: Array.from(this.only || []), main: [], total: 0, matched: new Uint8Array(0), radius: 0, widened: false, dropped: [],
       read: [], named: [], nation: null, instead: [], insteadView: view };
   }
 

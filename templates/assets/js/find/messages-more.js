@@ -18,6 +18,7 @@ export const MORE = {
   online: "Online and by phone",
   fewer: "Try fewer words",
   missing: "Tell us what is missing",
+  nearMeFailed: "Your phone did not say where it is. Type a ZIP code or a city instead.",
   ways: "What you can do",
   browse: "Browse {place}",
   group_kind: "Kind",

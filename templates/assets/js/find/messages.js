@@ -1,5 +1,5 @@
 // @ts-check
-// What the search says; what only some searches say stands in messages-more.js and messages-times.js and joins it. A page in another language brings its own in <script type="application/json" id="search-words">.
+// What the search says; what only some searches say stands in messages-more.js, messages-below.js and messages-times.js and joins it. A page in another language brings its own in <script type="application/json" id="search-words">.
 
 export const ENGLISH = {
   one: "1 result",
@@ -15,8 +15,6 @@ export const ENGLISH = {
   searching: "Searching…",
   shown: "Showing {shown} of {count}.",
   more: "Show more",
-  wideState: "For all of {place}, online and by phone",
-  wide: "Nationwide, online and by phone",
   alsoNamed: "By this name",
   instead: "The nearest places of any kind",
   read: "Nothing is spelled “{typed}”. Searched for “{as}”.",
@@ -27,7 +25,6 @@ export const ENGLISH = {
   unknownZip: "We do not know where ZIP code {zip} is.",
   nearMe: "Use where I am now",
   nearMeHint: "Your phone asks you first. Where you are stays on this phone.",
-  nearMeFailed: "Your phone did not say where it is. Type a ZIP code or a city instead.",
   filters: "Filters",
   filtersOn: "Filters ({count})",
   call: "Call {number}",
@@ -61,7 +58,8 @@ export const ENGLISH = {
   months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 };
 
-/** @typedef {keyof typeof ENGLISH | keyof typeof import("./messages-more.js").MORE | keyof typeof import("./messages-times.js").TIMES} Key */
+/** @typedef {keyof typeof ENGLISH | keyof typeof import("./messages-more.js").MORE |
+ *   keyof typeof import("./messages-below.js").BELOW | keyof typeof import("./messages-times.js").TIMES} Key */
 /** @typedef {(key: Key, values?: Record<string, string | number>) => string} Say */
 
 /**

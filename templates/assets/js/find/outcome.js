@@ -13,11 +13,11 @@
 /** index: a SearchIndex where words are looked for. isLocal: has a distance. @typedef {{ index: Index, columns: Columns, isLocal: (doc: number) => boolean }} View */
 /** @typedef {{ view: View, list: Ranked[] }} Wide */
 /**
- * only: states, where no others could be looked at. main: the list, in order. wide: looks for help that reaches the whole state or more, or by phone and online. matched: found by words and
+ * only: states, where no others could be looked at. main: the list, in order. matched: found by words and
  * place, filters aside. total: of main, which may hold only its best. radius: miles, 0 without a circle. widened: the circle was
  * empty, these are the nearest. dropped: words that nothing has. read: words that were taken for others. named: entries anywhere that
  * are called what was typed, from the index nation. instead: where nothing has the words, the nearest of any kind.
- * @typedef {{ query: Query, place: Place | null, view: View, only: string[], main: Ranked[], wide: (() => Promise<Wide>) | null, total: number, matched: Uint8Array, radius: number,
+ * @typedef {{ query: Query, place: Place | null, view: View, only: string[], main: Ranked[], total: number, matched: Uint8Array, radius: number,
  *   widened: boolean, dropped: string[], read: { typed: string, as: string }[], named: Ranked[], nation: View | null, instead: Ranked[], insteadView: View }} Outcome
  */
 

@@ -48,6 +48,8 @@ export class Places {
     this.partial = partial;
     /** What the cards say for a key. @type {any} */
     this.labels = table.labels;
+    /** What the feeds are called that cards name by a key. @type {Record<string, string>} */
+    this.feeds = table.feeds || {};
     this.phrases = new Phrases(store, table.phrases);
     /** @type {string} */
     this.edition = table.e;
@@ -83,9 +85,9 @@ export class Places {
     });
   }
 
-  /** @param {Store} store @param {string} language @param {boolean} [partial] */
-  static async open(store, language, partial) {
-    return new Places(store, await store.get(START), language, partial);
+  /** @param {Store} store @param {string} language @param {boolean} [partial] @param {any} [start] what start.json says, where it is known */
+  static async open(store, language, partial, start) {
+    return new Places(store, start || (await store.get(START)), language, partial);
   }
 
   /** @param {State} state @returns {Place} */

@@ -14,9 +14,9 @@ import { button, el } from "./element.js";
 /** @typedef {{ card: CardData, miles: number }} Shown */
 /** Fetches the cards of a part of a list. @typedef {(all: import("./order.js").Ranked[], from: import("./outcome.js").View, start: number, end: number) => Promise<Shown[]>} Cards */
 /**
- * names: labels of the filters, once they were fetched. nothing, chips: drawn by ways.js, where there is need. wide: null as long as it
- * was not looked for. wishes: what is asked for beside listings.
- * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: Shown[] | null, named: Shown[], instead: Shown[], total: number, more: boolean,
+ * names: labels of the filters, once they were fetched. nothing, chips: drawn by ways.js, where there is need. wide: the block of
+ * wide.js, where nothing is found; else it comes later. wishes: what is asked for beside listings.
+ * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: HTMLElement[], named: Shown[], instead: Shown[], total: number, more: boolean,
  *   places: Places, setting: import("./card.js").Setting, cards: Cards, names: Record<string, any>, go: (next: State) => void,
  *   showMore: () => void, wishes: import("./phrases.js").Wishes, nothing: HTMLElement | null, chips: HTMLElement[] }} Drawing
  */
@@ -47,24 +47,14 @@ export function draw(drawing, into) {
     ...(main.length ? [el("ol", { class: "cards", "aria-labelledby": "results-heading" }, ...items(main))] : []),
     ...(more ? [el("p", {}, say("shown", { shown: main.length, count: total })), button(say(total ? "more" : "lookFurther"), showMore, { id: "more" })] : []),
     // Where nothing is near, what can be called or joined from anywhere comes before everything else.
-    ...(drawing.nothing && drawing.wide ? wideHelp(drawing, drawing.wide) : []),
+    ...drawing.wide,
     ...(drawing.nothing ? [drawing.nothing] : []),
     ...(instead.length ? [el("h3", { id: "instead" }, say("instead")), el("ol", { class: "cards", "aria-labelledby": "instead" }, ...items(instead))] : [])
   );
-  if (!drawing.nothing && drawing.wide) into.append(...wideHelp(drawing, drawing.wide));
-}
-
-/** The block without distances. @param {Drawing} drawing @param {Shown[]} wide @returns {HTMLElement[]} none where it holds nothing */
-export function wideHelp(drawing, wide) {
-  const { places, setting: { say }, outcome: { place } } = drawing;
-  if (!wide.length) return [];
-  const state = place && place.kind !== "near" && places.byKey.get(place.state);
-  const title = state ? say("wideState", { place: state.name }) : say("wide");
-  return [el("section", { "aria-labelledby": "wide" }, el("h2", { id: "wide" }, title), el("ol", { class: "cards" }, ...listed(wide, drawing)))];
 }
 
 /** @param {Shown[]} shown @param {Drawing} drawing */
-function listed(shown, { setting }) {
+export function listed(shown, { setting }) {
   return shown.map(({ card, miles }) => el("li", {}, cardElement(card, miles, setting)));
 }
 

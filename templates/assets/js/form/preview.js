@@ -64,6 +64,7 @@ function labels(table, name, language) {
  */
 export function previewOf(entry, ref, table, { site, language, now, words }) {
   const place = entry.location || {};
+  const { feed } = entry.provenance || {};
   /** @type {string[]} */
   const formats = /** @type {any} */ ([]).concat(entry.formats || [], ...list(entry.schedule).map((one) => one.formats || []));
   const card = [
@@ -89,6 +90,7 @@ export function previewOf(entry, ref, table, { site, language, now, words }) {
       status: labels(table, "statuses", language),
       only: labels(table, "populations", language),
     },
+    feeds: Object.fromEntries(feed ? [[feed.name, feed.name]] : []),
     site,
     browse: () => site,
     now,

@@ -41,7 +41,7 @@ export { SearchDataError, VERSION };
  */
 export async function openIndex(options) {
   const [store, scopes, heads] = await headsOf(options);
-  return new SearchIndex(store, scopes, heads);
+  return new SearchIndex(store, scopes, heads, new Set(options.compounds || heads[0].compounds || []));
 }
 
 export class SearchIndex extends Opened {
@@ -49,9 +49,10 @@ export class SearchIndex extends Opened {
    * @param {import("./store.js").Store} store
    * @param {string[]} scopes
    * @param {any[]} heads
+   * @param {ReadonlySet<string>} compounds
    */
-  constructor(store, scopes, heads) {
-    super(store, scopes, heads);
+  constructor(store, scopes, heads, compounds) {
+    super(store, scopes, heads, compounds);
     const head = heads[0];
     /** @type {string[]} */
     this.fields = head.fields;

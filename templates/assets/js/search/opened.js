@@ -3,13 +3,17 @@
 
 import { Store } from "./store.js";
 import { SearchDataError } from "./wire.js";
+import { wordsOf } from "./words.js";
+
+/** @type {ReadonlySet<string>} */
+const NO_COMPOUNDS = new Set();
 
 /** @typedef {{ key: string, size: number, edition: string, base: number }} State */
 /** @typedef {{ scope: string, national: boolean, states: State[], size: number }} Part one table of contents */
 /** @typedef {{ ref: string, card: any }} Card */
 /**
- * base: address of the search folder; scope: "all" (default), a state's key, or several; onFile: told of every file read; store: one that other indexes of the same folder share.
- * @typedef {{ base: string, scope?: string | string[], fetch?: typeof fetch, store?: Store,
+ * base: address of the search folder; scope: "all" (default), a state's key, or several; onFile: told of every file read; store: one that other indexes of the same folder share; compounds: as start.json has them, which states' tables lack.
+ * @typedef {{ base: string, compounds?: string[], scope?: string | string[], fetch?: typeof fetch, store?: Store,
  *   onFile?: (read: import("./store.js").FileRead) => void }} Place
  */
 
@@ -20,9 +24,21 @@ export async function headsOf(options) {
   return [store, scopes, await Promise.all(scopes.map((scope) => store.get(scope + ".json")))];
 }
 
+/**
+ * A reference says again what the card is called, and often where it is: then a number tells how much (generator/search/documents.py).
+ * @param {any} card
+ * @param {string} key of the state
+ * @returns {string}
+ */
+function refOf([ref, card], key) {
+  if (typeof ref === "string") return ref;
+  const [name, , city] = card;
+  return key + "/" + wordsOf(name, NO_COMPOUNDS).concat(ref === 2 ? wordsOf(city, NO_COMPOUNDS) : []).join("-");
+}
+
 export class Opened {
-  /** @param {Store} store @param {string[]} scopes @param {any[]} heads */
-  constructor(store, scopes, heads) {
+  /** @param {Store} store @param {string[]} scopes @param {any[]} heads @param {ReadonlySet<string>} compounds as start.json has them */
+  constructor(store, scopes, heads, compounds) {
     this.store = store;
     /** The tables of contents, one for each part. @type {any[]} */
     this.heads = heads;
@@ -30,7 +46,7 @@ export class Opened {
     /** @type {number} */
     this.chunk = head.chunk;
     /** @type {ReadonlySet<string>} */
-    this.compounds = new Set(head.compounds);
+    this.compounds = compounds;
     /** Documents in this index. */
     this.size = 0;
     /** @type {State[]} */
@@ -66,7 +82,7 @@ export class Opened {
         const path = key + "/c" + Math.floor((doc - base) / this.chunk) + ".json";
         const card = (await this.store.get(path, undefined, edition)).d[(doc - base) % this.chunk];
         if (!card) throw new SearchDataError("damaged", path);
-        return { ref: card[0], card: card[1] };
+        return { ref: refOf(card, key), card: card[1] };
       })
     );
   }

@@ -1,9 +1,8 @@
 // @ts-check
-// Guides that answer what was typed, in a block of their own below all else. Fetched when the results have been drawn, so that
-// nobody waits for them. Their words stand in a small file that #results names in data-guides.
+// Guides that answer what was typed, in a block of their own below all else. Their words stand in a small file that #results names in data-guides.
 
-import { el } from "./find/element.js";
-import { tokens } from "./find/parse.js";
+import { el } from "./element.js";
+import { tokens } from "./parse.js";
 
 /** title: of the block. stop: words that mean nothing here. guides: name, address, words it is about, words of its questions. */
 /** @typedef {{ title: string, stop: string[], guides: { name: string, href: string, about: string[], asked: string[], lang?: string }[] }} Guides */
@@ -29,7 +28,7 @@ export function guidesFor(text, { stop, guides }) {
   return scored.filter(({ score }) => score).sort((one, other) => other.score - one.score).slice(0, MOST).map(({ guide }) => guide);
 }
 
-/** @param {import("./find/view.js").Drawing} drawing @param {HTMLElement} into @returns {Promise<void>} */
+/** @param {import("./view.js").Drawing} drawing @param {HTMLElement} into @returns {Promise<void>} */
 export async function addGuides({ outcome }, into) {
   const last = into.lastChild;
   const address = /** @type {HTMLElement} */ (document.getElementById("results")).dataset.guides || "";
