@@ -128,7 +128,7 @@ def test_a_file_is_fetched_once_and_past_the_cache_only_if_need_be(site: Site) -
         ("/\\/\\d+.json/.test(url) ? fetch(url).then(async (r) => new Response((await r.text()).slice(0, -9))) : fetch(url)",
          "damaged", None),
         ("/\\/c\\d/.test(url) ? Promise.resolve(new Response('', { status: 404 })) : fetch(url, init)", "missing", None),
-        ("/\\/c\\d/.test(url) ? Promise.resolve(new Response('{\"v\":4,\"d\":[]}')) : fetch(url, init)", "damaged", None),
+        ("/\\/c\\d/.test(url) ? Promise.resolve(new Response('{\"v\":5,\"d\":[]}')) : fetch(url, init)", "damaged", None),
     ],
     ids=["offline", "head missing", "busy", "newer version", "no JSON", "shard swapped", "cut short", "no card", "cards short"],
 )  # fmt: skip

@@ -1,13 +1,15 @@
 """Searching as people do, in a real browser, over a small invented directory."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.search_page.conftest import SearchPage
-from tests.search_page.invented import HIDDEN_STREET, HOSTILE
+from tests.search_page.invented import HIDDEN_STREET, HOSTILE, directory
 
 pytestmark = pytest.mark.browser
 
@@ -230,6 +232,58 @@ def test_help_that_serves_the_state_from_elsewhere_stands_with_the_states_own(fi
     assert "Tri-State Recovery Line" in find.wide
     find.search("newark nj")
     assert "Tri-State Recovery Line" not in find.wide
+
+
+def test_a_search_begins_with_what_its_page_knows_and_an_older_page_asks_anew(find: SearchPage) -> None:
+    find.server.requests.clear()
+    find.open("#q=austin")
+    assert find.names() == [HOSTILE]
+    assert "search/index/start.json" not in find.server.paths()
+
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('id="search-start">{"v":', 'id="search-start">{"v":9'))
+
+    find.page.route("**/search/", older)
+    find.open("#q=austin")
+    assert find.names() == [HOSTILE]
+    assert "search/index/start.json" in find.server.paths()
+
+
+def test_every_card_says_whose_it_is_though_most_references_are_not_stored(
+    find: SearchPage, run: Callable[..., Any], folder: Path
+) -> None:
+    found = run(
+        """const { Opened, headsOf } = await import('/repo/assets/js/search/opened.js');
+        const ids = [];
+        for (const scope of arg) {
+            const [store, scopes, heads] = await headsOf({ base: '/repo/search/index/', scope });
+            const index = new Opened(store, scopes, heads, new Set());
+            ids.push(...(await index.cards(Array.from({ length: index.size }, (_, doc) => doc))).map(({ ref }) => ref));
+        }
+        return ids;""",
+        sorted(path.stem for path in (folder / "search" / "index").glob("??.json")),
+    )
+    assert sorted(found) == sorted(entry.id for entry in directory().listed())
+    files = (folder / "search" / "index").glob("??/c*.json")
+    stored = [ref for file in files for ref, _ in json.loads(file.read_bytes())["d"]]
+    assert 2 in stored or 1 in stored
+
+
+def test_help_without_a_distance_is_looked_for_by_who_comes_near_or_uses_the_keys(find: SearchPage) -> None:
+    find.page.set_viewport_size({"width": 320, "height": 100})
+    for come in (
+        lambda: find.page.evaluate("document.getElementById('results').lastElementChild.scrollIntoView()"),
+        lambda: find.page.keyboard.press("Tab"),
+    ):
+        find.page.goto("about:blank")
+        find.page.goto(find.server.url + "search/#q=louisville")
+        find.page.wait_for_selector("#result-list article")
+        find.page.wait_for_load_state("networkidle")
+        assert find.wide == []
+        come()
+        find.page.wait_for_selector("#wide", state="attached")
+        assert find.wide
 
 
 def test_hostile_texts_are_only_texts(find: SearchPage) -> None:
