@@ -242,7 +242,9 @@ def test_a_search_begins_with_what_its_page_knows_and_an_older_page_asks_anew(fi
 
     def older(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace('id="search-start">{"v":', 'id="search-start">{"v":9'))
+        route.fulfill(
+            response=answer, body=answer.text().replace('id="search-start">{"v":', 'id="search-start">{"v":9')
+        )
 
     find.page.route("**/search/", older)
     find.open("#q=austin")
