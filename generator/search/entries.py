@@ -8,9 +8,7 @@ street and ZIP are read only where the address is public.
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Final
 
 from generator.content.vocabulary import Vocabulary
@@ -221,8 +219,8 @@ def _card(entry: Entry) -> bytes:
     """What the result list shows, as a JSON array; templates/assets/js/find/card.js names the places.
 
     [name, kind, city, phone, schedules, cost, formats, checked, note, only, medication]; what is empty at the end is left out. kind:
-    a key of subtypes, else of types. phone: [number, extension, kind, word to text]. checked: a date, or [key of the feed, date].
-    only: keys of populations. medication: whether it is welcome, for those who ask for medicine.
+    a key of subtypes, else of types. phone: [number, extension, kind, word to text]. checked: a date, ["feed", date] where a feed
+    says so, or ["", date] where we read it. only: keys of populations. medication: whether it is welcome, for those who ask for medicine.
     """
     status = entry.status if entry.status in ("temporarily_closed", "seasonal") else ""
     card: list[object] = [
@@ -241,12 +239,6 @@ def _card(entry: Entry) -> bytes:
     while card and not card[-1]:
         card.pop()
     return json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-@cache
-def feed_key(name: str) -> str:
-    """What a card says for a feed whose name start.json tells."""
-    return f"{zlib.adler32(name.encode()):x}"
 
 
 def _follows(entry: Entry) -> int:
@@ -303,6 +295,6 @@ def _checked(entry: Entry) -> object:
     if provenance.verified:
         return provenance.verified.date.isoformat()
     if provenance.feed:
-        return [feed_key(provenance.feed.name), provenance.feed.as_of.isoformat()]
+        return ["feed", provenance.feed.as_of.isoformat()]
     read = sorted(source.retrieved for source in provenance.sources if source.retrieved)
     return ["", read[-1].isoformat()] if read else ""

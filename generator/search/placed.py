@@ -15,7 +15,7 @@ from generator.search.gazetteer import name_words
 class Placed:
     """Of an entry: its state and part of the index, whether it has no distance, its point; `named` the city and county that it
     shows, as looked up and as written; `home` its city, and `words` those of its name that are not in it; its filter groups; the
-    keys that its card says in words, and the name of the feed that it says.
+    keys that its card says in words.
     """
 
     state: str
@@ -27,7 +27,6 @@ class Placed:
     words: tuple[str, ...]
     groups: tuple[str, ...]
     keys: Mapping[str, tuple[str, ...]]
-    feed: str
 
 
 Known = Mapping[str, tuple[str, Placed]]
@@ -51,7 +50,6 @@ def placed(entry: Entry) -> Placed:
         tuple(word for word in words if word not in at_home),
         tuple(facets_of(entry)),
         {group: tuple(keys) for group, keys in card_keys(entry).items()},
-        entry.provenance.feed.name if entry.provenance.feed else "",
     )
 
 

@@ -18,7 +18,7 @@ from generator.content.packed import NOWHERE, Cache
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
 from generator.search.codec import boundaries, fingerprint, front_coded
-from generator.search.entries import feed_key, synonyms
+from generator.search.entries import synonyms
 from generator.search.facets import GROUPS
 from generator.search.fields import COMPOUNDS
 from generator.search.gazetteer import VERSION, gazetteer, zip_blocks
@@ -88,7 +88,6 @@ def _start(entries: Sequence[Placed], vocabulary: Vocabulary, cache: Cache) -> d
             group: {key: text for key, text in _labels(vocabulary, names).items() if key in said[group]}
             for group, names in ON_CARDS.items()
         },
-        "feeds": {feed_key(name): name for name in sorted({entry.feed for entry in entries} - {""})},
     }
 
 

@@ -354,4 +354,4 @@ def test_a_card_is_enough_to_act(find: SearchPage) -> None:
     for words in ("Recovery community center", "Louisville, KY", "Free", "Checked Nov 3, 2026", "Open now until"):
         assert words in card.inner_text()
     find.search("cincinnati")
-    assert "From Example National List, as of May 6, 2022. Call first." in find.text
+    assert "As of May 6, 2022. Not checked by us. Call first." in find.text

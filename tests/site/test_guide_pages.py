@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page
@@ -300,3 +301,20 @@ def test_what_no_guide_is_about_shows_none_and_results_never_wait_for_guides(
     assert page.locator("#guides").count() == 0
     asked = server.paths()
     assert asked.index("guide/words.json") > max(n for n, path in enumerate(asked) if path.startswith("search/index/"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("peer support certification", "Becoming a peer specialist"),
+        ("peer support", ""),
+    ],
+)
+def test_a_guide_about_what_no_listing_has_comes_before_the_listings(
+    folder: Path, typed: str, first: str, static_server: Any, page: Page
+) -> None:
+    page.goto(f"{static_server(folder).url}search/#q={quote(typed)}")
+    page.wait_for_selector("#result-list .card")
+    before = page.locator("#guides:has(~ ol) a")
+    assert before.all_inner_texts()[:1] == ([first] if first else [])

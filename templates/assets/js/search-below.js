@@ -1,7 +1,7 @@
 // @ts-check
-// What stands below the results: fetched, and looked for, when somebody comes near.
+// What stands below the results: fetched, and looked for, when somebody comes near, or where listings do not answer.
 
-import { addGuides } from "./find/guides.js";
+import { addGuides, guidesInstead } from "./find/guides.js";
 import { wideHelp } from "./find/wide.js";
 
-export { addGuides, wideHelp };
+export { addGuides, guidesInstead, wideHelp };

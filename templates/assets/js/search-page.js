@@ -38,6 +38,7 @@ export class SearchPage {
     this.list = el("div", { id: "result-list" });
     this.saved = (document.documentElement.dataset.saved || "").split(" ").filter(Boolean);
     this.end = el("div", {});
+    this.guided = results.dataset.guides !== undefined;
     /** Stops the watch over who comes near the end of the list. @type {() => void} */
     this.unwatch = () => {};
     /** @type {import("./find/view.js").Drawing | null} */
@@ -199,7 +200,6 @@ export class SearchPage {
       say: this.say,
       language: this.language,
       labels: places.labels,
-      feeds: places.feeds,
       site: this.site,
       browse: this.browse,
       now: this.engine.now(),
@@ -217,6 +217,7 @@ export class SearchPage {
     const times = state.soon && (await import("./search-times.js"));
     if (times) setting.times = times;
     // What else is shown is fetched at once with the list.
+    const guides = outcome.dropped.length && outcome.main.length && this.guided ? import("./search-below.js").then(({ guidesInstead }) => guidesInstead(outcome)).catch(() => []) : [];
     const named = outcome.nation ? cards(outcome.named, outcome.nation, 0, PAGE) : [];
     const instead = cards(outcome.instead, outcome.insteadView, 0, PAGE);
     let main, more;
@@ -239,6 +240,7 @@ export class SearchPage {
     const drawing = {
       state, outcome, main, total, more, places, setting, cards,
       wide: [], wishes,
+      guides: await guides,
       named: await named,
       instead: await instead,
       names: state.chosen.size ? await this.engine.labels() : {},
@@ -272,7 +274,7 @@ export class SearchPage {
     this.drawn = drawing;
     const guides = () => {
       this.list.setAttribute("data-whole", "");
-      if (!document.querySelector("[data-guides]")) return;
+      if (!this.guided || drawing.guides.length) return;
       this.atTheEnd(() => import("./search-below.js").then(({ addGuides }) => addGuides(drawing, this.list)).catch(() => {}));
     };
     if (drawing.nothing || !drawing.outcome.place) return guides();

@@ -12,7 +12,7 @@ import { label } from "./groups.js";
  *   only?: Record<string, any>, medication?: Record<string, any> }} Labels */
 /**
  * times: the module search-times.js, once a card has a schedule. medicine: whether to say who welcomes medication.
- * @typedef {{ say: Say, language: string, labels: Labels, feeds: Record<string, string>, site: string, browse: (state: string) => string, now: number, times: typeof import("../search-times.js") | null,
+ * @typedef {{ say: Say, language: string, labels: Labels, site: string, browse: (state: string) => string, now: number, times: typeof import("../search-times.js") | null,
  *   medicine: boolean }} Setting
  */
 /**
@@ -100,11 +100,10 @@ function phone([number, extension, kind, word], say) {
 }
 
 /** @param {string | [string, string]} checked @param {Setting} setting */
-function trust(checked, { say, now, feeds }) {
+function trust(checked, { say, now }) {
   const shown = (/** @type {string} */ date) => dateWords(date, say);
   if (Array.isArray(checked)) {
-    const feed = Object.prototype.hasOwnProperty.call(feeds, checked[0]) && feeds[checked[0]];
-    return feed ? say("fromFeed", { feed, date: shown(checked[1]) }) : say("asRead", { date: shown(checked[1]) });
+    return say(checked[0] ? "fromFeed" : "asRead", { date: shown(checked[1]) });
   }
   if (!checked) return say("unchecked");
   const days = (now - Date.parse(checked + "T00:00:00Z")) / DAY;

@@ -1,5 +1,6 @@
 // @ts-check
-// Guides that answer what was typed, in a block of their own below all else. Their words stand in a small file that #results names in data-guides.
+// Guides that answer what was typed, in a block of their own: below all else, or before it where they are about words that no
+// listing has ("how to become a peer specialist"). Their words stand in a small file that #results names in data-guides.
 
 import { el } from "./element.js";
 import { tokens } from "./parse.js";
@@ -28,14 +29,30 @@ export function guidesFor(text, { stop, guides }) {
   return scored.filter(({ score }) => score).sort((one, other) => other.score - one.score).slice(0, MOST).map(({ guide }) => guide);
 }
 
+/** @returns {Promise<Guides>} */
+async function known() {
+  const answer = await fetch(/** @type {HTMLElement} */ (document.getElementById("results")).dataset.guides || "");
+  return answer.json();
+}
+
+/** @param {Guides["guides"]} found @param {string} title @returns {HTMLElement[]} the block; none where it holds nothing */
+function block(found, title) {
+  const links = found.map(({ name, href, lang }) => el("li", {}, el("a", { href, lang }, name)));
+  return links.length ? [el("section", { id: "guides" }, el("h2", {}, title), el("ul", { class: "links" }, ...links))] : [];
+}
+
+/** @param {import("./outcome.js").Outcome} outcome @returns {Promise<HTMLElement[]>} guides about what no listing has */
+export async function guidesInstead({ query, dropped }) {
+  const all = await known();
+  const lacking = tokens(dropped.join(" ")).filter(({ word }) => all.stop.indexOf(word) < 0);
+  const found = guidesFor(query.words, all).filter(({ about }) => lacking.some(({ word }) => has(about, word)));
+  return block(found, all.title);
+}
+
 /** @param {import("./view.js").Drawing} drawing @param {HTMLElement} into @returns {Promise<void>} */
 export async function addGuides({ outcome }, into) {
   const last = into.lastChild;
-  const address = /** @type {HTMLElement} */ (document.getElementById("results")).dataset.guides || "";
-  const answer = await fetch(address);
-  const known = /** @type {Guides} */ (await answer.json());
-  const found = guidesFor(outcome.query.words, known);
-  if (!found.length || into.lastChild !== last) return;
-  const links = found.map(({ name, href, lang }) => el("li", {}, el("a", { href, lang }, name)));
-  into.append(el("section", { id: "guides" }, el("h2", {}, known.title), el("ul", { class: "links" }, ...links)));
+  const all = await known();
+  const found = block(guidesFor(outcome.query.words, all), all.title);
+  if (into.lastChild === last) into.append(...found);
 }

@@ -37,7 +37,7 @@ export const ENGLISH = {
   awayMile: "1 mile",
   checkedOn: "Checked {date}",
   checkedOld: "Checked {date}. Call first.",
-  fromFeed: "From {feed}, as of {date}. Call first.",
+  fromFeed: "As of {date}. Not checked by us. Call first.",
   asRead: "As read {date}. Not checked by us. Call first.",
   unchecked: "Not checked. Call first.",
   talk: "Talk to someone now",

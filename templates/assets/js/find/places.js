@@ -48,8 +48,6 @@ export class Places {
     this.partial = partial;
     /** What the cards say for a key. @type {any} */
     this.labels = table.labels;
-    /** What the feeds are called that cards name by a key. @type {Record<string, string>} */
-    this.feeds = table.feeds || {};
     this.phrases = new Phrases(store, table.phrases);
     /** @type {string} */
     this.edition = table.e;

@@ -15,8 +15,8 @@ import { button, el } from "./element.js";
 /** Fetches the cards of a part of a list. @typedef {(all: import("./order.js").Ranked[], from: import("./outcome.js").View, start: number, end: number) => Promise<Shown[]>} Cards */
 /**
  * names: labels of the filters, once they were fetched. nothing, chips: drawn by ways.js, where there is need. wide: the block of
- * wide.js, where nothing is found; else it comes later. wishes: what is asked for beside listings.
- * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: HTMLElement[], named: Shown[], instead: Shown[], total: number, more: boolean,
+ * wide.js, where nothing is found; else it comes later. guides: about what no listing has. wishes: what is asked for beside listings.
+ * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: HTMLElement[], guides: HTMLElement[], named: Shown[], instead: Shown[], total: number, more: boolean,
  *   places: Places, setting: import("./card.js").Setting, cards: Cards, names: Record<string, any>, go: (next: State) => void,
  *   showMore: () => void, wishes: import("./phrases.js").Wishes, nothing: HTMLElement | null, chips: HTMLElement[] }} Drawing
  */
@@ -43,6 +43,7 @@ export function draw(drawing, into) {
   into.replaceChildren(
     el("h2", { id: "results-heading", tabindex: "-1" }, headline(drawing)),
     ...notes(drawing),
+    ...drawing.guides,
     ...(named.length ? [el("h3", { id: "named" }, say("alsoNamed")), el("ol", { class: "cards", "aria-labelledby": "named" }, ...items(named))] : []),
     ...(main.length ? [el("ol", { class: "cards", "aria-labelledby": "results-heading" }, ...items(main))] : []),
     ...(more ? [el("p", {}, say("shown", { shown: main.length, count: total })), button(say(total ? "more" : "lookFurther"), showMore, { id: "more" })] : []),

@@ -45,7 +45,7 @@ function phone(entry) {
 function checked(entry) {
   const { verified, feed, sources } = entry.provenance || {};
   if (verified && verified.date) return verified.date;
-  if (feed) return [feed.name, feed.as_of];
+  if (feed) return ["feed", feed.as_of];
   const read = list(sources).map((one) => one.retrieved).filter(Boolean).sort();
   return read.length ? ["", read[read.length - 1]] : "";
 }
@@ -64,7 +64,6 @@ function labels(table, name, language) {
  */
 export function previewOf(entry, ref, table, { site, language, now, words }) {
   const place = entry.location || {};
-  const { feed } = entry.provenance || {};
   /** @type {string[]} */
   const formats = /** @type {any} */ ([]).concat(entry.formats || [], ...list(entry.schedule).map((one) => one.formats || []));
   const card = [
@@ -90,7 +89,6 @@ export function previewOf(entry, ref, table, { site, language, now, words }) {
       status: labels(table, "statuses", language),
       only: labels(table, "populations", language),
     },
-    feeds: Object.fromEntries(feed ? [[feed.name, feed.name]] : []),
     site,
     browse: () => site,
     now,
