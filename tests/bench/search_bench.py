@@ -61,7 +61,7 @@ class Size:
     states: int
 
 
-FULL = Size(queries=20, rounds=5, slow_rounds=2, state_queries=3, states=99)
+FULL = Size(queries=20, rounds=3, slow_rounds=1, state_queries=3, states=99)
 QUICK = Size(queries=8, rounds=1, slow_rounds=1, state_queries=1, states=6)
 LARGE = Size(queries=20, rounds=3, slow_rounds=1, state_queries=0, states=0)
 
@@ -297,6 +297,9 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
                     if part in parts:
                         say(f"--- {part}")
                         parts[part](bench)
+                        say(
+                            f"so far: {json.dumps(named(figures | bench.figures))}"
+                        )  # a run that is cut short loses nothing
                 figures |= bench.figures
                 complain(bench)
     if options.large:
