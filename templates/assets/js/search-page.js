@@ -9,7 +9,7 @@ import { readCard } from "./find/card.js";
 import { button, el } from "./find/element.js";
 import { Engine } from "./find/engine.js";
 import { speaker } from "./find/messages.js";
-import { draw, drawFailure, headline } from "./find/view.js";
+import { draw, drawFailure, headline, listed } from "./find/view.js";
 
 /** @typedef {import("./find/address.js").State} State */
 /** @typedef {import("./find/outcome.js").Outcome} Outcome */
@@ -243,6 +243,7 @@ export class SearchPage {
       guides: await guides,
       named: await named,
       instead: await instead,
+      items: { main: [], named: [], instead: [] },
       names: state.chosen.size ? await this.engine.labels() : {},
       nothing: null,
       chips: [],
@@ -264,6 +265,7 @@ export class SearchPage {
         drawing.nothing = nothing(drawing, hidden, (outcome.place && table.neighbors[outcome.place.state]) || []);
       }
     }
+    for (const block of /** @type {("main" | "named" | "instead")[]} */ (["main", "named", "instead"])) drawing.items[block] = await listed(drawing[block], setting);
     return drawing;
   }
 

@@ -3,6 +3,7 @@
 
 import { changed, toggled } from "./address.js";
 import { cardElement } from "./card.js";
+import { breathe } from "../search/breathe.js";
 import { button, el } from "./element.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -15,8 +16,8 @@ import { button, el } from "./element.js";
 /** Fetches the cards of a part of a list. @typedef {(all: import("./order.js").Ranked[], from: import("./outcome.js").View, start: number, end: number) => Promise<Shown[]>} Cards */
 /**
  * names: labels of the filters, once they were fetched. nothing, chips: drawn by ways.js, where there is need. wide: the block of
- * wide.js, where nothing is found; else it comes later. guides: about what no listing has. wishes: what is asked for beside listings.
- * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: HTMLElement[], guides: HTMLElement[], named: Shown[], instead: Shown[], total: number, more: boolean,
+ * wide.js, where nothing is found; else it comes later. guides: about what no listing has. items: the cards, drawn. wishes: what is asked for beside listings.
+ * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: HTMLElement[], guides: HTMLElement[], named: Shown[], instead: Shown[], items: { main: HTMLElement[], named: HTMLElement[], instead: HTMLElement[] }, total: number, more: boolean,
  *   places: Places, setting: import("./card.js").Setting, cards: Cards, names: Record<string, any>, go: (next: State) => void,
  *   showMore: () => void, wishes: import("./phrases.js").Wishes, nothing: HTMLElement | null, chips: HTMLElement[] }} Drawing
  */
@@ -37,26 +38,30 @@ export function headline({ outcome, total, state, places, setting: { say } }) {
 
 /** @param {Drawing} drawing @param {HTMLElement} into */
 export function draw(drawing, into) {
-  const { main, named, instead, more, setting, showMore, total } = drawing;
-  const { say } = setting;
-  const items = (/** @type {Shown[]} */ shown) => listed(shown, drawing);
+  const { main, named, instead } = drawing.items;
+  const { more, setting: { say }, showMore, total } = drawing;
   into.replaceChildren(
     el("h2", { id: "results-heading", tabindex: "-1" }, headline(drawing)),
     ...notes(drawing),
     ...drawing.guides,
-    ...(named.length ? [el("h3", { id: "named" }, say("alsoNamed")), el("ol", { class: "cards", "aria-labelledby": "named" }, ...items(named))] : []),
-    ...(main.length ? [el("ol", { class: "cards", "aria-labelledby": "results-heading" }, ...items(main))] : []),
+    ...(named.length ? [el("h3", { id: "named" }, say("alsoNamed")), el("ol", { class: "cards", "aria-labelledby": "named" }, ...named)] : []),
+    ...(main.length ? [el("ol", { class: "cards", "aria-labelledby": "results-heading" }, ...main)] : []),
     ...(more ? [el("p", {}, say("shown", { shown: main.length, count: total })), button(say(total ? "more" : "lookFurther"), showMore, { id: "more" })] : []),
     // Where nothing is near, what can be called or joined from anywhere comes before everything else.
     ...drawing.wide,
     ...(drawing.nothing ? [drawing.nothing] : []),
-    ...(instead.length ? [el("h3", { id: "instead" }, say("instead")), el("ol", { class: "cards", "aria-labelledby": "instead" }, ...items(instead))] : [])
+    ...(instead.length ? [el("h3", { id: "instead" }, say("instead")), el("ol", { class: "cards", "aria-labelledby": "instead" }, ...instead)] : [])
   );
 }
 
-/** @param {Shown[]} shown @param {Drawing} drawing */
-export function listed(shown, { setting }) {
-  return shown.map(({ card, miles }) => el("li", {}, cardElement(card, miles, setting)));
+/** Draws cards, a few at a time. @param {Shown[]} shown @param {Drawing["setting"]} setting @returns {Promise<HTMLElement[]>} */
+export async function listed(shown, setting) {
+  const made = [];
+  for (const { card, miles } of shown) {
+    made.push(el("li", {}, cardElement(card, miles, setting)));
+    await breathe();
+  }
+  return made;
 }
 
 /** What was understood, and what else it may mean. @param {Drawing} drawing @returns {HTMLElement[]} */

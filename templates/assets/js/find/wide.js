@@ -45,5 +45,5 @@ export async function wideHelp(engine, drawing) {
   if (!wide.length) return [];
   const state = place && place.kind !== "near" && places.byKey.get(place.state);
   const title = state ? say("wideState", { place: state.name }) : say("wide");
-  return [el("section", { "aria-labelledby": "wide" }, el("h2", { id: "wide" }, title), el("ol", { class: "cards" }, ...listed(wide, drawing)))];
+  return [el("section", { "aria-labelledby": "wide" }, el("h2", { id: "wide" }, title), el("ol", { class: "cards" }, ...(await listed(wide, setting))))];
 }
