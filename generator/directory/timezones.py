@@ -1,11 +1,12 @@
 """Time zones: the IANA zone of a name, and what people call it.
 
-Zone data is the system's (or the tzdata package's) through `zoneinfo`; known to this module alone.
+Zone data is the system's (or the tzdata package's) through `zoneinfo` (rules are the package's); known to this module alone.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 # Names of the nine zones of the United States: 15 U.S.C. 263. Arizona is apart because the Navajo Nation alone
@@ -92,6 +93,21 @@ def zone(name: str) -> ZoneInfo | None:
         return ZoneInfo(name) if name else None
     except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
         return None
+
+
+@lru_cache(maxsize=128)
+def clock_rule(name: str) -> str:
+    """By which rule a zone's clocks go from now on, as POSIX writes it: "EST5EDT,M3.2.0,M11.1.0". "" where it is not known.
+
+    It is the last line of the zone's file (RFC 9636, section 3.3) in the tzdata package, so that every machine finds the same.
+    """
+    if zone(name) is None:
+        return ""
+    try:
+        content = (files("tzdata") / "zoneinfo").joinpath(*name.split("/")).read_bytes()
+    except (OSError, ModuleNotFoundError):
+        return ""
+    return content.rsplit(b"\n", 2)[1].decode("ascii")
 
 
 def common_name(name: str) -> str:

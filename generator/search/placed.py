@@ -15,7 +15,7 @@ from generator.search.gazetteer import name_words
 class Placed:
     """Of an entry: its state and part of the index, whether it has no distance, its point; `named` the city and county that it
     shows, as looked up and as written; `home` its city, and `words` those of its name that are not in it; its filter groups; the
-    keys that its card says in words.
+    keys that its card says in words, and the time zones of its schedules.
     """
 
     state: str
@@ -27,6 +27,7 @@ class Placed:
     words: tuple[str, ...]
     groups: tuple[str, ...]
     keys: Mapping[str, tuple[str, ...]]
+    zones: tuple[str, ...]
 
 
 Known = Mapping[str, tuple[str, Placed]]
@@ -50,6 +51,7 @@ def placed(entry: Entry) -> Placed:
         tuple(word for word in words if word not in at_home),
         tuple(facets_of(entry)),
         {group: tuple(keys) for group, keys in card_keys(entry).items()},
+        tuple(dict.fromkeys(schedule.timezone for schedule in entry.schedule if schedule.timezone)),
     )
 
 

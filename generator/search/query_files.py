@@ -17,6 +17,7 @@ from typing import Any, Final
 from generator.content.packed import NOWHERE, Cache
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
+from generator.directory.timezones import clock_rule
 from generator.search.codec import boundaries, fingerprint, front_coded
 from generator.search.entries import synonyms
 from generator.search.facets import GROUPS
@@ -87,6 +88,11 @@ def _start(entries: Sequence[Placed], vocabulary: Vocabulary, cache: Cache) -> d
         "labels": {
             group: {key: text for key, text in _labels(vocabulary, names).items() if key in said[group]}
             for group, names in ON_CARDS.items()
+        },
+        "zones": {
+            name: rule
+            for name in sorted({one for entry in entries for one in entry.zones})
+            if (rule := clock_rule(name))
         },
     }
 

@@ -7,9 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from generator.directory.model import Schedule, ScheduleException
 from generator.directory.occurrences import DAYS, Occurrence, current_occurrence, next_occurrence, occurrences
 from generator.directory.schedule_data import schedule_data
+from generator.directory.timezones import clock_rule
 from tests.conftest import PageFactory, ServerFactory
 from tests.support import ROOT
 
@@ -36,8 +39,10 @@ ZONES = (
 )
 CHANGES = (dt.date(2026, 3, 8), dt.date(2026, 11, 1), dt.date(2027, 3, 14), dt.date(2027, 11, 7), dt.date(2026, 12, 31))
 
-ASK = """async ([schedules, questions]) => {
-  const { occurrences, nextOccurrence, currentOccurrence, openNow } = await import("./occurrences.js");
+ASK = """async ([schedules, questions, rules]) => {
+  const { occurrences, nextOccurrence, currentOccurrence, openNow, knowZone } = await import("./occurrences.js");
+  const { clockBy } = await import("./clocks.js");
+  for (const [name, rule] of Object.entries(rules)) knowZone(name, clockBy(rule).offset);
   const flat = (one) => one && [one.starts, one.ends, one.note];
   return questions.map(([at, now, end]) => {
     const schedule = schedules[at];
@@ -102,8 +107,15 @@ def answer(schedule: Schedule, now: dt.datetime, end: dt.datetime) -> list[Any]:
     return [flat(next_occurrence(schedule, now)), flat(current_occurrence(schedule, now)), within]
 
 
-def test_the_browser_agrees_with_python(new_page: PageFactory, static_server: ServerFactory, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "rules", [{}, {name: rule for name in ZONES if (rule := clock_rule(name))}], ids=["tables", "rules"]
+)
+def test_the_browser_agrees_with_python(
+    rules: dict[str, str], new_page: PageFactory, static_server: ServerFactory, tmp_path: Path
+) -> None:
+    """By the browser's own tables of time zones, and by their rules."""
     shutil.copy(MODULE, tmp_path)
+    shutil.copy(MODULE.parent / "find" / "clocks.js", tmp_path)
     (tmp_path / "index.html").write_text("<!doctype html><title>Dates</title>", encoding="utf-8")
     draw = random.Random(SEED)
     schedules = [drawn_schedule(draw) for _ in range(SCHEDULES)]
@@ -115,7 +127,7 @@ def test_the_browser_agrees_with_python(new_page: PageFactory, static_server: Se
     # The device's own zone must not matter.
     page = new_page(timezone_id="Asia/Kolkata", locale="ar-EG")
     page.goto(static_server(tmp_path).url)
-    given = page.evaluate(ASK, [[schedule_data(one) for one in schedules], questions])
+    given = page.evaluate(ASK, [[schedule_data(one) for one in schedules], questions, rules])
     expected = [answer(schedules[at], moment_of(now), moment_of(end)) for at, now, end in questions]
     wrong = [
         (schedules[question[0]], moment_of(question[1]), mine, theirs)

@@ -20,8 +20,8 @@
  * `ends` is null where no end is known.
  * @typedef {{ starts: number, ends: number | null, note: string }} Occurrence
  *
- * `offsets` remembers, by day, by how much wall time is ahead of UTC well before and well after that day.
- * @typedef {{ format: Intl.DateTimeFormat, offsets: Map<number, [number, number]> }} Zone
+ * `at` says by how much wall time is ahead of UTC at a moment; `offsets` remembers it, by day, well before and well after that day.
+ * @typedef {{ at: (moment: number) => number, offsets: Map<number, [number, number]> }} Zone
  */
 
 const MINUTE = 60000;
@@ -237,6 +237,15 @@ function zoneOf(schedule) {
 }
 
 /**
+ * Spares the browser's own tables where the clock of a zone is known.
+ * @param {string} name
+ * @param {(moment: number) => number} at
+ */
+export function knowZone(name, at) {
+  zones.set(name, { at, offsets: new Map() });
+}
+
+/**
  * @param {string} timeZone
  * @returns {Zone | null}
  */
@@ -252,7 +261,7 @@ function makeZone(timeZone) {
       minute: "numeric",
       second: "numeric",
     });
-    return { format, offsets: new Map() };
+    return { at: (moment) => wallAhead(format, moment), offsets: new Map() };
   } catch (error) {
     return null;
   }
@@ -260,13 +269,13 @@ function makeZone(timeZone) {
 
 /**
  * By how much wall time is ahead of UTC at `moment`.
- * @param {Zone} zone
+ * @param {Intl.DateTimeFormat} format
  * @param {number} moment
  */
-function offsetAt(zone, moment) {
+function wallAhead(format, moment) {
   /** @type {Record<string, number>} */
   const parts = {};
-  for (const part of zone.format.formatToParts(moment)) parts[part.type] = Number(part.value);
+  for (const part of format.formatToParts(moment)) parts[part.type] = Number(part.value);
   // Some browsers write midnight as 24 when hours run to 23.
   const wall = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour % 24, parts.minute, parts.second);
   return wall - Math.floor(moment / 1000) * 1000;
@@ -277,7 +286,7 @@ function offsetAt(zone, moment) {
  * @param {number} moment
  */
 function localDay(zone, moment) {
-  return Math.floor((moment + offsetAt(zone, moment)) / DAY);
+  return Math.floor((moment + zone.at(moment)) / DAY);
 }
 
 /**
@@ -292,10 +301,10 @@ function instant(zone, day, minutes) {
   const wallDay = Math.floor(wall / DAY);
   let around = zone.offsets.get(wallDay);
   if (!around) {
-    around = [offsetAt(zone, (wallDay - 1) * DAY), offsetAt(zone, (wallDay + 2) * DAY)];
+    around = [zone.at((wallDay - 1) * DAY), zone.at((wallDay + 2) * DAY)];
     zone.offsets.set(wallDay, around);
   }
   const [before, after] = around;
-  if (before === after || offsetAt(zone, wall - before) === before) return wall - before;
-  return offsetAt(zone, wall - after) === after ? wall - after : wall - before;
+  if (before === after || zone.at(wall - before) === before) return wall - before;
+  return zone.at(wall - after) === after ? wall - after : wall - before;
 }

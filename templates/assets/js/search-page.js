@@ -200,6 +200,7 @@ export class SearchPage {
       say: this.say,
       language: this.language,
       labels: places.labels,
+      zones: places.zones,
       site: this.site,
       browse: this.browse,
       now: this.engine.now(),

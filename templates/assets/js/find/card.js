@@ -12,7 +12,7 @@ import { label } from "./groups.js";
  *   only?: Record<string, any>, medication?: Record<string, any> }} Labels */
 /**
  * times: the module search-times.js, once a card has a schedule. medicine: whether to say who welcomes medication.
- * @typedef {{ say: Say, language: string, labels: Labels, site: string, browse: (state: string) => string, now: number, times: typeof import("../search-times.js") | null,
+ * @typedef {{ say: Say, language: string, labels: Labels, zones: Record<string, string>, site: string, browse: (state: string) => string, now: number, times: typeof import("../search-times.js") | null,
  *   medicine: boolean }} Setting
  */
 /**

@@ -10,6 +10,10 @@ export const TIMES = {
   starts: "Opens {when}",
   today: "today {time}",
   tomorrow: "tomorrow {time}",
+  am: "{hour}:{minute} AM {zone}",
+  pm: "{hour}:{minute} PM {zone}",
+  weekdays: "Sun Mon Tue Wed Thu Fri Sat",
+  weekday: "{weekday}, {month} {day}",
 };
 
 Object.assign(ENGLISH, TIMES);

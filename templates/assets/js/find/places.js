@@ -48,6 +48,8 @@ export class Places {
     this.partial = partial;
     /** What the cards say for a key. @type {any} */
     this.labels = table.labels;
+    /** The rules of time zones that cards name. @type {Record<string, string>} */
+    this.zones = table.zones || {};
     this.phrases = new Phrases(store, table.phrases);
     /** @type {string} */
     this.edition = table.e;

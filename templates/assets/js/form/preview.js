@@ -89,6 +89,7 @@ export function previewOf(entry, ref, table, { site, language, now, words }) {
       status: labels(table, "statuses", language),
       only: labels(table, "populations", language),
     },
+    zones: {},
     site,
     browse: () => site,
     now,
