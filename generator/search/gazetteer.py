@@ -11,7 +11,7 @@ from itertools import groupby
 from math import ceil
 from typing import Final
 
-from generator.content.packed import Cache, key_of
+from generator.content.packed import Cache, hashed, key_of, packed
 from generator.content.vocabulary import Vocabulary
 from generator.directory.distance import Point, miles
 from generator.directory.zips import Zip, all_zips, zip_block
@@ -68,22 +68,26 @@ def states_of(vocabulary: Vocabulary) -> list[str]:
     return [key for key in vocabulary["states"] if key != "us"]
 
 
-def zip_blocks(vocabulary: Vocabulary, cache: Cache) -> str:
-    """`Gazetteer.blocks` alone, which is a small thing to keep."""
-    made: str = cache.get("zip-blocks", _key(vocabulary), str, lambda: gazetteer(vocabulary, cache).blocks)
+def told_of(vocabulary: Vocabulary, cache: Cache) -> tuple[str, str]:
+    """`Gazetteer.blocks`, and what tells a gazetteer from any other: small things, kept apart from the whole."""
+
+    def look() -> tuple[str, str]:
+        found = gazetteer(vocabulary, cache)
+        return found.blocks, hashed(packed([found.names, found.zips]))
+
+    made: tuple[str, str] = cache.get("gazetteer-told", _key(vocabulary, _common(vocabulary)), tuple[str, str], look)
     return made
 
 
-def _key(vocabulary: Vocabulary) -> str:
-    return key_of([str(VERSION), *states_of(vocabulary), "", *sorted(_common(vocabulary))])
+def _key(vocabulary: Vocabulary, common: Iterable[str]) -> str:
+    return key_of([str(VERSION), *states_of(vocabulary), "", *sorted(common)])
 
 
 def gazetteer(vocabulary: Vocabulary, cache: Cache) -> Gazetteer:
     """What the ZIP codes know of the vocabulary's states, kept in a cache while the vocabulary stays."""
-    common = sorted(_common(vocabulary))
+    common = frozenset(_common(vocabulary))
     states = states_of(vocabulary)
-    key = _key(vocabulary)
-    made: Gazetteer = cache.get("gazetteer", key, Gazetteer, lambda: _gazetteer(states, frozenset(common)))
+    made: Gazetteer = cache.get("gazetteer", _key(vocabulary, common), Gazetteer, lambda: _gazetteer(states, common))
     return made
 
 

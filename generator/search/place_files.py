@@ -39,8 +39,10 @@ FEW: Final = 5
 """Entries from which on a name of several everyday words is rather a place."""
 
 
-def place_start(entries: Sequence[Placed], vocabulary: Vocabulary, blocks: str) -> dict[str, object]:
-    """What start.json says of places. `e` tells the files from those of another day: by what they are made of, not by themselves."""
+def place_start(entries: Sequence[Placed], vocabulary: Vocabulary, blocks: str, edition: str) -> dict[str, object]:
+    """What start.json says of places. `e` tells the files from those of another day: by what they are made of, not by themselves,
+    which is of entries, of the gazetteer of this `edition`, and of what cities are called beside.
+    """
     used = set(chain.from_iterable(entry.groups for entry in entries))
     told = sorted(f"{one.state} {one.point} {one.named} {one.home} {one.words}" for one in entries)
     return {
@@ -48,7 +50,7 @@ def place_start(entries: Sequence[Placed], vocabulary: Vocabulary, blocks: str) 
         "us": sum(entry.shard == "us" for entry in entries),
         "facets": [group for group in GROUPS if group in used],
         "short": SHORT_FORMS,
-        "e": fingerprint("\n".join(told).encode()),
+        "e": fingerprint("\n".join([edition, f"{KNOWN_AS}", *told]).encode()),
         "names": FILES,
         "zips": blocks,
     }

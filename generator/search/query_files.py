@@ -22,7 +22,7 @@ from generator.search.codec import boundaries, fingerprint, front_coded
 from generator.search.entries import synonyms
 from generator.search.facets import GROUPS
 from generator.search.fields import COMPOUNDS
-from generator.search.gazetteer import VERSION, gazetteer, zip_blocks
+from generator.search.gazetteer import VERSION, gazetteer, told_of
 from generator.search.place_files import place_files, place_start
 from generator.search.placed import Known, Placed, all_placed
 from generator.search.synonyms import synonym_file
@@ -82,7 +82,7 @@ def _start(entries: Sequence[Placed], vocabulary: Vocabulary, cache: Cache) -> d
             said[group].update(keys)
     return {
         "v": VERSION,
-        **place_start(entries, vocabulary, zip_blocks(vocabulary, cache)),
+        **place_start(entries, vocabulary, *told_of(vocabulary, cache)),
         "compounds": [" ".join(pair) for pair in sorted(COMPOUNDS)],
         "phrases": phrase_files(vocabulary)[1],
         "labels": {

@@ -38,6 +38,17 @@ def test_every_file_says_its_version(files: dict[str, bytes]) -> None:
     assert {json.loads(body)["v"] for body in files.values()} == {5}
 
 
+def test_tables_of_other_states_are_another_edition_though_the_entries_are_the_same(files: dict[str, bytes]) -> None:
+    """A browser keeps a table of places by its edition, and in it states are numbers."""
+    states = vocabulary()["states"]
+    fewer = replace(
+        vocabulary(), lists={**vocabulary().lists, "states": {k: v for k, v in states.items() if k != "ak"}}
+    )
+    others = query_files(directory(), fewer)
+    assert any(others[path] != body for path, body in files.items() if path.startswith("places/"))
+    assert json.loads(others["start.json"])["e"] != json.loads(files["start.json"])["e"]
+
+
 def test_an_empty_directory_has_its_tables_too() -> None:
     assert "start.json" in query_files(Directory(), vocabulary())
 
