@@ -21,7 +21,7 @@ import { breathe } from "./breathe.js";
 export async function bestDocuments(search, prepared, numbered, matched, limit, ties, order) {
   const { size, fields } = search;
   // lunr breaks ties by which document it met first, and adds up a document's fields in the order in which it met them.
-  const met = new Uint32Array(size * fields.length);
+  const met = fields.map(() => new Uint32Array(size));
   /** @type {Map<string, number>[]} */
   const wanted = fields.map(() => new Map());
   let clock = 0;
@@ -35,11 +35,14 @@ export async function bestDocuments(search, prepared, numbered, matched, limit, 
         wanted[f].set(term, (seen || 0) + clause.boost);
         if (seen !== undefined) continue;
         clock++;
-        for (const doc of docs[f]) if (!met[f * size + doc]) met[f * size + doc] = clock;
+        const times = met[f];
+        const holders = docs[f];
+        for (let i = 0; i < holders.length; i++) if (!times[holders[i]]) times[holders[i]] = clock;
       }
     }
     await breathe();
   }
+  const magnitudes = fields.map(() => 1);
   /** @type {Float64Array[]} */
   const parts = [];
   for (let f = 0; f < fields.length; f++) {
@@ -52,35 +55,44 @@ export async function bestDocuments(search, prepared, numbered, matched, limit, 
       const weigh = search.weigher(postings, f);
       const once = boost * weigh(1);
       const repeats = postings.repeats[f];
-      for (const doc of postings.docs[f]) {
-        const times = repeats && repeats.get(doc);
-        dots[doc] += times ? boost * weigh(times) : once;
+      const holders = postings.docs[f];
+      for (let i = 0; i < holders.length; i++) {
+        const times = repeats && repeats.get(holders[i]);
+        dots[holders[i]] += times ? boost * weigh(times) : once;
       }
     }
-    const magnitude = Math.sqrt(squares);
-    if (magnitude) for (let doc = 0; doc < size; doc++) dots[doc] /= magnitude;
+    magnitudes[f] = Math.sqrt(squares) || 1;
     parts.push(dots);
     await breathe();
   }
+  /** A document's score, its fields added up in the order in which they were met. @param {number} doc */
+  const inOrder = (doc) => {
+    let score = 0;
+    for (let since = 0; ; ) {
+      // The field met next after `since`; no two are met at the same time.
+      let next = -1;
+      for (let f = 0; f < fields.length; f++) {
+        const time = met[f][doc];
+        if (time > since && (next < 0 || time < met[next][doc])) next = f;
+      }
+      if (next < 0) return score;
+      since = met[next][doc];
+      score += parts[next][doc] / magnitudes[next];
+    }
+  };
   const scores = new Float64Array(size);
-  const firsts = new Uint32Array(size);
   /** @type {number[]} */
   const candidates = [];
   for (let doc = 0; doc < size; doc++) {
     if (!matched[doc]) continue;
     candidates.push(doc);
-    for (let since = 0; ; ) {
-      // The field met next after `since`; no two are met at the same time.
-      let next = -1;
-      for (let f = 0; f < fields.length; f++) {
-        const time = met[f * size + doc];
-        if (time > since && (next < 0 || time < met[next * size + doc])) next = f;
-      }
-      if (next < 0) break;
-      since = met[next * size + doc];
-      if (!firsts[doc]) firsts[doc] = since;
-      scores[doc] += parts[next][doc];
+    // Two numbers add up to the same in any order, three may not.
+    let fieldsMet = 0;
+    for (let f = 0; f < fields.length; f++) {
+      const part = parts[f][doc];
+      if (part && fieldsMet++ < 2) scores[doc] += part / magnitudes[f];
     }
+    if (fieldsMet > 2) scores[doc] = inOrder(doc);
   }
   await breathe();
   const best = new Uint8Array(size);
@@ -88,9 +100,12 @@ export async function bestDocuments(search, prepared, numbered, matched, limit, 
     for (const doc of order(candidates, scores).slice(0, limit)) best[doc] = 1;
     return best;
   }
-  const last = Float64Array.from(candidates, (doc) => scores[doc]).sort()[candidates.length - limit];
+  const sorted = new Float64Array(candidates.length);
+  for (let i = 0; i < sorted.length; i++) sorted[i] = scores[candidates[i]];
+  const last = sorted.sort()[candidates.length - limit];
   const tied = candidates.filter((doc) => scores[doc] === last);
-  tied.sort((a, b) => (ties ? ties(a, b) : 0) || firsts[a] - firsts[b] || a - b);
+  const first = (/** @type {number} */ doc) => Math.min.apply(null, met.map((times) => times[doc] || Infinity));
+  tied.sort((a, b) => (ties ? ties(a, b) : 0) || first(a) - first(b) || a - b);
   let room = limit;
   for (const doc of candidates) if (scores[doc] > last) (best[doc] = 1), room--;
   for (const doc of tied.slice(0, room)) best[doc] = 1;

@@ -165,7 +165,10 @@ export class SearchIndex extends Opened {
   mark(terms, fields, marks, mark) {
     for (const term of terms) {
       const { docs } = this.postings(term);
-      for (const field of fields) for (const doc of docs[this.fields.indexOf(field)]) marks[doc] = mark;
+      for (const field of fields) {
+        const holders = docs[this.fields.indexOf(field)];
+        for (let i = 0; i < holders.length; i++) marks[holders[i]] = mark;
+      }
     }
     return marks;
   }
@@ -193,7 +196,8 @@ export class SearchIndex extends Opened {
     const numbered = this.numbered(prepared);
     await breathe();
     const matched = prepared.every(({ clause }) => clause.presence === 3) ? allowed.slice() : this.touched(prepared, allowed);
-    const total = matched.reduce((sum, one) => sum + one, 0);
+    let total = 0;
+    for (let doc = 0; doc < this.size; doc++) total += matched[doc];
     const best = total > limit ? await bestDocuments(this, prepared, numbered, matched, limit, ties, order) : matched;
     await breathe();
     const index = lunrIndex(this, prepared, numbered, best);

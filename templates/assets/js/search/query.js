@@ -49,17 +49,20 @@ export async function find(index, text, options = {}) {
   for (const { ways } of plan.groups) {
     const holder = new Uint8Array(index.size);
     for (const way of ways) {
-      const all = new Uint8Array(index.size).fill(1);
+      // Of a way with one word its documents are the holders at once; those of several are who has them all.
+      /** @type {Uint8Array | null} */
+      let all = null;
       for (const reading of way) {
-        const any = new Uint8Array(index.size);
+        const any = way.length > 1 ? new Uint8Array(index.size) : holder;
         for (const one of await index.prepare(reading.clauses)) {
           index.mark(one.terms, one.clause.fields, any, 1);
           prepared.push(one);
           await breathe();
         }
-        for (let doc = 0; doc < index.size; doc++) all[doc] &= any[doc];
+        if (all) for (let doc = 0; doc < index.size; doc++) all[doc] &= any[doc];
+        else all = any;
       }
-      for (let doc = 0; doc < index.size; doc++) holder[doc] |= all[doc];
+      if (all && all !== holder) for (let doc = 0; doc < index.size; doc++) holder[doc] |= all[doc];
     }
     holders.push(holder);
   }
