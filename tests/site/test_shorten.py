@@ -1,5 +1,6 @@
 """Shortened scripts say what they said: run before and after, and the parts that must not be touched."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -41,12 +42,25 @@ for (let i = 0, end = 3; i < end; i++) {
   sum += i
     - -1;
 }
+const deep = [[1, 2], [3]];
+let text = "";
+for (const value of deep) for (const sum of value) if (sum > 1) text += sum; else text += "one";
+for (const value in { text }) { const deep = value; text += deep + value; }
+const later = async (one) => { await null; for await (const two of [one, one + 1]) text += two; return text; };
+const chosen = sum > 2 ? (first) => first : (first, second = first) => second;
+const curried = (value) => (sum) => ({ value, sum, deep });
+const swap = ({ sum: value, words: { length } = "" }) => { try { return [value, length, sum]; } finally { text += length; } };
+function hoisted(e, t) { if (e) { const n = t; return inner(n); } function inner(t) { return [e, t, unused()]; } }
+const unused = (e) => { const t = typeof later; return t; };
+do { const sum = 1; text += sum; } while (text.length < 3);
+class Below extends Counter { get twice() { return super.twice + sum; } set half(value) { this.value = value; } }
 const words = "a, b; c/d 'e'".split(/[,;/]\s*/).filter((word) => /\w/.test(word));
 const shadow = ((value) => { try { throw { value }; } catch (error) { return error.value + value; } })(5);
 const kind = sum > 2 ? value : words;
 switch (kind) { case value: sum++; break; default: sum--; }
 console.log(JSON.stringify([new Counter(2).add({ value }), Counter.of(1, 2)[1].twice, spread(1, undefined, 7, 8), table.method(1),
-  table.quoted, sum, words, shadow, 8 / 2 / value, typeof Counter, kind in { 3: 1 }]));
+  table.quoted, sum, words, shadow, text, chosen(4), curried(1)(2), swap({ sum: 5, words: "abc" }), hoisted(1, 2), new Below(3).twice, 8 / 2 / value, typeof Counter, kind in { 3: 1 }]));
+later(7).then((said) => console.log(said, value, sum));
 """
 
 
@@ -65,7 +79,7 @@ def test_a_shortened_script_does_what_it_did() -> None:
 
 def test_only_variables_get_other_names() -> None:
     script = 'export const given = (object) => object.given + document.title + "object" + self.name;\n'
-    assert shortened(script, [script]) == 'export const given=(a)=>a.given+document.title+"object"+self.name;\n'
+    assert shortened(script, [script]) == 'export const given=e=>e.given+document.title+"object"+self.name;\n'
 
 
 def test_what_any_module_takes_from_the_browser_keeps_its_name() -> None:
@@ -73,7 +87,17 @@ def test_what_any_module_takes_from_the_browser_keeps_its_name() -> None:
     assert "history.back()" in shortened("".join(modules), modules)
 
 
-@pytest.mark.parametrize("script", ["const a = (1;", "const a = `b", "class A { field = 1; }", "const a = /b"])
+@pytest.mark.parametrize(
+    "script",
+    [
+        "const a = (1;",
+        "const a = `b",
+        "class A { field = 1; }",
+        "const a = /b",
+        "const a = function b() {};",
+        "const a = b?.c ? (d) => d?.e : 1;",
+    ],
+)
 def test_what_cannot_be_read_is_refused(script: str) -> None:
     with pytest.raises(ScriptNotReadError):
         shortened(script, [script])
@@ -97,7 +121,7 @@ def test_what_a_script_fetches_later_takes_shared_modules_from_it(tmp_path: Path
         "lib/b.js": "export const b = 2;\n",
     }
     page, later = (written(name, ["later.js", "page.js"], files.__getitem__) for name in ("page.js", "later.js"))
-    assert page.endswith("export{aa as lent0};\n")
+    assert re.search(r"export\{\w as lent0\};\n$", page)
     assert later.startswith("import{lent0 as ")
     assert "2" not in page
     assert "1" not in later
