@@ -12,7 +12,7 @@ from generator.site.scripts import joined, served
 from generator.site.styles import tidied
 
 # Not served by themselves: search brings what it needs of lunr (search/index.js imports the cut of it).
-_INSIDE = frozenset({"lunr-2.3.9.min.js", "lunr-query-2.3.9.js"})
+_INSIDE = frozenset({"lunr-2.3.9.min.js", "lunr-query-2.3.9.js", "lunr-edits-2.3.9.js"})
 
 
 def assets_of(theme: Path, config: Config, cache: Cache) -> Iterator[tuple[str, bytes]]:

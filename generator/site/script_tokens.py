@@ -41,6 +41,7 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str) -> Iterator[Token]:
+    """What the script is made of, without blanks and comments. Raises ScriptNotReadError for what has no end."""
     at, line, gap = 0, False, False
     before = ""
     templates: list[int] = []  # depth of braces inside each template that is open

@@ -28,7 +28,7 @@ _LETTERS: Final = "etnrisouaflchpdvmgybwESxTNCkLAOMDPHBjFIqRUzWXVJKQGYZ"
 
 def shortened(text: str, modules: Iterable[str]) -> str:
     """The script; `modules` are the texts it was joined from, each of which tells what it takes from the browser."""
-    tokens = list(tokens_of(text))
+    tokens = _used(list(tokens_of(text)))
     scopes = Scopes(tokens)
     kept = set(KEYWORDS) | scopes.taken()
     for module in modules:
@@ -52,6 +52,24 @@ def shortened(text: str, modules: Iterable[str]) -> str:
         for token, scope in zip(tokens, scopes.means, strict=True)
     ]
     return _text(*_bare_arrows(tokens, scopes.roles, given))
+
+
+def _used(tokens: list[Token]) -> list[Token]:
+    """Without the functions, classes and plain values of the script itself that nothing names: it was joined from modules of which
+    it may need a part.
+    """
+    scopes = Scopes(tokens)
+    named: dict[str, list[int]] = {}
+    for at, scope in enumerate(scopes.means):
+        if scope == 0:
+            named.setdefault(tokens[at].text, []).append(at)
+    rest = list(scopes.statements())
+    left: set[int] = set()
+    while unused := [one for one in rest if all(at in left or one[1] <= at < one[2] for at in named[one[0]])]:
+        for one in unused:
+            rest.remove(one)
+            left |= set(range(one[1], one[2]))
+    return [token for at, token in enumerate(tokens) if at not in left]
 
 
 @lru_cache(maxsize=512)

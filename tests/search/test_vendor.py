@@ -4,6 +4,8 @@ import hashlib
 import subprocess
 import tomllib
 
+import pytest
+
 from tests.support import ROOT, needs
 
 VENDOR = ROOT / "templates" / "assets" / "vendor"
@@ -24,10 +26,11 @@ def test_lunr_is_the_npm_packages_own_file() -> None:
     assert (VENDOR / LISTED["lunr"]["file"]).read_bytes() == published
 
 
-def test_what_search_needs_of_lunr_is_cut_out_of_that_file_and_nothing_else() -> None:
-    """Regenerate with `node tests/browser/cut-lunr.mjs SOURCE > CUT`."""
+@pytest.mark.parametrize(("name", "more"), [("lunr-query", []), ("lunr-edits", ["edits"])])
+def test_what_search_needs_of_lunr_is_cut_out_of_that_file_and_nothing_else(name: str, more: list[str]) -> None:
+    """Regenerate with `node tests/browser/cut-lunr.mjs SOURCE [edits] > CUT`."""
     needs.node_file("acorn/package.json")
     cut = ROOT / "tests" / "browser" / "cut-lunr.mjs"
-    command = [needs.program("node"), str(cut), str(VENDOR / LISTED["lunr"]["file"])]
+    command = [needs.program("node"), str(cut), str(VENDOR / LISTED["lunr"]["file"]), *more]
     made = subprocess.run(command, check=True, capture_output=True).stdout
-    assert (VENDOR / LISTED["lunr-query"]["file"]).read_bytes() == made
+    assert (VENDOR / LISTED[name]["file"]).read_bytes() == made

@@ -283,6 +283,12 @@ def test_help_without_a_distance_is_looked_for_by_who_comes_near_or_uses_the_key
         find.page.wait_for_selector("#result-list article")
         find.page.wait_for_load_state("networkidle")
         assert find.wide == []
+        find.page.focus("#q")
+        find.page.keyboard.type("next")  # who writes another query does not move over this one's results
+        find.page.keyboard.press("Tab")
+        find.page.evaluate("document.activeElement.blur()")
+        find.page.wait_for_timeout(100)
+        assert find.wide == []
         come()
         find.page.wait_for_selector("#wide", state="attached")
         assert find.wide

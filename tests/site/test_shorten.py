@@ -82,6 +82,30 @@ def test_only_variables_get_other_names() -> None:
     assert shortened(script, [script]) == 'export const given=e=>e.given+document.title+"object"+self.name;\n'
 
 
+def test_what_nothing_in_the_script_names_is_left_out() -> None:
+    script = """
+const LIMIT = 3;
+const twice = (value) => value * LIMIT;
+function unused(value) { return other(value) + twice(value); }
+async function other(value) { return other(value - 1); }
+class Kept { two({ three } = {}) { return three; } }
+class Lost extends Kept { get one() { return LIMIT; } }
+const made = make();
+function make() { console.log("made"); return 1; }
+export const given = (one) => new Kept().two({ three: one });
+export function shown() { return 1; }
+const [first, second] = [1, 2];
+do { console.log("once"); } while (second < 1);
+"""
+    short = shortened(script, [script])
+    assert "*" not in short
+    assert "Lost" not in short
+    assert "async" not in short
+    assert ran(short) == ran(script) == "made\nonce\n"
+    assert "export const given=" in short
+    assert "export function shown(" in short
+
+
 def test_what_any_module_takes_from_the_browser_keeps_its_name() -> None:
     modules = ["const history = 1;\nuse(history);\n", "history.back();\n"]
     assert "history.back()" in shortened("".join(modules), modules)

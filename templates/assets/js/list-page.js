@@ -3,7 +3,7 @@
 // into this phone's storage. Needs in the page: #list with data-site (the root of entries' pages) and data-shards, and
 // #list-status, an element [role=status].
 
-import { format } from "./find/dates.js";
+import { format } from "./find/formats.js";
 import { button, el } from "./find/element.js";
 import { LONGEST_NAME, besides, emptyList, readList, tidy, LONGEST_NOTE, withList, writeList } from "./list/address.js";
 import { HandOver } from "./list/hand-over.js";

@@ -1,7 +1,7 @@
 // @ts-check
 // Saving a state, step by step: how large it is, how far it is, what became of it; and the page of all that is saved.
 
-import { format } from "./find/dates.js";
+import { format } from "./find/formats.js";
 import { button, el } from "./find/element.js";
 import "./offline/messages-panel.js";
 import { savesOf } from "./offline/names.js";

@@ -17,6 +17,7 @@ import { draw, drawFailure, headline, listed } from "./find/view.js";
 /** @typedef {import("./find/order.js").Ranked} Ranked */
 
 const PAGE = 10;
+/** Keys with which one moves over the page. */ const MOVES = /^(?:Tab|End|Page|Arrow| $)/;
 /** Cards looked at, at once, for what is open now. */ const LOOK = 50;
 
 export class SearchPage {
@@ -295,20 +296,21 @@ export class SearchPage {
     });
   }
 
-  /** For who comes near the end of the list, or uses the keys, with which one may jump there. @param {() => void} act */
+  /** For who comes near the end of the list, or leaves the search box by keys with which one may jump there. @param {() => void} act */
   atTheEnd(act) {
     this.unwatch();
     const now = () => {
       this.unwatch();
       act();
     };
+    const moved = (/** @type {KeyboardEvent} */ { key, target }) => MOVES.test(key) && !this.form.contains(/** @type {Node} */ (target)) && now();
     const watch = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && now(), { rootMargin: "100%" });
     this.unwatch = () => {
       watch.disconnect();
-      removeEventListener("keydown", now);
+      removeEventListener("keydown", moved);
     };
     watch.observe(this.end);
-    addEventListener("keydown", now);
+    addEventListener("keydown", moved);
   }
 
   sayFailed() {

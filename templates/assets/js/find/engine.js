@@ -117,7 +117,10 @@ export class Engine {
     const place = near || query.place || (home ? places.ofState(home) : alone ? places.ofState(alone) : null);
     if (!place) return this.inNation(state, query, most);
     if (place.kind === "state") return this.inState(state, query, place, places, most);
-    const [found, named] = await Promise.all([this.around(state, query, place, places, most), this.byName(query)]);
+    // On a state's own page a name is looked for among what was opened, and in the country only where that has none of it.
+    const here = home !== undefined && home.key === place.state;
+    const [found, elsewhere] = await Promise.all([this.around(state, query, place, places, most), here ? null : this.byName(query)]);
+    const named = here ? await this.byName(query, false, found.view) : elsewhere;
     // Where little was found, words that may be a name are one, even if each of them is an everyday word.
     const rest = named || !query.loose || (found.main.length && !found.widened && !found.dropped.length) ? named : await this.byName(query, true);
     return Object.assign(found, rest);
@@ -210,12 +213,18 @@ export class Engine {
    * @param {Query} query
    * @param {boolean} [surely] asks for words, too, that say what rather than who ("louisville sober living"): the country is not asked
    *   for each of them
+   * @param {View | null} [first] where to look before that
    * @returns {Promise<{ named: Ranked[], nation: View } | null>}
    */
-  async byName(query, surely = false) {
+  async byName(query, surely = false, first = null) {
     if (this.only || !query.loose || (!surely && tokens(query.words).every(({ word }) => COMMON.has(word)))) return null;
-    const [nation, { wholeNames }] = await Promise.all([this.open(["all"], true), import("../search-words.js")]);
-    const results = await wholeNames(/** @type {SearchIndex} */ (nation.index), query.text);
+    const [{ wholeNames }, view] = await Promise.all([import("../search-words.js"), first || this.open(["all"], true)]);
+    let nation = view;
+    let results = await wholeNames(/** @type {SearchIndex} */ (nation.index), query.text);
+    if (first && !results.length) {
+      nation = await this.open(["all"], true);
+      results = await wholeNames(/** @type {SearchIndex} */ (nation.index), query.text);
+    }
     return { named: results.map(({ doc, score }) => ({ doc, score, miles: NaN, fresh: 2, name: 0 })), nation };
   }
 

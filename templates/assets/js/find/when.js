@@ -3,8 +3,8 @@
 
 import { currentOccurrence, knowZone, nextOccurrence, openNow } from "../occurrences.js";
 import { clockBy } from "./clocks.js";
-import { format } from "./dates.js";
 import { el } from "./element.js";
+import { format } from "./formats.js";
 
 /** @typedef {import("./card.js").Setting} Setting */
 /** @typedef {import("./card.js").Timed} Timed */
