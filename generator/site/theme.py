@@ -1,25 +1,18 @@
 """The theme: templates compiled once, what all pages share rendered once, and a page made of both.
 
-jinja2 is known to this module, to `compiled.py` and to `catalogues.py`, which reads templates for their sentences.
+jinja2 is known to this module, to `environment.py`, to `compiled.py` and to `catalogues.py`, which reads templates for their sentences.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    Template,
-    TemplateError,
-    TemplateSyntaxError,
-)
+from jinja2 import FileSystemLoader, TemplateError, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from generator.config import Config
@@ -30,8 +23,8 @@ from generator.directory.model import Entry
 from generator.site.area import area_name, area_short
 from generator.site.assets import assets_of
 from generator.site.bundles import entry_path
-from generator.site.compiled import COMPILED
 from generator.site.entry_view import Row
+from generator.site.environment import ThemeEnvironment
 from generator.site.extra_pages import extra_pages
 from generator.site.labels import Labels
 from generator.site.lines import helpline_view, strip_for
@@ -44,6 +37,7 @@ from generator.site.tongue import ENGLISH, Foreign, marked, name_of, reviewed_by
 # The symbols of the sprite that templates use.
 ICONS = ("call", "text", "join", "map", "web", "mail", "people", "peer", "house", "heart", "exit", "check", "info")
 _ROWS_KEPT = 5_000
+_NOTHING = Markup()
 _HERE = "\0"  # stands for the page's own path in what is rendered once for many pages
 # What a site is called that gives itself no name; hosts' own names stay as they write them.
 _NAMES = (marked("Peer Recovery Directory"), marked("Free and low-cost help from people who have been there"))
@@ -92,14 +86,7 @@ def _told(text: str) -> Markup:
 
 def _lang(text: object) -> Markup:
     """` lang="en"` for an element that holds a text in another language than its page, else nothing."""
-    return Markup(' lang="%s"') % text.lang if isinstance(text, Foreign) else Markup()
-
-
-class _Environment(Environment):
-    """Jinja's, but that all templates share the one dictionary of what they all know: its chain of two costs a tenth of a page."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return super().make_globals(d) if d else self.globals
+    return Markup(' lang="%s"') % text.lang if isinstance(text, Foreign) else _NOTHING
 
 
 class ThemeBroken(Exception):
@@ -149,21 +136,7 @@ class Theme:
         home_key = home[1].strip("/") if home else ""
         self._guides = in_language(directory.guides, self.tongue.code)
         self._folder = templates
-        self._env = _Environment(
-            loader=FileSystemLoader(templates),
-            bytecode_cache=COMPILED,
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            keep_trailing_newline=False,
-            extensions=["jinja2.ext.i18n"],
-        )
-        self._env.policies["ext.i18n.trimmed"] = True
-        self._env.install_gettext_callables(  # type: ignore[attr-defined]  # put there by the extension
-            self.tongue.gettext, self.tongue.ngettext, newstyle=True
-        )
+        self._env = ThemeEnvironment(FileSystemLoader(templates), self.tongue.gettext, self.tongue.ngettext)
         self._env.globals.update(
             base=self.base,
             root=config.base_path,
@@ -195,7 +168,6 @@ class Theme:
         )
         self._env.filters["told"] = _told
         self._words = ScriptWords(templates / "assets" / "js", self.tongue).files()
-        self._templates: dict[str, Template] = {}
         self._rows: dict[Row, str] = {}
         self._row: Callable[[Row], str] = self._macro("row")
         self._env.globals["icons"] = {name: self.part("partials/icon.html", name=name) for name in ICONS}
@@ -256,7 +228,7 @@ class Theme:
 
     def _rendered(self, name: str, /, *given: Mapping[str, Any], **context: Any) -> str:
         try:
-            return self._template(name).render(*given, **context)
+            return self._env.get_template(name).render(*given, **context)
         except (TemplateError, TypeError, ValueError, KeyError) as error:
             if place := self._place_of(error):
                 raise ThemeBroken(*place, str(error)) from error
@@ -320,11 +292,6 @@ class Theme:
     def _macro(self, name: str) -> Callable[..., str]:
         macro: Callable[..., str] = getattr(self._env.get_template("partials/parts.html").module, name)
         return macro
-
-    def _template(self, name: str) -> Template:
-        if name not in self._templates:
-            self._templates[name] = self._env.get_template(name)
-        return self._templates[name]
 
     def strip(self, state: str) -> Markup:
         """The crisis lines alone, for pages that have no more of the frame of all pages."""
