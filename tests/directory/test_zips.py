@@ -4,7 +4,16 @@ import pytest
 
 from generator.directory.distance import Point
 from generator.directory.timezones import COMMON_NAMES, common_name, zone
-from generator.directory.zips import MILITARY, all_zips, centroid, timezone_of_state, timezone_of_zip, zip_info
+from generator.directory.zips import (
+    DIGITS_OF,
+    MILITARY,
+    all_zips,
+    centroid,
+    timezone_of_state,
+    timezone_of_zip,
+    zip_info,
+    zips_in,
+)
 from tests.content.entry_files import VOCABULARY
 
 
@@ -32,6 +41,15 @@ def test_all_zips_by_code() -> None:
     assert len(codes) > 42_000
     assert codes == sorted(codes)
     assert all(zip_info(code) is all_zips()[code] for code in codes[::97])
+
+
+def test_the_first_digits_of_a_states_zips_are_those_of_the_package() -> None:
+    found: dict[str, set[str]] = {}
+    for code, one in all_zips().items():
+        found.setdefault(one.state, set()).add(code[0])
+    assert {state: "".join(sorted(digits)) for state, digits in found.items()} == DIGITS_OF
+    assert zips_in("TX") == tuple(one for one in all_zips().values() if one.state == "TX")
+    assert zips_in("XX") == ()
 
 
 @pytest.mark.parametrize("code", ["96939", "96941", "96970", "77352"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.content.rules.rule import Finding, Rule, Setting
-from generator.content.rules.texts import hits, is_name, links, texts
+from generator.content.rules.texts import hits, is_name, links, numbered, texts
 from generator.directory.given_names import GIVEN_NAMES
 from generator.directory.model import Entry
 from generator.directory.phones import is_toll_free
@@ -170,7 +170,7 @@ def no_names_with_numbers(entry: Entry, setting: Setting) -> Iterator[Finding]:
     Right:
         description: Call the front desk to join.
     """
-    for at, text in texts(entry):
+    for at, text in numbered(entry):
         reaches = [match.span() for pattern in (_PHONE, _EMAIL) for match in pattern.finditer(text)]
         if not reaches or is_name(at):
             continue
@@ -240,7 +240,7 @@ def no_passcodes(entry: Entry, setting: Setting) -> Iterator[Finding]:
                 found=url,
                 instead=url[: match.start()],
             )
-    for at, text in texts(entry):
+    for at, text in numbered(entry):
         if match := _PASSCODE.search(text):
             yield Finding(
                 at,
@@ -264,7 +264,7 @@ def no_room_numbers(entry: Entry, setting: Setting) -> Iterator[Finding]:
           url: https://video.example.org/j/5550100
           passcode: ask
     """
-    for at, text in texts(entry):
+    for at, text in numbered(entry):
         if match := _ROOM.search(text):
             yield Finding(
                 at,
@@ -287,7 +287,7 @@ def nobody_counted(entry: Entry, setting: Setting) -> Iterator[Finding]:
         summary: An open meeting. We sign court papers if you ask.
     """
     counted = set()
-    for at, text in texts(entry):
+    for at, text in numbered(entry):
         if match := _COUNTED.search(text):
             yield Finding(at, f'"{match[0].strip()}" counts people.', "Take it out.", found=match[0].strip())
             counted.add(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,13 +12,17 @@ from generator.directory.model import Entry
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an entry says: its texts and links with their field paths, and every word of the texts in small letters."""
+    """What an entry says: its texts and links with their field paths, those of the texts that hold a digit or an at sign, and every
+    word of the texts in small letters.
+    """
 
     texts: tuple[tuple[str, str], ...]
+    numbered: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
     words: frozenset[str]
 
 
+_NUMBERED = re.compile(r"[\d@]")
 _last: tuple[Entry, Said] | None = None
 
 
@@ -26,13 +31,19 @@ def said(entry: Entry) -> Said:
     global _last  # noqa: PLW0603  # entries hold mappings and have no hash, so no cache can take them as keys
     if _last is None or _last[0] is not entry:
         found = tuple(_texts(entry))
-        _last = (entry, Said(found, tuple(_links(entry)), words_of("\n".join(text for _, text in found))))
+        numbered = tuple(one for one in found if _NUMBERED.search(one[1]))
+        _last = (entry, Said(found, numbered, tuple(_links(entry)), words_of("\n".join(text for _, text in found))))
     return _last[1]
 
 
 def texts(entry: Entry) -> tuple[tuple[str, str], ...]:
     """(field path, text) of all free texts a visitor can read, in the table's order."""
     return said(entry).texts
+
+
+def numbered(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Those of `texts` that hold a digit or an at sign: a number, a count or an address can stand in no other, and few do."""
+    return said(entry).numbered
 
 
 def links(entry: Entry) -> tuple[tuple[str, str], ...]:
