@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +21,9 @@ from generator.content.rules import Setting
 from generator.problems import Problem, errors, learn_more, tally
 from generator.resources import vocabulary_dir
 from generator.site.addresses import RESERVED
+
+if TYPE_CHECKING:
+    from generator.content.kept_checks import KeptChecks
 
 
 @click.command("check")
@@ -64,17 +69,22 @@ def check_command(
         from generator.cli.fmt_command import mend_first
 
         mend_first([Path(path) for path in changes.entries] if changes is not None else only, content, style)
+    day = today()
+    kept = None if only else _kept(content, day)
     reading = Reading(
-        today(),
+        day,
         vocabulary_dir(),
         RESERVED,
         jobs or processors(),
         lambda done, total: show("Checking entries", done, total),
         None if changes is None or changes.everything else frozenset(changes.entries),
         Leads() if only else _leads(),
+        known=kept.known if kept is not None else lambda shown: None,
         cache=own_cache(),
     )
     read = read_content(content, reading, only)
+    if kept is not None:
+        kept.keep(read.reads)
     found = list(read.problems)
     if not only:
         found += _beside(content, read, reading, changes)
@@ -102,6 +112,13 @@ def _leads() -> Leads:
     from generator.build import LEADS
 
     return LEADS
+
+
+def _kept(content: Path, day: dt.date) -> KeptChecks:
+    """What checking this folder gave the last time."""
+    from generator.content.kept_checks import KeptChecks
+
+    return KeptChecks(own_cache(), content, day, vocabulary_dir(), RESERVED)
 
 
 def _beside(content: Path, read: Content, reading: Reading, changes: Changes | None) -> list[Problem]:

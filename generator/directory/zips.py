@@ -124,7 +124,9 @@ def all_zips() -> Mapping[str, Zip]:
 
 def zips_in(state: str) -> tuple[Zip, ...]:
     """The ZIPs of a state ("KY"), rising: who asks for one state need not wait for all."""
-    return tuple(one for digit in DIGITS_OF.get(state, "") for one in _beginning_with(digit).values() if one.state == state)
+    return tuple(
+        one for digit in DIGITS_OF.get(state, "") for one in _beginning_with(digit).values() if one.state == state
+    )
 
 
 def zip_block(code: str) -> int:
