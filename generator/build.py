@@ -17,11 +17,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.config import Config, read_config
-from generator.content.load import Content, Leads, Reading, read_content
+from generator.content.load import Content, Reading, read_content
 from generator.content.packed import NOWHERE, Cache, own_cache
 from generator.directory.region import within
+from generator.edited import edited
 from generator.exchange.takedown import came_back
 from generator.last import Last, name_of
+from generator.leads import LEADS
 from generator.problems import Problem, Severity
 from generator.publish import staging
 from generator.publish.hosts import HOSTS
@@ -31,26 +33,16 @@ from generator.publish.reads import Reads
 from generator.publish.report import Before, Cost, Report, Request, before
 from generator.resources import templates_dir, vocabulary_dir
 from generator.search import assemble
-from generator.search.facets import GROUPS
 from generator.shares import PLACES, SEARCH_FOLDER, Files, Renderers, Share, Work, Written
-from generator.site.addresses import PAGES, RESERVED
+from generator.site.addresses import RESERVED
 from generator.site.compiled import COMPILED
 from generator.site.extra_pages import extra_paths
-from generator.site.guides import ACTIONS
-from generator.site.kinds import KINDS
 from generator.site.overlay import themed
 from generator.site.plan import plan
 from generator.site.settings import fitting
 from generator.site.theme import ThemeBroken
 
 __all__ = ["LEADS", "Report", "Request", "build", "of_region", "read", "settings_problems", "theme_of"]
-
-LEADS = Leads(
-    frozenset({*PAGES, "/search/", "/list/", *(f"/{kind}/" for kind in KINDS), *(f"/us/{kind}/" for kind in KINDS)}),
-    GROUPS,
-    frozenset(ACTIONS),
-)
-"""Where the guides of a site may lead."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -140,7 +132,10 @@ def build(request: Request, progress: Progress = quiet, kept: Before | None = No
     begun = time.perf_counter()
     if request.keep and kept is None:
         kept = before(request)
-    if kept is not None and (report := kept.report(time.perf_counter() - begun)):
+        report = kept.report(time.perf_counter() - begun) or edited(request, kept)
+        if report is not None:
+            return report
+    elif kept is not None and (report := kept.report(time.perf_counter() - begun)):
         return report
     collecting = gc.isenabled()
     gc.disable()  # until what was read and planned is frozen: a million values that stay
@@ -156,19 +151,20 @@ def _read_and_build(request: Request, begun: float, progress: Progress, kept: Be
         reads = Reads(kept, (request.site_toml.parent / "templates").as_posix()) if kept is not None else None
         config, content, problems = read(request, progress, theme, reads)
         found = (*faults, *problems)
-        return _build(request, theme, config, of_region(config, content), found, begun, progress, reads)
+        return _build(request, theme, config, content, found, begun, progress, reads)
 
 
 def _build(
     request: Request,
     theme: Path,
     config: Config,
-    content: Content,
+    everything: Content,
     problems: tuple[Problem, ...],
     begun: float,
     progress: Progress,
     reads: Reads | None,
 ) -> Report:
+    content = of_region(config, everything)
     kept = len(content.directory.entries)
     broken = len({p.path for p in problems if p.severity is Severity.ERROR and "/entries/" in p.path})
     if any(_blocks(problem, request.strict) for problem in problems):
@@ -200,6 +196,7 @@ def _build(
         report = Report(True, kept, broken, *numbers, problems, made.languages, made.sheets, made.offline)
         if reads is not None:
             last.keys.update(reads.keep(content.reads))
+            last.keep_outline(everything, content, site)
         _publish(request, stage, last, made.logs, report)
     except ThemeBroken as broken_theme:
         staging.discard(stage)

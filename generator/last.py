@@ -14,6 +14,8 @@ from typing import Any
 from generator.content.load import Content
 from generator.content.packed import hashed, key_of, packed, unpacked
 from generator.directory.model import Entry
+from generator.edited.outline import NAME as OUTLINE
+from generator.edited.outline import outline_of
 from generator.publish.report import Before, Cost
 from generator.publish.reuse import Reuse
 from generator.search import StateIndex
@@ -186,9 +188,18 @@ class Last:
     def _remember_placed(self, share: Share, written: Written) -> None:
         assert self.before is not None
         placed = unpacked(written.placed, dict[str, tuple[str, Placed]]) if written.placed else self.placed
+        self.placed = placed
         self.keys[name_of(share)] = key_of([self.ground, *share, _print_of(placed)])
         self.keys[_PLACED] = key = key_of([self.ground, hashed(data := packed(placed))])
         self.before.keeper.keep_part(_PLACED, key, b"[%s,%s]" % (packed(self.ground), data))
+
+    def keep_outline(self, everything: Content, content: Content, site: SitePlan) -> None:
+        """Keep what an edit needs to know of the states that it does not touch."""
+        assert self.before is not None
+        some = [one for _, one in self.placed.values()]
+        outline = packed(outline_of(everything, content.directory.listed(), site, some))
+        self.keys[OUTLINE] = hashed(outline)
+        self.before.keeper.keep_part(OUTLINE, self.keys[OUTLINE], outline)
 
     def _has(self, name: str, key: str) -> bool:
         site = self.before.site if self.before else None

@@ -85,6 +85,11 @@ def built(request: Request) -> Report:
     kept = before(request) if request.keep else None
     if kept is not None and (report := kept.report(time.perf_counter() - begun)):
         return report
+    if kept is not None:
+        from generator.edited import edited
+
+        if report := edited(request, kept):
+            return report
     from generator.build import build
 
     return build(request, progress(), kept)

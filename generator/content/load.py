@@ -14,18 +14,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.content.entry_files import ReadFiles, Remembered, entry_files, read_files
-from generator.content.exceptions import Excuses, read_exceptions
+from generator.content.entry_files import Remembered, entry_files, read_files
+from generator.content.exceptions import read_exceptions
 from generator.content.packed import Cache, hashed, key_of
 from generator.content.rule_data import FOLDER, RuleData, packaged, read_rule_data
 from generator.content.rules import Setting
 from generator.content.vocabulary import Vocabulary
 from generator.content.vocabulary_files import known_vocabulary, read_vocabulary
-from generator.content.whole import Places, directory_problems, one_of_each
+from generator.content.whole import Told, directory_problems, one_of_each
 from generator.directory import zips
 from generator.directory.crisis import CrisisLine
 from generator.directory.directory import Directory
-from generator.directory.model import Entry
 from generator.problems import Problem, Severity
 from generator.resources import vocabulary_dir
 
@@ -40,7 +39,8 @@ if TYPE_CHECKING:  # what a check of one file does without is loaded where it is
 class Content:
     """What a content folder holds. `fictional` is true for folders under a folder named tests.
 
-    `paths` is the file of each entry, by id; `reads` what reading each entry file gave.
+    `paths` is the file of each entry, by id; `reads` what reading each entry file gave; `shared` the problems that only several
+    entries together show; `setting` what all was checked against; `edition` tells the vocabulary from any other.
     """
 
     directory: Directory
@@ -50,6 +50,9 @@ class Content:
     fictional: bool
     paths: Mapping[str, str] = field(default_factory=dict)
     reads: Mapping[str, Remembered] = field(default_factory=dict)
+    shared: tuple[Told, ...] = ()
+    setting: Setting = field(default_factory=lambda: Setting(dt.date.min))
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,24 +169,35 @@ def _read_content(root: Path, reading: Reading, only: Iterable[Path]) -> Content
     entries, places, found = one_of_each(read.entries)
     problems += read.problems + found
     guides: tuple[Guide, ...] = ()
+    shared: list[Told] = []
     if not only:
-        problems += _of_all(entries, read, places, setting, excuses, reading)
-        guides, found = _guides(root, vocabulary, _leads(reading, vocabulary, setting, entries), edition, reading.cache)
+        shared, used = directory_problems(entries, places, setting, reading.focus)
+        problems += [told.problem for told in shared] + excuses.unused(read.excused | used)
+        leads = _leads(reading, vocabulary, setting, (entry.id for entry in entries if entry.state == "us"))
+        guides, found = _guides(root, vocabulary, leads, edition, reading.cache)
         problems += found
     if reading.focus is not None:
         problems = [problem for problem in problems if problem.path in reading.focus]
     directory = Directory(tuple(entries), states, crisis, guides, national)
     problems.sort(key=Problem.key)
     return Content(
-        directory, vocabulary, tuple(problems), len(jobs) + len(states) + 1, fictional, places.paths, read.reads
+        directory,
+        vocabulary,
+        tuple(problems),
+        len(jobs) + len(states) + 1,
+        fictional,
+        places.paths,
+        read.reads,
+        tuple(shared),
+        setting,
+        edition,
     )
 
 
-def _of_all(
-    entries: list[Entry], read: ReadFiles, places: Places, setting: Setting, excuses: Excuses, reading: Reading
-) -> list[Problem]:
-    found, used = directory_problems(entries, places, setting, reading.focus)
-    return found + excuses.unused(read.excused | used)
+def guides_of(root: Path, reading: Reading, content: Content, national: Iterable[str]) -> tuple[Guide, ...]:
+    """The guides of a folder of which only some entry files were read; `national` are the ids of its nationwide entries."""
+    leads = _leads(reading, content.vocabulary, content.setting, national)
+    return _guides(root, content.vocabulary, leads, content.edition, reading.cache)[0]
 
 
 def neighbors(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
@@ -270,13 +284,13 @@ def _facts(
     return crisis, states
 
 
-def _leads(reading: Reading, vocabulary: Vocabulary, setting: Setting, entries: list[Entry]) -> GuideSetting:
+def _leads(reading: Reading, vocabulary: Vocabulary, setting: Setting, national_ids: Iterable[str]) -> GuideSetting:
     """Where guides may lead, in this content: its states and nationwide listings, and the keys of its lists."""
     from generator.content.rules.guide import GuideSetting
 
     leads = reading.leads
     states = {f"/{key}/" for key in vocabulary.lists.get("states", {})}
-    national = {f"/{entry.id}/" for entry in entries if entry.state == "us"}
+    national = {f"/{one}/" for one in national_ids}
     return GuideSetting(
         today=reading.today,
         pages=leads.pages | states | national if leads.pages else frozenset(),

@@ -5,12 +5,12 @@ Entries come with the file each was read from. A file is read again only where s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.content.reader import read_tree
-from generator.content.rules import DIRECTORY_RULES, Setting, Shared
+from generator.content.rules import DIRECTORY_RULES, DirectoryRule, Setting, Shared
 from generator.content.tree import Node, locate
 from generator.directory.model import Entry
 from generator.problems import Problem, Severity
@@ -90,18 +90,34 @@ def one_of_each(read: Sequence[tuple[Entry, str]]) -> tuple[list[Entry], Places,
     return sorted(kept.values(), key=lambda e: e.id), places, problems
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a rule found that some entries have in common: `key`, where its entries are of one state that state, the problem."""
+
+    code: str
+    key: str
+    state: str
+    problem: Problem
+
+
 def directory_problems(
-    entries: Sequence[Entry], places: Places, setting: Setting, focus: frozenset[str] | None = None
-) -> tuple[list[Problem], set[tuple[str, str]]]:
+    entries: Sequence[Entry],
+    places: Places,
+    setting: Setting,
+    focus: frozenset[str] | None = None,
+    *,
+    rules: Iterable[DirectoryRule] = DIRECTORY_RULES,
+    only: Collection[str] | None = None,
+) -> tuple[list[Told], set[tuple[str, str]]]:
     """What the directory rules find, and the exceptions they used.
 
     Each finding is told once: at the last of its entries, or at the one whose file is in `focus`; with a focus, what
-    touches none of its files is not told at all.
+    touches none of its files is not told at all. With `only`, what has none of these keys in common is not looked at.
     """
-    problems: list[Problem] = []
+    problems: list[Told] = []
     used: set[tuple[str, str]] = set()
-    for rule in DIRECTORY_RULES:
-        for shared in rule.check(entries, setting):
+    for rule in rules:
+        for shared in rule.check(entries, setting, only):
             excused = {(rule.code, entry) for entry, _ in shared.members} & setting.excused
             if rule.excusable and excused:
                 used |= excused
@@ -112,9 +128,9 @@ def directory_problems(
                 named = ", ".join(others[:_NAMED])
                 named += f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
                 message = shared.message.format(others=named)
-                problems.append(
-                    places.problem(rule.code, rule.severity, places.paths[entry], field, message, shared.fix)
-                )
+                problem = places.problem(rule.code, rule.severity, places.paths[entry], field, message, shared.fix)
+                state = entry.partition("/")[0] if rule.local else ""
+                problems.append(Told(rule.code, shared.key, state, problem))
     return problems, used
 
 

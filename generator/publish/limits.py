@@ -19,6 +19,10 @@ CURES = (
 )
 
 
+CODES = frozenset({"HOST-FILES", "HOST-SIZE", "HOST-FILE-SIZE", "HOST-ADDRESS"})
+"""Of what is told of a host."""
+
+
 def written_sizes(site: Path) -> Iterator[tuple[str, int]]:
     """(path below the site, bytes) of every file."""
     for folder, _, names in os.walk(site):

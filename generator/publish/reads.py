@@ -37,6 +37,10 @@ class Reads:
         one = self._part(self._name(shown)).get(shown)
         return one if one is not None and one.print == row[4] else None
 
+    def folder(self, state: str) -> Mapping[str, Remembered]:
+        """What reading each file of a state's folder gave the last time, the changed ones included; {} where that is not kept."""
+        return self._part(f"read.{state}") if self._same else {}
+
     def _part(self, name: str) -> Mapping[str, Remembered]:
         if name not in self._parts:
             key = self._old.get(name, "")

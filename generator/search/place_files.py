@@ -23,12 +23,12 @@ from typing import Final
 
 from generator.content.vocabulary import Vocabulary
 from generator.directory.distance import Point
-from generator.search.codec import fingerprint, front_coded, gaps, number, signed
+from generator.search.codec import front_coded, gaps, number, signed
 from generator.search.entries import NO_COMPOUNDS
 from generator.search.facets import GROUPS
 from generator.search.gazetteer import VERSION, Gazetteer, Name, Spot, name_of, name_words, spot_of, states_of
 from generator.search.place_words import KNOWN_AS, SHORT_FORMS
-from generator.search.placed import Placed
+from generator.search.placed import FEWEST, Placed, edition_of, edition_tag
 from generator.search.words import words_of
 
 FILES: Final = 579
@@ -44,13 +44,12 @@ def place_start(entries: Sequence[Placed], vocabulary: Vocabulary, blocks: str, 
     which is of entries, of the gazetteer of this `edition`, and of what cities are called beside.
     """
     used = set(chain.from_iterable(entry.groups for entry in entries))
-    told = sorted(f"{one.state} {one.point} {one.named} {one.home} {one.words}" for one in entries)
     return {
         "states": [_state(key, vocabulary, there) for key, there in _by_state(entries, states_of(vocabulary))],
         "us": sum(entry.shard == "us" for entry in entries),
         "facets": [group for group in GROUPS if group in used],
         "short": SHORT_FORMS,
-        "e": fingerprint("\n".join([edition, f"{KNOWN_AS}", *told]).encode()),
+        "e": edition_tag(edition, edition_of(entries)),
         "names": FILES,
         "zips": blocks,
     }
@@ -91,7 +90,7 @@ def weak_names(entries: Sequence[Placed]) -> Callable[[str, bool], bool]:
 
     def weak(name: str, everyday: bool) -> bool:
         if " " not in name:
-            return everyday or elsewhere[name] > max(2, at_home[name])
+            return everyday or elsewhere[name] > max(FEWEST, at_home[name])
         # New Haven is made of everyday words, and is a place with help in it all the same.
         return everyday and at_home[name] < FEW
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 from generator.directory.model import Entry
+from generator.search.codec import fingerprint
 from generator.search.entries import card_keys, is_wide, point_of, shard_of
 from generator.search.facets import facets_of
 from generator.search.gazetteer import name_words
+from generator.search.place_words import KNOWN_AS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +68,96 @@ def all_placed(entries: Iterable[Entry], stamps: Mapping[str, str], known: Known
         old = known.get(entry.id) if stamp else None
         found[entry.id] = old if old is not None and old[0] == stamp else (stamp, placed(entry))
     return found
+
+
+FEWEST = 2
+"""A single word in the names of more entries than this, and than there are entries in places of that name, is rather no place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What the tables ask of all entries together, as numbers, so that one entry can be exchanged without looking at the others.
+
+    `home` counts entries by their city, `words` by each word of their names, `groups`, `keys` and `zones` by what they have of
+    these; `edition` is the sum of what tells each from others.
+    """
+
+    home: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, int] = field(default_factory=dict)
+    groups: Mapping[str, int] = field(default_factory=dict)
+    keys: Mapping[str, int] = field(default_factory=dict)
+    zones: Mapping[str, int] = field(default_factory=dict)
+    edition: str = "0"
+
+    @classmethod
+    def of(cls, entries: Iterable[Placed]) -> Sums:
+        """The sums of some entries."""
+        some = list(entries)
+        return cls(
+            Counter(one.home for one in some),
+            Counter(chain.from_iterable(one.words for one in some)),
+            Counter(chain.from_iterable(one.groups for one in some)),
+            Counter(chain.from_iterable(map(_keys, some))),
+            Counter(chain.from_iterable(one.zones for one in some)),
+            edition_of(some),
+        )
+
+    def exchanged(self, old: Placed, new: Placed) -> Sums:
+        """The sums once an entry is another."""
+        return Sums(
+            _exchanged(self.home, [old.home], [new.home]),
+            _exchanged(self.words, old.words, new.words),
+            _exchanged(self.groups, old.groups, new.groups),
+            _exchanged(self.keys, _keys(old), _keys(new)),
+            _exchanged(self.zones, old.zones, new.zones),
+            f"{(int(self.edition, 16) + _number(new) - _number(old)) % _MODULUS:x}",
+        )
+
+    def tells_no_more(self, other: Sums) -> bool:
+        """Whether the same groups, keys and zones occur, and the same words are places, as in `other`."""
+        pairs = ((self.groups, other.groups), (self.keys, other.keys), (self.zones, other.zones))
+        if any(one.keys() != another.keys() for one, another in pairs):
+            return False
+        changed = {word for word, _ in self.words.items() ^ other.words.items()}
+        changed |= {word for word, _ in self.home.items() ^ other.home.items()}
+        return all(self.rather_no_place(word) == other.rather_no_place(word) for word in changed)
+
+    def rather_no_place(self, word: str) -> bool:
+        """Whether a word stands in the names of more entries elsewhere than there are entries in places of that name."""
+        return self.words.get(word, 0) > max(FEWEST, self.home.get(word, 0))
+
+
+_MODULUS = 1 << 128
+
+
+def edition_of(entries: Iterable[Placed]) -> str:
+    """What tells these entries from others, whatever their order; a sum, so that one can be exchanged."""
+    return f"{sum(map(_number, entries)) % _MODULUS:x}"
+
+
+def edition_tag(gazetteer: str, entries: str) -> str:
+    """What tells the tables' files from those of another day, by the edition of the gazetteer and that of the entries."""
+    return fingerprint(f"{gazetteer}\n{KNOWN_AS}\n{entries}".encode())
+
+
+def same_spot(old: Placed, new: Placed) -> bool:
+    """Whether an entry stands where it stood, for every table of places."""
+    return all(
+        getattr(old, name) == getattr(new, name) for name in ("state", "shard", "wide", "point", "named", "home")
+    )
+
+
+def _number(one: Placed) -> int:
+    told = f"{one.state} {one.point} {one.named} {one.home} {one.words}"
+    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=16).digest(), "big")
+
+
+def _keys(one: Placed) -> list[str]:
+    return [f"{group} {key}" for group, keys in one.keys.items() for key in keys]
+
+
+def _exchanged(counts: Mapping[str, int], old: Iterable[str], new: Iterable[str]) -> dict[str, int]:
+    made = Counter(counts)
+    made.subtract(old)
+    made.update(new)
+    return {key: number for key, number in made.items() if number}

@@ -15,6 +15,7 @@ from generator.directory.model import Entry
 from generator.site.cards import Card, card_of
 from generator.site.places import Place
 from generator.site.plan import SitePlan, StatePlan
+from generator.site.shape import Shows, every
 from generator.site.theme import Page, Theme, file_of
 
 FOLDER = "embed"
@@ -41,10 +42,12 @@ def places_of(state: StatePlan) -> tuple[Place, ...]:
     return state.counties + state.cities
 
 
-def of_state(theme: Theme, plan: SitePlan, state: StatePlan) -> Iterator[Page]:
-    """The lists of a state, in the order of its places."""
+def of_state(theme: Theme, plan: SitePlan, state: StatePlan, shows: Shows = every) -> Iterator[Page]:
+    """The lists of a state that are wanted by their entries, in the order of its places."""
     strip = theme.strip(state.key)
     for place in places_of(state):
+        if not shows(place.entries):
+            continue
         heading = theme.tongue.say("%(place)s, %(state)s", place=place.name, state=state.name)
         groups = tuple(_groups(theme, plan, place.entries))
         text = theme.part(

@@ -21,26 +21,39 @@ from generator.site.meeting_pages import Crumb
 from generator.site.own_text import own_text
 from generator.site.places import Place, city_of, county_of
 from generator.site.plan import StatePlan
+from generator.site.shape import Shows, every
 from generator.site.slugs import slug_of
 from generator.site.theme import About, Page, Theme
 from generator.site.trust import has_number, trust_of
 
 
 class EntryPages:
-    """Makes the pages of one state's entries. `names` are the kinds' in the page's language; `crumbs` says the way here."""
+    """Makes the pages of one state's entries. `names` are the kinds' in the page's language; `crumbs` says the way here;
+    `shows` says by their entries which are wanted.
+    """
 
-    def __init__(self, theme: Theme, state: StatePlan, names: Mapping[str, str], crumbs: Callable[..., Markup]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        state: StatePlan,
+        names: Mapping[str, str],
+        crumbs: Callable[..., Markup],
+        shows: Shows = every,
+    ) -> None:
         self.theme = theme
         self.state = state
         self.names = names
         self._crumbs = crumbs
+        self.shows = shows
 
     def pages(self) -> Iterator[Page]:
         """All of them, by id, and the files of "My list" last."""
         cities = {place.slug: place for place in self.state.cities}
         counties = {slug_of(place.name): place for place in self.state.counties}
-        yield from map(self._bundle, self.state.bundles or ())
+        yield from (self._bundle(bundle) for bundle in self.state.bundles or () if self.shows(bundle.entries))
         for entry in sorted(self.state.entries, key=lambda entry: entry.id):
+            if not self.shows((entry,)):
+                continue
             if self.state.bundles is None:
                 try:
                     page = self._page(
@@ -58,7 +71,7 @@ class EntryPages:
             for former in entry.former_ids:
                 about = About(f"/{former}/", own_text(entry, self.theme.labels).name, index=False)
                 yield self.theme.page("moved.html", about, self.state.key, to=self.theme.at(entry), name=entry.name)
-        for name, data in list_files(self.state.key, self.state.entries, self.theme.labels):
+        for name, data in list_files(self.state.key, self.state.entries, self.theme.labels, self.shows):
             yield Page(f"{self.theme.folder}list/{name}", data)
 
     def _page(self, entry: Entry, place: Place | None) -> Page:

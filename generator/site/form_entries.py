@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.content.fields import ENTRY
@@ -39,17 +39,25 @@ def form_files(by_state: Mapping[str, Iterable[Entry]], paths: Mapping[str, str]
     yield form_shelves_count(by_state)
 
 
-def form_shelves(state: str, some: Iterable[Entry], paths: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of every shelf of a state.
+def form_shelves(
+    state: str,
+    some: Iterable[Entry],
+    paths: Mapping[str, str],
+    shows: Callable[[Iterable[Entry]], bool] = lambda entries: True,
+) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of every shelf of a state that is wanted by its entries.
 
     A shelf is {id: [path of its file below content/entries, values]}; `paths` gives those that are not simply id.yaml.
     """
     entries = sorted(some, key=lambda entry: entry.id)
     files = _shelves(len(entries))
-    shelves: list[dict[str, Any]] = [{} for _ in range(files)]
+    shelves: list[list[Entry]] = [[] for _ in range(files)]
     for entry in entries:
-        shelves[hashed(entry.id) % files][entry.id] = [paths.get(entry.id, f"{entry.id}.yaml"), typed(entry)]
-    yield from ((f"{FOLDER}{state}/{number}.json", _json(content)) for number, content in enumerate(shelves))
+        shelves[hashed(entry.id) % files].append(entry)
+    for number, held in enumerate(shelves):
+        if shows(held):
+            content = {entry.id: [paths.get(entry.id, f"{entry.id}.yaml"), typed(entry)] for entry in held}
+            yield f"{FOLDER}{state}/{number}.json", _json(content)
 
 
 def form_shelves_count(by_state: Mapping[str, Iterable[Entry]]) -> tuple[str, bytes]:

@@ -13,7 +13,7 @@ language of the name where it is not the page's]`; what is empty at the end is l
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.directory.model import Entry, Location
 from generator.site import entry_view
@@ -38,16 +38,28 @@ def file_count(entries: Sequence[Entry]) -> int:
     return -(-sum(1 + len(entry.former_ids) for entry in entries) // PER_FILE)
 
 
-def list_files(state: str, entries: Sequence[Entry], labels: Labels) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each file of one state's entries, in order of their numbers."""
+def list_files(
+    state: str,
+    entries: Sequence[Entry],
+    labels: Labels,
+    shows: Callable[[Iterable[Entry]], bool] = lambda entries: True,
+) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file of one state's entries that is wanted by these, in order of their numbers."""
     count = file_count(entries)
     files: list[dict[str, object]] = [{} for _ in range(count)]
+    held: list[list[Entry]] = [[] for _ in range(count)]
+    for entry in entries:
+        held[hashed(entry.id) % count].append(entry)
+    wanted = [shows(some) for some in held]
+    for rows, some, want in zip(files, held, wanted, strict=True):
+        rows.update((entry.id.partition("/")[2], row_of(entry, labels)) for entry in (some if want else ()))
     for entry in sorted(entries, key=lambda entry: entry.id):
-        files[hashed(entry.id) % count][entry.id.partition("/")[2]] = row_of(entry, labels)
         for former in entry.former_ids:
             if former.startswith(f"{state}/"):
                 files[hashed(former) % count].setdefault(former.partition("/")[2], entry.id)
     for number, rows in enumerate(files):
+        if not wanted[number]:
+            continue
         content = {"v": VERSION, "rows": dict(sorted(rows.items()))}
         data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
         yield f"{state}-{count}-{number}.json", data

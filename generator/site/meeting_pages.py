@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.site.meetings import MeetingPage, row_of
 from generator.site.plan import StatePlan
+from generator.site.shape import Shows, every
 from generator.site.structured import as_script
 from generator.site.theme import About, Page, Theme
 
@@ -43,12 +44,15 @@ def week(theme: Theme, pages: Sequence[MeetingPage], page: MeetingPage, *, town:
     }
 
 
-def of_state(theme: Theme, state: StatePlan, crumbs: Callable[..., Markup]) -> Iterator[Page]:
-    """The pages of a state's meetings; none if it has none. `crumbs` makes the way from home to a page of the state."""
+def of_state(theme: Theme, state: StatePlan, crumbs: Callable[..., Markup], shows: Shows = every) -> Iterator[Page]:
+    """The pages of a state's meetings; none if it has none. `crumbs` makes the way from home to a page of the state.
+
+    `shows` says by their entries which are wanted.
+    """
     plan, say = state.meetings, theme.tongue.say
     trail = crumbs((say("Meetings"), ""))
     area = theme.area(state.key, state.name)
-    if plan.towns:
+    if plan.towns and shows is every:
         named = [town for town in plan.towns if town.name]
         rest = next((town for town in plan.towns if not town.name), None)
         heading = say("Meetings in %(place)s", place=area)
@@ -66,12 +70,12 @@ def of_state(theme: Theme, state: StatePlan, crumbs: Callable[..., Markup]) -> I
             parts=(),
             rules=Markup(),
         )
-    yield from _pages(theme, state, plan.pages, area, plan.count, trail, town=True)
+    yield from _pages(theme, state, plan.pages, area, plan.count, trail, shows, town=True)
     for town in plan.towns:
         where = f"{town.name}, {state.name}" if town.name else say("%(state)s: online and elsewhere", state=area)
         front = (say("Meetings"), theme.url(plan.path))
         trail = crumbs(front, (town.name or say("Online and elsewhere"), ""))
-        yield from _pages(theme, state, town.pages, where, town.count, trail, town=False)
+        yield from _pages(theme, state, town.pages, where, town.count, trail, shows, town=False)
 
 
 def _pages(
@@ -81,10 +85,13 @@ def _pages(
     where: str,
     count: int,
     trail: Markup,
+    shows: Shows,
     *,
     town: bool,
 ) -> Iterator[Page]:
     for page in pages:
+        if shows is not every and not shows(slot.entry for _, some in page.days for slot in some):
+            continue
         part = page.label(theme.tongue)
         place = f"{where}: {part}" if part else where
         heading = theme.tongue.say("Meetings in %(place)s", place=place)

@@ -16,6 +16,7 @@ from generator.site.labels import Labels
 from generator.site.made import Made
 from generator.site.national_pages import NationalPages
 from generator.site.plan import SitePlan
+from generator.site.shape import Shows, every
 from generator.site.sitemap import robots, sitemaps
 from generator.site.state_pages import StatePages
 from generator.site.theme import About, Page, Theme
@@ -93,22 +94,25 @@ class Renderer:
             yield from sitemaps(addresses, config.base_url)
             yield robots(config.base_url)
 
-    def state_pages(self, state: str) -> Iterator[Page]:
-        """All pages of one state of the plan ("ky"), its entries' included, its sheets and what others frame not."""
-        plan = self._plan.states[state] if state in self._plan.states else self._plan.beyond[state]
-        yield from StatePages(self._theme, self._plan, plan, self._directory.states.get(state)).pages()
+    def state_pages(self, state: str, shows: Shows = every) -> Iterator[Page]:
+        """All pages of one state of the plan ("ky"), its entries' included, its sheets and what others frame not.
 
-    def sheets(self, state: str) -> Iterator[Page]:
+        `shows` says by their entries which pages are wanted (`site/shape.py`), here and below.
+        """
+        plan = self._plan.states[state] if state in self._plan.states else self._plan.beyond[state]
+        yield from StatePages(self._theme, self._plan, plan, self._directory.states.get(state), shows).pages()
+
+    def sheets(self, state: str, shows: Shows = every) -> Iterator[Page]:
         """The sheets to print of one state."""
         if state in self._plan.beyond:
             return iter(())
-        return sheet_pages.of_state(self._theme, self._plan, self._plan.states[state])
+        return sheet_pages.of_state(self._theme, self._plan, self._plan.states[state], shows)
 
-    def embeds(self, state: str) -> Iterator[Page]:
+    def embeds(self, state: str, shows: Shows = every) -> Iterator[Page]:
         """The pages of one state that others may show in a frame; none where the site has none."""
         if not self._theme.config.embed or state in self._plan.beyond:
             return iter(())
-        return embeds.of_state(self._theme, self._plan, self._plan.states[state])
+        return embeds.of_state(self._theme, self._plan, self._plan.states[state], shows)
 
     def assets(self, cache: Cache = NOWHERE) -> Iterator[Page]:
         """The theme's styles, scripts and icons; a cache keeps what takes long to make."""

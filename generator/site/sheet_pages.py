@@ -13,6 +13,7 @@ from generator.site.links import address_lines, call, digit_words, text
 from generator.site.meeting_pages import Link
 from generator.site.own_text import own_text
 from generator.site.plan import SitePlan, StatePlan
+from generator.site.shape import Shows, every
 from generator.site.sheets import Sheet, codes_of
 from generator.site.theme import About, Page, Theme
 from generator.site.tongue import marked
@@ -84,11 +85,12 @@ def row_of(entry: Entry, labels: Labels) -> SheetRow:
     )
 
 
-def of_state(theme: Theme, plan: SitePlan, state: StatePlan) -> Iterator[Page]:
-    """Every sheet of a state, in the order of its places."""
+def of_state(theme: Theme, plan: SitePlan, state: StatePlan, shows: Shows = every) -> Iterator[Page]:
+    """Every sheet of a state that is wanted by its entries, in the order of its places."""
     for sheets in state.sheets.values():
         for sheet in sheets:
-            yield _page(theme, plan, state, sheet, sheets)
+            if shows(sheet.entries):
+                yield _page(theme, plan, state, sheet, sheets)
 
 
 def links(theme: Theme, sheets: Iterable[Sheet]) -> tuple[Link, ...]:

@@ -23,6 +23,7 @@ from generator.site.meeting_pages import Crumb, Link
 from generator.site.own_text import in_words
 from generator.site.places import ListPage, Place
 from generator.site.plan import NATIONAL, KindPlan, SitePlan, StatePlan
+from generator.site.shape import Shows, every
 from generator.site.theme import About, Page, Theme
 from generator.site.trust import Trust, trust_in
 
@@ -41,13 +42,16 @@ class Group:
 
 
 class StatePages:
-    """Makes all pages of one state; holds the cards of that state alone."""
+    """Makes all pages of one state, or those that are wanted by what they show; holds the cards of that state alone."""
 
-    def __init__(self, theme: Theme, plan: SitePlan, state: StatePlan, facts: StateFacts | None) -> None:
+    def __init__(
+        self, theme: Theme, plan: SitePlan, state: StatePlan, facts: StateFacts | None, shows: Shows = every
+    ) -> None:
         self.theme = theme
         self.plan = plan
         self.state = state
         self.facts = facts
+        self.shows = shows
         self.names = {kind: plan.kinds.name(kind) for kind in KINDS}
         self._cards: dict[str, Markup] = {}
         self.say = theme.tongue.say
@@ -55,7 +59,7 @@ class StatePages:
         self._trails: dict[tuple[Crumb, ...], Markup] = {}
 
     def pages(self) -> Iterator[Page]:
-        """Every page of the state but its sheets, in the order of its plan."""
+        """Every page of the state but its sheets, in the order of its plan; its front and its feed are always wanted."""
         if self.state.beyond:
             yield from self.entries()
             return
@@ -63,8 +67,9 @@ class StatePages:
         for kind in self.state.kinds.values():
             yield from self._kind(kind)
         yield from self._statewide()
-        yield from meeting_pages.of_state(self.theme, self.state, self._crumbs)
-        yield from self._city_list()
+        yield from meeting_pages.of_state(self.theme, self.state, self._crumbs, self.shows)
+        if self.shows is every:
+            yield from self._city_list()
         for place in self.state.counties:
             yield from self._place(place, f"{place.name}, {self.state.name}")
         for place in self.state.cities:
@@ -74,7 +79,7 @@ class StatePages:
 
     def entries(self) -> Iterator[Page]:
         """The entries' own pages, and what goes with them."""
-        return EntryPages(self.theme, self.state, self.names, self._crumbs).pages()
+        return EntryPages(self.theme, self.state, self.names, self._crumbs, self.shows).pages()
 
     def kind_pages(self) -> Iterator[Page]:
         """The kind pages alone (the nationwide entries have these, and no places)."""
@@ -162,7 +167,7 @@ class StatePages:
             statewide=Link(
                 theme.url(f"{state.path}statewide/"), state.name, sum(len(page.entries) for page in state.statewide)
             ),
-            neighbors=[Link(theme.url(n.path), n.name, len(n.entries)) for n in neighbors],
+            neighbors=[Link(theme.url(n.path), n.name, n.count) for n in neighbors],
             elsewhere=self.cards(elsewhere[:_ELSEWHERE_SHOWN]),
             online=online_groups(theme, self.plan, state.entries),
             credentials=[self._credential(c) for c in credentials],
@@ -192,6 +197,8 @@ class StatePages:
 
     def _kind(self, kind: KindPlan) -> Iterator[Page]:
         name, say = self.names[kind.kind], self.say
+        if not self._any(kind.pages):
+            return
         yield from self._list(
             kind.pages,
             say("%(kind)s in %(place)s", kind=name, place=self.area)
@@ -206,14 +213,19 @@ class StatePages:
         )
 
     def _statewide(self) -> Iterator[Page]:
-        if self.state.statewide:
+        if self._any(self.state.statewide):
             count = sum(len(page.entries) for page in self.state.statewide)
             name = self.say("For the whole state")
             title = self.say("For all of %(place)s", place=self.state.name)
             path = self.theme.url(f"{self.state.path}statewide/")
             yield from self._list(self.state.statewide, title, ((name, ""),), (name, path), count)
 
+    def _any(self, pages: Iterable[ListPage]) -> bool:
+        return any(self.shows is every or self.shows(page.entries) for page in pages)
+
     def _place(self, place: Place, title: str) -> Iterator[Page]:
+        if not self._any(place.pages):
+            return
         crumb = (place.name, "")
         link = (place.name, self.theme.url(place.path))
         cities = self._links(place.cities) if place.split else ()
@@ -248,6 +260,8 @@ class StatePages:
         )
         parts = [(page, page.label(kinds)) for page in pages]
         for number, (page, label) in enumerate(parts):
+            if not self._any((page,)):
+                continue
             heading = f"{title}: {label}" if label else title
             here = crumbs if number == 0 else (link, (label, ""))
             about = About(

@@ -7,7 +7,8 @@ has told apart itself, so two entries of one feed are never called the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -58,14 +59,22 @@ def _feed(entry: Entry) -> str:
     return entry.provenance.feed.name if entry.provenance.feed else ""
 
 
-def _groups(pairs: Iterable[tuple[object, tuple[Entry, str]]]) -> Iterator[list[tuple[Entry, str]]]:
-    """Members with the same key, but not where one feed names them all: it has told them apart."""
-    found: dict[object, list[tuple[Entry, str]]] = {}
-    for key, member in pairs:
-        found.setdefault(key, []).append(member)
-    for members in found.values():
+_Member = tuple[Entry, str]
+_Where = tuple[str, str]
+_NATION: _Where = ("", "")
+
+
+def _groups(
+    pairs: Iterable[tuple[str, _Where, _Member]], only: Collection[str] | None
+) -> Iterator[tuple[str, list[_Member]]]:
+    """Members with the same key in the same place, but not where one feed names them all: it has told them apart."""
+    found: dict[tuple[str, _Where], list[_Member]] = {}
+    for key, where, member in pairs:
+        if only is None or key in only:
+            found.setdefault((key, where), []).append(member)
+    for (key, _), members in found.items():
         if len(members) > 1 and (not (feed := _feed(members[0][0])) or any(_feed(e) != feed for e, _ in members)):
-            yield members
+            yield key, members
 
 
 def _plain_url(url: str) -> str:
@@ -85,7 +94,26 @@ def _websites(entries: Sequence[Entry]) -> Iterator[tuple[str, tuple[Entry, str]
             yield _plain_url(entry.contact.website), (entry, "contact.website")
 
 
-def same_name_and_city(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]:
+def keys_of(entry: Entry) -> frozenset[str]:
+    """What the entry may have in common with others, as the rules look at it: its name, its numbers, its website."""
+    name = [city_key(entry.name)] if entry.location and entry.location.city else []
+    return frozenset([*name, *contacts_of(entry)])
+
+
+def contacts_of(entry: Entry) -> frozenset[str]:
+    """The same of its numbers and its website alone, by which entries of different states are put beside each other."""
+    return frozenset(key for source in (_numbers, _websites) for key, _ in source((entry,)))
+
+
+def _in_order(entry: Entry, until: str) -> list[str]:
+    """The numbers and the website of an entry that come before one of them."""
+    keys = [key for source in (_numbers, _websites) for key, _ in source((entry,))]
+    return keys[: keys.index(until)]
+
+
+def same_name_and_city(
+    entries: Sequence[Entry], setting: Setting, only: Collection[str] | None = None
+) -> Iterator[Shared]:
     """Two entries have the same name in the same city.
 
     Mostly it is one place that two people added. People then find an old number beside the new one.
@@ -99,18 +127,19 @@ def same_name_and_city(entries: Sequence[Entry], setting: Setting) -> Iterator[S
     Right:
         name: Riverbend Recovery Center, Women's House
     """
-    named = (((city_key(e.name), *_city(e)), (e, "name")) for e in entries if e.location and e.location.city)
-    for members in _groups(named):
+    named = ((city_key(e.name), _city(e), (e, "name")) for e in entries if e.location and e.location.city)
+    for key, members in _groups(named, only):
         for (one, at), (other, its) in combinations(members, 2):
             if not _apart(one, other):
                 yield Shared(
                     ((one.id, at), (other.id, its)),
                     "The same name in the same city as {others}.",
                     f"{_ONE_PLACE} If they are two, let the names say how they differ.",
+                    key,
                 )
 
 
-def same_contact(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]:
+def same_contact(entries: Sequence[Entry], setting: Setting, only: Collection[str] | None = None) -> Iterator[Shared]:
     """Two entries in one city share a number or a website, and their names are nearly the same.
 
     Programs of one organization may share a front desk, and their names differ: those are left alone. Nearly the same
@@ -126,8 +155,14 @@ def same_contact(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]
         former_ids: [ky/riverbend-centre]
     """
     told: set[frozenset[str]] = set()
-    for source, what in ((_numbers, "number"), (_websites, "website")):
-        for members in _groups(((key, *_city(member[0])), member) for key, member in source(entries)):
+    where = {entry.id: _city(entry) for entry in entries}
+    found = {
+        what: [(key, where[member[0].id], member) for key, member in source(entries)]
+        for what, source in (("number", _numbers), ("website", _websites))
+    }
+    crowd = Counter((key, place) for pairs in found.values() for key, place, _ in pairs)
+    for what, pairs in found.items():
+        for key, members in _groups(pairs, only):
             if len(members) > _TOO_MANY_TO_PAIR:
                 continue
             for (one, at), (other, its) in combinations(members, 2):
@@ -135,11 +170,16 @@ def same_contact(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]
                 if one.id == other.id or pair in told or _apart(one, other):
                     continue
                 if city_key(one.name) != city_key(other.name) and _alike(folded(one.name), folded(other.name)):
+                    # Of all that two have in common the first tells of them, whatever else is looked at.
+                    earlier = (k for k in _in_order(one, key) if crowd[k, where[one.id]] <= _TOO_MANY_TO_PAIR)
+                    if not contacts_of(other).isdisjoint(earlier):
+                        continue
                     told.add(pair)
                     yield Shared(
                         ((one.id, at), (other.id, its)),
                         f"The same {what} in the same city as {{others}}, under nearly the same name.",
                         f"{_ONE_PLACE} If they are two, a row in content/exceptions.yaml says so.",
+                        key,
                     )
 
 
@@ -209,7 +249,9 @@ def _behind_many(
     return [(part[0], paths[part[0].id]) for part in parts] if len(parts) >= fewest else []
 
 
-def many_names_one_number(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]:
+def many_names_one_number(
+    entries: Sequence[Entry], setting: Setting, only: Collection[str] | None = None
+) -> Iterator[Shared]:
     """One number stands on entries of organizations that have nothing to do with each other.
 
     One of them may hold a slip of the finger. Or somebody put a number of their own on other people's listings, to sell the
@@ -225,16 +267,20 @@ def many_names_one_number(entries: Sequence[Entry], setting: Setting) -> Iterato
         phones:
           - number: "502-555-0143"
     """
-    for members in _groups(pair for pair in _numbers(entries) if pair[0] not in setting.crisis_numbers):
+    numbers = ((key, _NATION, member) for key, member in _numbers(entries) if key not in setting.crisis_numbers)
+    for key, members in _groups(numbers, only):
         if found := _behind_many(members, 2, _marks):
             yield Shared(
                 tuple((entry.id, at) for entry, at in found),
                 "The same number as {others}, and nothing shows that they belong together.",
                 "Look on the organizations' own pages whose number it is.",
+                key,
             )
 
 
-def many_names_one_page(entries: Sequence[Entry], setting: Setting) -> Iterator[Shared]:
+def many_names_one_page(
+    entries: Sequence[Entry], setting: Setting, only: Collection[str] | None = None
+) -> Iterator[Shared]:
     """One website stands on three or more entries that have nothing else in common.
 
     It may be the page of a list, not of the place; or somebody draws visitors away from other people's listings.
@@ -250,18 +296,19 @@ def many_names_one_page(entries: Sequence[Entry], setting: Setting) -> Iterator[
     def marks(entry: Entry) -> set[str]:
         return {mark for mark in _marks(entry) if not mark.startswith("host ")} or {f"name {folded(entry.name)}"}
 
-    for members in _groups(_websites(entries)):
+    for key, members in _groups(((key, _NATION, member) for key, member in _websites(entries)), only):
         if found := _behind_many(members, _MANY, marks):
             yield Shared(
                 tuple((entry.id, at) for entry, at in found),
                 "The same website as {others}, and they have nothing else in common.",
                 "Give each its own page, or leave the line out.",
+                key,
             )
 
 
 RULES = (
-    DirectoryRule("DUPLICATE-NAME", Severity.WARNING, same_name_and_city),
-    DirectoryRule("DUPLICATE-CONTACT", Severity.WARNING, same_contact),
+    DirectoryRule("DUPLICATE-NAME", Severity.WARNING, same_name_and_city, local=True),
+    DirectoryRule("DUPLICATE-CONTACT", Severity.WARNING, same_contact, local=True),
     DirectoryRule("PHONE-SHARED", Severity.WARNING, many_names_one_number),
     DirectoryRule("LINK-SHARED", Severity.WARNING, many_names_one_page),
 )

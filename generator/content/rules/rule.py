@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from generator.content.rule_data import RuleData, packaged
 from generator.directory.model import Entry
@@ -46,12 +47,13 @@ class Finding:
 class Shared:
     """What a directory rule found: the ids it concerns with the field path in each, told at one of them.
 
-    `message` has {others} where the other ids are named.
+    `message` has {others} where the other ids are named. `key` is what they have in common: a name, a number, an address.
     """
 
     members: tuple[tuple[str, str], ...]
     message: str
     fix: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,14 @@ class Setting:
 
 
 Check = Callable[[Entry, Setting], Iterator[Finding]]
-DirectoryCheck = Callable[[Sequence[Entry], Setting], Iterator[Shared]]
+
+
+class DirectoryCheck(Protocol):
+    """Finds what several entries share; with `only`, looks at those alone that have one of these keys in common."""
+
+    def __call__(
+        self, entries: Sequence[Entry], setting: Setting, only: Collection[str] | None = None
+    ) -> Iterator[Shared]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +110,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryRule:
-    """A rule over all entries together."""
+    """A rule over all entries together; `local` says that it puts only entries of one state beside each other."""
 
     code: str
     severity: Severity
     check: DirectoryCheck
+    local: bool = False
     excusable: bool = True
     scope: Scope = Scope.DIRECTORY
 

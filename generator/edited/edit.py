@@ -1,0 +1,209 @@
+"""The build of an edit: the pages that show an edited entry, its state's part of the search, and nothing else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from generator.content.load import is_fictional
+from generator.content.packed import hashed, key_of, own_cache, packed
+from generator.edited.outline import NAME
+from generator.edited.reading import Edit, MoreNeeded, State, changed_files, read_edit, want
+from generator.edited.searching import editions, index_of, kept_part, read_written, search_files, sums_of
+from generator.leads import LEADS
+from generator.publish import staging
+from generator.publish.hosts import HOSTS
+from generator.publish.kept import Site
+from generator.publish.limits import CODES, address_problems, limit_problems
+from generator.publish.report import Before, Report, Request
+from generator.resources import templates_dir
+from generator.site.compiled import COMPILED
+from generator.site.feeds import FILE as FEED
+from generator.site.form_entries import form_shelves
+from generator.site.overlay import themed
+from generator.site.plan import SitePlan
+from generator.site.render import Renderer
+from generator.site.shape import Ids, other_lists, showing
+from generator.site.state_plan import StatePlans, nationwide_plan, serving
+
+_SHARED, _PLACES, _TOGETHER = "", "places", "together"
+_START = "search/index/start.json"
+
+
+def edited(request: Request, before: Before) -> Report | None:
+    """Build the site anew after some entries were edited, or None where more than their states' pages may change.
+
+    What it writes is what a build of everything would write; `before` is what was kept, seen from the files as they are.
+    Raises what such a build raises.
+    """
+    begun = time.perf_counter()
+    try:
+        changed = changed_files(before)
+    except MoreNeeded:
+        return None
+    stage = None
+    try:
+        with themed(templates_dir(), request.site_toml.parent / "templates") as (theme, faults):
+            if faults:
+                return None
+            edit = read_edit(request, before, changed, theme, LEADS)
+            making = _Making(edit, request, before, theme)
+            plan = making.plan()
+            stage = staging.open_stage(request.output)
+            making.write(stage, plan)
+            return making.publish(stage, begun)
+    except MoreNeeded:
+        if stage is not None:
+            staging.discard(stage)
+        return None
+    except BaseException:
+        if stage is not None:
+            staging.discard(stage)
+        raise
+
+
+class _Making:
+    """One edit, on its way to the disk: the files of each share as they will be."""
+
+    def __init__(self, edit: Edit, request: Request, before: Before, theme: Path) -> None:
+        assert before.site is not None
+        self.edit, self.request, self.before, self.theme = edit, request, before, theme
+        self.site = before.site
+        self.logs = {name: dict(log) for name, log in before.site.files.items()}
+        self.keys = {**before.site.keys, **edit.keys}
+        self.gone: list[str] = []
+        self.lists: dict[str, frozenset[Ids]] = {}
+        touched = [one for state in edit.states for one in state.touched]
+        self.sums = sums_of(edit.outline.sums, touched)
+        self.made_of = key_of([f"{one.path} {before.inputs[one.path][4]}" for one in touched])
+
+    def plan(self) -> SitePlan:
+        """The plan of the edited states; of the others their names. Raises MoreNeeded where any page comes, goes or moves."""
+        edit, config, vocabulary = self.edit, self.edit.config, self.edit.content.vocabulary
+        making = StatePlans(
+            vocabulary,
+            sheets=config.print_sheets,
+            city_pages=config.city_pages,
+            county_pages=config.county_pages,
+        )
+        outline = edit.outline
+        states = {key: making.stub(key, count) for key, count in outline.counts.items()}
+        served = serving(outline.far)
+        for state in edit.states:
+            want(state.key in states, "a state outside of the region")
+            old = making.plan(state.key, state.was, served.get(state.key, ()))
+            made = states[state.key] = making.plan(state.key, state.entries, served.get(state.key, ()))
+            lists = other_lists(old, made)
+            want(lists is not None, "pages come, go or move")
+            self.lists[state.key] = lists or frozenset()
+        home = config.states[0] if len(config.states) == 1 else ""
+        return SitePlan(states, nationwide_plan(outline.nationwide, making.kinds), making.kinds, home=home)
+
+    def write(self, stage: Path, plan: SitePlan) -> None:
+        """Write what is another now."""
+        edit, cache = self.edit, own_cache()
+        COMPILED.keep_in(cache)
+        first = edit.config.language
+        for language in edit.config.languages:
+            renderer = Renderer(
+                plan,
+                edit.directory,
+                edit.content.vocabulary,
+                edit.config,
+                self.theme,
+                fictional=is_fictional(self.request.content),
+                language=language,
+            )
+            for state in edit.states:
+                self._put(stage, f"{language}:{state.key}", self._files(renderer, state, language), state)
+        own = {state.key: index_of(state, edit.content.vocabulary) for state in edit.states}
+        searched = search_files(self.before.keeper, self.site, first, own)
+        log: staging.Log = {}
+        staging.write_files(stage, sorted(searched.items()), log, self.logs[_TOGETHER])
+        self.gone += self.logs[_TOGETHER].keys() - log.keys()
+        self.logs[_TOGETHER] = log
+        for state in edit.states:
+            self.before.keeper.keep_part(state.key, self.keys[f"{first}:{state.key}"], kept_part(own[state.key]))
+        self._tables(stage)
+
+    def _files(self, renderer: Renderer, state: State, language: str) -> Iterator[tuple[str, bytes]]:
+        shows = showing({one.new.id for one in state.touched}, self.lists[state.key])
+        for pages in (renderer.sheets, renderer.embeds, renderer.state_pages):
+            yield from ((page.path, page.body) for page in pages(state.key, shows))
+        if language == self.edit.config.language:
+            paths = {entry.id: state.paths[entry.id].partition("/entries/")[2] for entry in state.entries}
+            yield from form_shelves(state.key, state.entries, paths, shows)
+
+    def _put(self, stage: Path, name: str, files: Iterator[tuple[str, bytes]], state: State) -> None:
+        old = self.logs[name]
+        new: staging.Log = {}
+        staging.write_files(stage, files, new, old)
+        folder = self.edit.config.folder_of(name.partition(":")[0])
+        # Of what is made of an edited entry alone, some may be no more: a calendar without meetings.
+        mine = tuple(f"{folder}{one.new.id}/" for one in state.touched)
+        left = {path for path in old if path.startswith(mine) or path == f"{folder}{state.key}/{FEED}"} - new.keys()
+        self.gone += left
+        self.logs[name] = {path: row for path, row in old.items() if path not in left} | new
+        # A share is made again by a build of everything: it is no longer what it was made of as a whole.
+        self.keys[name] = key_of([self.keys[name], self.made_of])
+
+    def _tables(self, stage: Path) -> None:
+        """Exchange the edition of the tables of places, by which a device knows whether those it keeps still hold."""
+        edit, keeper = self.edit, self.before.keeper
+        tags = editions(edit.content.vocabulary, own_cache(), edit.outline.sums, self.sums)
+        config = edit.config
+        pages = ((f"{one}:{_SHARED}", f"{config.folder_of(one)}search/index.html") for one in config.languages)
+        start: tuple[str, str, Callable[[bytes], bytes]] = (f"{config.language}:{_PLACES}", _START, tags.exchanged)
+        for name, path, exchanged in (start, *((name, path, tags.on_page) for name, path in pages)):
+            want(path in self.logs[name], "the search has another shape")
+            data = exchanged(read_written(keeper, path, self.logs[name][path]))
+            staging.write_files(stage, [(path, data)], self.logs[name], self.logs[name])
+            self.keys.pop(name, None)
+
+    def publish(self, stage: Path, begun: float) -> Report:
+        """Put what was written over the site, and remember it."""
+        report = self._report(begun)
+        outline = packed(replace(self.edit.outline, sums=self.sums))
+        self.keys[NAME] = hashed(outline)
+        keeper, before = self.before.keeper, self.before
+        keeper.keep_part(NAME, self.keys[NAME], outline)
+        site = Site(before.asked, before.at, before.inputs, self.keys, self.logs, self.site.shares, report.told())
+        staging.merge_in(stage, self.request.output, self.gone, keeper.folder / "site.json", site.written())
+        keeper.keep(site)
+        return report
+
+    def _report(self, begun: float) -> Report:
+        config, problems = self.edit.config, self.edit.problems
+        sizes = {path: row[0] for log in self.logs.values() for path, row in log.items()}
+        if config.host:
+            host = HOSTS[config.host]
+            problems = tuple(one for one in problems if one.code not in CODES)
+            problems += (
+                *limit_problems(host, [(staging.MARK, 0), *sizes.items()]),
+                *address_problems(host, config.base_url),
+            )
+        old = Report.of(self.site.told, 0)
+        grown, more = _sums(self.logs), _sums(self.site.files)
+        languages = {
+            code: replace(
+                cost,
+                files=cost.files + sum(grown[name][0] - more[name][0] for name in _states(self.edit, code)),
+                bytes=cost.bytes + sum(grown[name][1] - more[name][1] for name in _states(self.edit, code)),
+            )
+            for code, cost in old.languages.items()
+        }
+        files = old.files + sum(one[0] for one in grown.values()) - sum(one[0] for one in more.values())
+        size = old.bytes + sum(one[1] for one in grown.values()) - sum(one[1] for one in more.values())
+        seconds = time.perf_counter() - begun
+        return replace(old, files=files, bytes=size, seconds=seconds, problems=problems, languages=languages)
+
+
+def _sums(logs: Mapping[str, Mapping[str, list[Any]]]) -> dict[str, tuple[int, int]]:
+    return {name: (len(log), sum(row[0] for row in log.values())) for name, log in logs.items()}
+
+
+def _states(edit: Edit, language: str) -> list[str]:
+    return [f"{language}:{state.key}" for state in edit.states]

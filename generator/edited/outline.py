@@ -1,0 +1,53 @@
+"""What is kept of a whole site so that an edit in one state need not read the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.content.load import Content
+from generator.content.rules.duplicates import contacts_of
+from generator.content.whole import Told
+from generator.directory.model import Entry
+from generator.search.placed import Placed, Sums
+from generator.site.plan import NATIONAL, SitePlan
+from generator.site.state_plan import serving
+
+NAME = "outline"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The site as one of its states sees it.
+
+    `counts` has the entries of each state; `nationwide` the nationwide entries, `far` those of any state that serve another, `national` the ids of all nationwide ones, listed or not;
+    `contacts` in which states each number and website stands; `shared` the problems that only several entries together show;
+    `sums` what the tables of places ask of all entries together.
+    """
+
+    counts: Mapping[str, int]
+    nationwide: tuple[Entry, ...]
+    far: tuple[Entry, ...]
+    national: tuple[str, ...]
+    contacts: Mapping[str, str]
+    shared: tuple[Told, ...]
+    sums: Sums
+
+
+def outline_of(content: Content, listed: Iterable[Entry], plan: SitePlan, placed: Iterable[Placed]) -> Outline:
+    """The outline of a site: `content` is all that was read, `listed` the entries that the site shows."""
+    served = serving(listed).values()
+    far = {entry.id: entry for some in served for entry in some}
+    states: dict[str, dict[str, None]] = {}
+    for entry in content.directory.entries:
+        for key in contacts_of(entry):
+            states.setdefault(key, {})[entry.state] = None
+    return Outline(
+        {key: state.count for key, state in plan.states.items()},
+        plan.nationwide.entries,
+        tuple(far[key] for key in sorted(far)),
+        tuple(entry.id for entry in content.directory.entries if entry.state == NATIONAL),
+        {key: " ".join(some) for key, some in states.items()},
+        content.shared,
+        Sums.of(placed),
+    )

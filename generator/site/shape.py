@@ -1,0 +1,123 @@
+"""Which pages of a state an edit changes, by its plan before and after.
+
+What a page shows is the entries on it, and what the plan decides beside them: addresses, names and counts of places, the parts
+of a list. Where the templates, the settings, the vocabulary and all this are as they were, a page differs from what it was only
+if it shows an entry that was edited, or other entries than before. The state's front and its feed choose entries by what these
+say; whoever asks for some pages gets these two always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from generator.directory.model import Entry
+from generator.site.kinds import KINDS
+from generator.site.meetings import Slot
+from generator.site.places import ListPage, Place
+from generator.site.sheets import Sheet
+from generator.site.state_plan import StatePlan
+
+Shows = Callable[[Iterable[Entry]], bool]
+"""Whether a page of these entries is wanted."""
+Ids = tuple[str, ...]
+
+
+def every(entries: Iterable[Entry]) -> bool:
+    """Every page is wanted."""
+    return True
+
+
+def showing(touched: Collection[str], lists: Collection[Ids] = ()) -> Shows:
+    """Wants the pages that show one of these entries, or one of these lists."""
+
+    def shows(entries: Iterable[Entry]) -> bool:
+        ids = _ids(entries)
+        return ids in lists or any(one in touched for one in ids)
+
+    return shows
+
+
+def other_lists(old: StatePlan, new: StatePlan) -> frozenset[Ids] | None:
+    """The lists of a state that hold other entries than before, in another order, or whose parts are called otherwise.
+
+    None where the plan differs in anything else: then any page may be another.
+    """
+    if _skeleton(old) != _skeleton(new):
+        return None
+    found: set[Ids] = set()
+    for one, other in zip(_lists(old), _lists(new), strict=True):
+        renamed = [page.span for page in one] != [page.span for page in other]
+        for before, after in zip(one, other, strict=True):
+            if renamed or _ids(before.entries) != _ids(after.entries):
+                found.add(_ids(after.entries))
+    # Where the entries of a kind begin in a place stands in links on other pages.
+    for here, there in zip(_places(old), _places(new), strict=True):
+        if any(here.path_of(kind) != there.path_of(kind) for kind in KINDS if len(here.pages) > 1):
+            return None
+    for path, sheets in new.sheets.items():
+        for was, sheet in zip(old.sheets[path], sheets, strict=True):
+            if _ids(was.entries) != _ids(sheet.entries) or was.large != sheet.large:
+                found.add(_ids(sheet.entries))
+    return frozenset(found)
+
+
+def _ids(entries: Iterable[Entry]) -> Ids:
+    return tuple(entry.id for entry in entries)
+
+
+def _places(state: StatePlan) -> tuple[Place, ...]:
+    return (*state.counties, *state.cities)
+
+
+def _lists(state: StatePlan) -> Iterator[tuple[ListPage, ...]]:
+    yield from (kind.pages for kind in state.kinds.values())
+    yield state.statewide
+    yield from (place.pages for place in _places(state))
+
+
+def _skeleton(state: StatePlan) -> list[str]:
+    """All that the plan decides but the order of entries, and which of them stand on which part of a list or sheet."""
+    parts: list[str] = []
+    _walk(state, parts.append, set())
+    return parts
+
+
+def _walk(value: Any, put: Callable[[str], None], met: set[int]) -> None:
+    kind: Any = type(value)
+    if kind is str:
+        put(value)
+    elif kind is tuple:
+        put(f"({len(value)}")
+        if value and type(value[0]) is Entry:
+            put("\n".join(sorted(f"{one.id} {one.type} {one.subtype}" for one in value)))
+        elif value and type(value[0]) is Slot:
+            put("\n".join(sorted(f"{one.entry.id} {one.number}" for one in value)))
+        else:
+            for one in value:
+                _walk(one, put, met)
+    elif kind is ListPage:
+        put(f"{value.path} {value.group}")
+    elif kind is Sheet:
+        put(f"{value.path} {value.need} {value.count} {len(value.entries)}")
+    elif kind is Place and id(value) in met:
+        put(value.path)
+    elif isinstance(value, Mapping):
+        put(f"{{{len(value)}")
+        for key, one in value.items():
+            put(f"{key}")
+            _walk(one, put, met)
+    elif names := _names(kind):
+        met.add(id(value))
+        put(kind.__name__)
+        for name in names:
+            _walk(getattr(value, name), put, met)
+    else:
+        put(repr(value))
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if hasattr(kind, "__dataclass_fields__") else ()

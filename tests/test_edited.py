@@ -1,0 +1,153 @@
+"""An edit that looks at one state alone gives the very bytes of a clean build, or leaves the work to a build of everything."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from generator import build as pipeline
+from generator.build import Request, build
+from generator.edited import edited
+from generator.publish import staging
+from generator.publish.kept import Keeper
+from generator.publish.report import Report, before
+from tests import test_incremental as incremental
+from tests.content.entry_files import CENTER
+
+SETTINGS = 'region = ["ky", "oh", "tn"]\nlanguages = ["en", "es"]\noffline = false\nexports = []\nembed = true\nhost = "netlify"\n'
+
+
+def request(content: Path, output: Path, *, keep: bool = True) -> Request:
+    return incremental.request(content, output, keep=keep)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.search(old, text), old
+    path.write_text(re.sub(old, new, text, count=1), encoding="utf-8")
+
+
+def quick(content: Path, output: Path) -> Report | None:
+    """What an edit alone gives: None where it leaves the work to a build of everything."""
+    asked = request(content, output)
+    return edited(asked, before(asked))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+    content, output = incremental.made(tmp_path, SETTINGS)
+    build(request(content, output))
+    yield content, output
+
+
+def entry(content: Path, name: str = "ky/center-1.yaml") -> Path:
+    return content / "entries" / name
+
+
+def test_an_edited_entry_is_built_without_the_others(site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    content, output = site
+    monkeypatch.setattr(pipeline, "read", lambda *_: 1 / 0)
+    edit(entry(content), "name: ", "name: Newer ")
+    assert build(request(content, output)).written
+    edit(entry(content, "oh/group-0.yaml"), "name: ", "name: Other ")
+    edit(entry(content, "tn/center.yaml"), "name: ", "name: Some ")
+    assert build(request(content, output)).written
+    edit(entry(content), "name: Newer ", "name: ")
+    edit(entry(content, "tn/center.yaml"), "A free drop-in", "A calm drop-in")
+    assert build(request(content, output)).written
+    monkeypatch.undo()
+    assert incremental.differences(content, output) == []
+    edit(entry(content), "A free drop-in", "A quiet drop-in")
+    entry(content, "ky/more.yaml").write_text(CENTER.replace("Riverbend", "Elsewhere"), encoding="utf-8")
+    assert build(request(content, output)).written
+    assert incremental.differences(content, output) == []
+
+
+CHANGES = (
+    ("ky/center-0.yaml", "name: ", "name: Open "),
+    ("ky/center-0.yaml", "A free drop-in", "A calm drop-in"),
+    ("ky/center-2.yaml", "555-0143", "555-0188"),
+    ("oh/group-0.yaml", "name: ", "name: Grupo "),
+    ("ky/center-1.yaml", "Riverbend 1", "Riverbend 2"),
+    ("ky/center-1.yaml", "city: Sampleton", "city: Testville"),
+    ("ky/center-1.yaml", "subtype: ", "subtype: no_such_"),
+    ("us/lakeshore.yaml", "name: ", "name: Old "),
+    ("tn/center.yaml", "provenance:", "service_area: {scope: multi_state, states: [KY, TN]}\nprovenance:"),
+    ("tn/center.yaml", "provenance:", "status: closed\nprovenance:"),
+    ("tn/center.yaml", "provenance:", "former_ids: [tn/cedar-old]\nprovenance:"),
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=[Phase.generate])
+@given(st.lists(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=2), min_size=2, max_size=3))
+def test_whatever_is_edited_it_is_that_of_a_clean_build(
+    tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, str, str]]]
+) -> None:
+    content, output = incremental.made(tmp_path_factory.mktemp("edits"), SETTINGS)
+    build(request(content, output))
+    for some in rounds:
+        for name, old, new in some:
+            path = entry(content, name)
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace(new, old, 1) if new in text else text.replace(old, new, 1), encoding="utf-8")
+        report = build(request(content, output))
+        clean = build(request(content, output.with_name("told"), keep=False))
+        assert report.written == clean.written
+        assert sorted(report.problems, key=str) == sorted(clean.problems, key=str), some
+        if report.written:
+            assert (report.entries, report.pages, report.files, report.bytes) == (
+                clean.entries,
+                clean.pages,
+                clean.files,
+                clean.bytes,
+            ), some
+            assert incremental.differences(content, output) == [], some
+
+
+@pytest.mark.parametrize(("name", "old", "new"), CHANGES[5:])
+def test_what_reaches_further_is_left_to_a_build_of_everything(
+    site: tuple[Path, Path], name: str, old: str, new: str
+) -> None:
+    content, output = site
+    edit(entry(content, name), old, new)
+    assert quick(content, output) is None
+    assert not staging.beside(output, ".new").exists()
+
+
+def test_two_that_become_the_same_are_told_and_mended(site: tuple[Path, Path]) -> None:
+    content, output = site
+    edit(entry(content), "Riverbend 1", "Riverbend 2")
+    report = quick(content, output)
+    assert report is not None
+    clean = build(request(content, output.with_name("told"), keep=False))
+    assert sorted(map(str, report.problems)) == sorted(map(str, clean.problems))
+    assert any(problem.code == "DUPLICATE-NAME" for problem in report.problems)
+    edit(entry(content), "Riverbend 2", "Riverbend 1")
+    mended = quick(content, output)
+    assert mended is not None
+    assert not any(problem.code == "DUPLICATE-NAME" for problem in mended.problems)
+
+
+@pytest.mark.parametrize("damage", incremental.DAMAGES)
+@pytest.mark.parametrize("which", ["outline-", "read.ky-", "ky-", "shares.json"])
+def test_what_is_kept_may_be_damaged_or_deleted(site: tuple[Path, Path], which: str, damage) -> None:  # type: ignore[no-untyped-def]
+    content, output = site
+    edit(entry(content), "name: ", "name: Newer ")
+    found = [path for path in Keeper(output).folder.iterdir() if path.name.startswith(which)]
+    assert found
+    for path in found:
+        damage(path)
+    assert build(request(content, output)).written
+    assert incremental.differences(content, output) == []
+
+
+def test_a_strict_build_keeps_the_old_site_where_an_edit_brings_a_warning(site: tuple[Path, Path]) -> None:
+    content, output = site
+    edit(entry(content), "Riverbend 1", "Riverbend 2")
+    asked = dataclasses.replace(request(content, output), strict=True)
+    assert not build(asked).written
