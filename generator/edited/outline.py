@@ -20,9 +20,9 @@ NAME = "outline"
 class Outline:
     """The site as one of its states sees it.
 
-    `counts` has the entries of each state; `nationwide` the nationwide entries, `far` those of any state that serve another, `national` the ids of all nationwide ones, listed or not;
-    `contacts` in which states each number and website stands; `shared` the problems that only several entries together show;
-    `sums` what the tables of places ask of all entries together.
+    `counts` has the entries of each state; `nationwide` the nationwide entries, `far` those of any state that serve another,
+    `national` the ids of all nationwide ones, listed or not; `contacts` in which states each number and website stands;
+    `shared` the problems that only several entries together show; `sums` what the tables of places ask of all together.
     """
 
     counts: Mapping[str, int]

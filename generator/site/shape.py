@@ -90,14 +90,7 @@ def _walk(value: Any, put: Callable[[str], None], met: set[int]) -> None:
     if kind is str:
         put(value)
     elif kind is tuple:
-        put(f"({len(value)}")
-        if value and type(value[0]) is Entry:
-            put("\n".join(sorted(f"{one.id} {one.type} {one.subtype}" for one in value)))
-        elif value and type(value[0]) is Slot:
-            put("\n".join(sorted(f"{one.entry.id} {one.number}" for one in value)))
-        else:
-            for one in value:
-                _walk(one, put, met)
+        _walk_all(value, put, met)
     elif kind is ListPage:
         put(f"{value.path} {value.group}")
     elif kind is Sheet:
@@ -116,6 +109,17 @@ def _walk(value: Any, put: Callable[[str], None], met: set[int]) -> None:
             _walk(getattr(value, name), put, met)
     else:
         put(repr(value))
+
+
+def _walk_all(values: tuple[Any, ...], put: Callable[[str], None], met: set[int]) -> None:
+    put(f"({len(values)}")
+    if values and type(values[0]) is Entry:
+        put("\n".join(sorted(f"{one.id} {one.type} {one.subtype}" for one in values)))
+    elif values and type(values[0]) is Slot:
+        put("\n".join(sorted(f"{one.entry.id} {one.number}" for one in values)))
+    else:
+        for one in values:
+            _walk(one, put, met)
 
 
 @cache
