@@ -33,8 +33,9 @@ NATION_SHARD: Final = 1_200
 HEAVY: Final = 800
 """A term whose postings take more characters stands in a file of its own, fetched only when a query names it."""
 
-WORD_SHARD: Final = 2_500
-"""Characters in a shard of the word list that typing errors are looked up in, before gzip; about 1 KB after."""
+WORD_SHARD: Final = 1_200
+"""Characters in a shard of the word list that typing errors are looked up in, before gzip; about 0.5 KB after. Each word needs three
+or four."""
 
 
 def build_index(documents: Iterable[Document], compounds: frozenset[tuple[str, str]] = COMPOUNDS) -> dict[str, bytes]:

@@ -22,6 +22,9 @@ from generator.site.script_tokens import KEYWORDS, ScriptNotReadError, Token, ro
 __all__ = ["ScriptNotReadError", "renamed", "shortened", "top_names"]
 
 _EXPORTED = re.compile(r"^export (?:(?:async )?(?:function\*?|class|const) +(\w+)|\{([^}]*)\})", re.MULTILINE)
+_WITH_BLOCKS: Final = frozenset(
+    {"if", "else", "for", "while", "function", "class", "try", "catch", "finally", "switch", "{"}
+)
 # Those first that scripts are full of anyhow.
 _LETTERS: Final = "etnrisouaflchpdvmgybwESxTNCkLAOMDPHBjFIqRUzWXVJKQGYZ"
 
@@ -51,7 +54,7 @@ def shortened(text: str, modules: Iterable[str]) -> str:
         token.text if scope in (None, -1) else names[scope][token.text]
         for token, scope in zip(tokens, scopes.means, strict=True)
     ]
-    return _text(*_bare_arrows(tokens, scopes.roles, given))
+    return _text(*_plainer(tokens, scopes.roles, given))
 
 
 def _used(tokens: list[Token]) -> list[Token]:
@@ -101,18 +104,47 @@ def _names(taken: AbstractSet[str]) -> Iterator[str]:
                 yield name
 
 
-def _bare_arrows(
+def _in_one(tokens: Sequence[Token]) -> set[int]:
+    """The places of each `const` that may be left out, if a comma stands before it: `const a = 1, b = 2;`."""
+    found: set[int] = set()
+    begins = [""]  # of each bracket that is open, how the statement in it begins
+    begun = ""
+    for at, (kind, text, _, _) in enumerate(tokens):
+        if text == "const" and begins[-1] == "" and begun == "const" and tokens[at - 1].text == ";":
+            found.add(at)
+        if (kind == "sign" and text in ")]}") or (kind == "string" and text.startswith("}")):
+            begins.pop()
+            if text == "}" and begins[-1] in _WITH_BLOCKS:
+                begins[-1] = ""
+        elif kind == "sign" and text == ";":
+            begun, begins[-1] = begins[-1], ""
+        elif begins[-1] == "":
+            begins[-1] = text
+        if (kind == "sign" and text in "([{") or (kind == "string" and text.endswith("${")):
+            begins.append("")
+    return found
+
+
+def _plainer(
     tokens: Sequence[Token], roles: Sequence[str], names: Sequence[str]
 ) -> tuple[list[Token], list[str], list[str]]:
-    """Without the brackets around the only parameter of `(one) => ...`."""
-    left: set[int] = set()
+    """Constants in one statement, and no brackets around the only parameter of `(one) => ...`."""
+    again = _in_one(tokens)
+    left = set(again)
     for at in range(3, len(tokens)):
         if tokens[at].text == "=>" and tokens[at - 1].text == ")" and tokens[at - 3].text == "(" and roles[at - 2]:
             left |= {at - 1, at - 3}
-    keep = [at for at in range(len(tokens)) if at not in left]
-    # A word before such a bracket needs the blank that the bracket did not.
-    shown = [tokens[at]._replace(gap=True) if at - 1 in left else tokens[at] for at in keep]
-    return shown, [roles[at] for at in keep], [names[at] for at in keep]
+    shown: list[Token] = []
+    called: list[str] = []
+    for at, token in enumerate(tokens):
+        if at in left:
+            continue
+        comma = at + 1 in again
+        # A word after what was left out needs the blank that the bracket did not, and no line of its own.
+        plain = token._replace(gap=at - 1 not in again, line=False) if at - 1 in left else token
+        shown.append(plain._replace(text=",") if comma else plain)
+        called.append("," if comma else names[at])
+    return shown, [role for at, role in enumerate(roles) if at not in left], called
 
 
 def _text(tokens: Sequence[Token], roles: Sequence[str], names: Sequence[str]) -> str:
