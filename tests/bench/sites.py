@@ -89,14 +89,14 @@ def _feed(
     )
 
 
-def invented(folder: Path, count: int) -> Made:
-    """So many entries of entries.py."""
+def invented(folder: Path, count: int, *, lean: bool = False) -> Made:
+    """So many entries of entries.py; `lean` without the second language, sheets and what a phone keeps, which no search asks for."""
     content = entries.write_content(folder, count)
-    return _built(content, folder / "site")
+    return _built(content, folder / "site", *(["--lean"] if lean else []))
 
 
-def _built(content: Path, site: Path) -> Made:
-    national.run("build", "--content", str(content), "--output", str(site), "--base-url", national.BASE_URL)
+def _built(content: Path, site: Path, *more: str) -> Made:
+    national.run("build", "--content", str(content), "--output", str(site), "--base-url", national.BASE_URL, *more)
     return _made(site, content)
 
 
