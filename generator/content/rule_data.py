@@ -50,12 +50,24 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """The phrases of one rule. `triggers` has the words of each phrase in small letters, by their first word."""
+    """The phrases of one rule, and of where they are right. `triggers` has the words of each phrase in small letters, by their first
+    word. Patterns are made when they are first looked for: most entries hold no phrase of any rule.
+    """
 
     triggers: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
-    pattern: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
+    phrases: tuple[str, ...] = ()
+    exempt: tuple[str, ...] = ()
     instead: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def pattern(self) -> re.Pattern[str] | None:
+        """What finds the phrases; None for none."""
+        return _pattern(self.phrases)
+
+    @property
+    def unless(self) -> re.Pattern[str] | None:
+        """What finds the places where they are right."""
+        return _pattern(self.exempt)
 
     def possible(self, words: frozenset[str]) -> bool:
         """Whether a text of these words (in small letters) can hold a phrase: it has all the words of one."""
@@ -63,11 +75,12 @@ class WordList:
 
     def find(self, text: str) -> Iterator[Hit]:
         """Every phrase of the list in `text` that stands in no exempt phrase, from left to right."""
-        if self.pattern is None:
+        pattern, unless = self.pattern, self.unless
+        if pattern is None:
             return
         plain = text.translate(_PLAIN)
-        spared = [match.span() for match in self.unless.finditer(plain)] if self.unless else []
-        for match in self.pattern.finditer(plain):
+        spared = [match.span() for match in unless.finditer(plain)] if unless else []
+        for match in pattern.finditer(plain):
             if not any(start < match.end() and match.start() < end for start, end in spared):
                 written = text[match.start() : match.end()]
                 yield Hit(match.start(), written, self.instead.get(_key(match[0]), ""))
@@ -97,7 +110,8 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-def _pattern(phrases: list[str]) -> re.Pattern[str] | None:
+@cache
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     if not phrases:
         return None
     each = (r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", phrase)) for phrase in phrases)
@@ -122,8 +136,8 @@ def _word_lists(rows: list[dict[str, Any]]) -> dict[str, WordList]:
         unless = [word for row in own for found in row.get("unless", {}).values() for word in found]
         lists[rule] = WordList(
             _by_first_word(word for word, *_ in words),
-            _pattern([word for word, *_ in words]),
-            _pattern(unless),
+            tuple(word for word, *_ in words),
+            tuple(unless),
             {_key(word): row["instead"].get(language, "") for word, language, row in words if "instead" in row},
         )
     return lists

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.content.vocabulary import Vocabulary
 from generator.directory.model import Entry
-from generator.site.tongue import ENGLISH, Tongue
+
+if TYPE_CHECKING:
+    from generator.site.tongue import Tongue
 
 # The first part of an address, and the entry type that it lists.
 KINDS: Mapping[str, str] = {"centers": "recovery_center", "groups": "support_group", "programs": "peer_program"}
@@ -29,6 +32,8 @@ class Kinds:
     @classmethod
     def of(cls, vocabulary: Vocabulary, tongue: Tongue) -> Kinds:
         """The kinds of a vocabulary, in one language."""
+        from generator.site.tongue import ENGLISH  # a check of one file needs no languages
+
         code = tongue.code
         names = {
             key: term.plural.get(code)
