@@ -17,6 +17,7 @@ from generator.content.packed import Cache, hashed, key_of
 
 KEEPS_FROM = 500
 """Entry files in a folder of which something is kept: reading so many takes half a second."""
+_GROUND = "checked"  # whether anything of this folder is kept, without looking into megabytes of another's
 
 
 class KeptChecks:
@@ -27,10 +28,13 @@ class KeptChecks:
         self._entries = f"{root.as_posix()}/entries/"
         ground = (today.isoformat(), str(root.resolve()), root.as_posix(), *sorted(reserved))
         self._ground = key_of([*ground, "", *_beside(root), "", *_files(vocabulary)])
+        self._same = cache.found(_GROUND, self._ground, bool) is True
         self._parts: dict[str, Mapping[str, Remembered]] = {}
 
     def known(self, shown: str) -> Remembered | None:
         """What checking a file gave, if it would give the same now."""
+        if not self._same:
+            return None
         folder = self._folder(shown)
         if folder not in self._parts:
             self._parts[folder] = self._cache.found(_name(folder), self._ground, dict[str, Remembered]) or {}
@@ -53,6 +57,8 @@ class KeptChecks:
             old = self._parts.get(folder, {})
             if old.keys() != some.keys() or any(old[shown] is not one for shown, one in some.items()):
                 self._cache.keep(_name(folder), self._ground, some)
+        if not self._same:
+            self._cache.keep(_GROUND, self._ground, True)
 
     def _folder(self, shown: str) -> str:
         return shown.removeprefix(self._entries).partition("/")[0]

@@ -50,7 +50,7 @@ DIGITS_OF = {
     state: "".join(digit for digit, states in _STATES.items() if state in states.split())
     for state in sorted({state for states in _STATES.values() for state in states.split()})
 }
-"""The first digits that the ZIPs of a state have, rising: written down, because the package takes half a second to tell them. Texas
+"""The first digits that the ZIPs of a state have, rising: written down, because the package takes 0.4 s to tell them. Texas
 has El Paso's 885, D.C. offices in others' tenths. A test holds them against the package."""
 
 _DIGITS = tuple(_STATES)

@@ -1,8 +1,8 @@
 """Jinja set up for sites of many small pages: the same templates and the same bytes, with less work for each value shown.
 
 jinja2 makes a Markup of every value before it is joined with the rest, asks every function five times whether it wants the
-context, and looks up a sentence's translation through two such functions. Together that was a third of rendering (17,000
-entries, sampled every 2 ms). What a template means is not changed: `tests/site/test_environment.py` holds both against each other.
+context, and looks up a sentence's translation through two such functions. Without that a build of 5,000 entries by one process takes
+15.6 seconds of processor instead of 17.6. What a template means is not changed: `tests/site/test_environment.py` holds both against each other.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.content.fields import ENTRY
@@ -17,6 +17,7 @@ from generator.content.table import Field, Kind
 from generator.content.writer import clock
 from generator.directory.model import Entry
 from generator.site.hashing import hashed
+from generator.site.shape import Shows, every
 
 FOLDER = "add/form/entries/"
 ON_A_SHELF = 40
@@ -43,7 +44,7 @@ def form_shelves(
     state: str,
     some: Iterable[Entry],
     paths: Mapping[str, str],
-    shows: Callable[[Iterable[Entry]], bool] = lambda entries: True,
+    shows: Shows = every,
 ) -> Iterator[tuple[str, bytes]]:
     """(path, bytes) of every shelf of a state that is wanted by its entries.
 

@@ -13,7 +13,7 @@ language of the name where it is not the page's]`; what is empty at the end is l
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.directory.model import Entry, Location
 from generator.site import entry_view
@@ -22,6 +22,7 @@ from generator.site.hashing import hashed
 from generator.site.labels import Labels
 from generator.site.links import CALLABLE, address_lines, call, digit_words, host, street_words, text, web
 from generator.site.own_text import own_text
+from generator.site.shape import Shows, every
 from generator.site.tongue import Foreign, Tongue
 from generator.site.trust import trust_of
 from generator.site.words import schedule_words
@@ -42,7 +43,7 @@ def list_files(
     state: str,
     entries: Sequence[Entry],
     labels: Labels,
-    shows: Callable[[Iterable[Entry]], bool] = lambda entries: True,
+    shows: Shows = every,
 ) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each file of one state's entries that is wanted by these, in order of their numbers."""
     count = file_count(entries)
