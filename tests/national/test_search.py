@@ -13,6 +13,7 @@ from tests.support.national import National
 
 Ask = Callable[..., str]
 SEED = 20_261_122
+LISTED = "#result-list ol[aria-labelledby=results-heading] > li"
 
 
 @pytest.fixture
@@ -29,11 +30,10 @@ def ask(national: National, static_server: ServerFactory, new_page: PageFactory)
         page.wait_for_selector("#result-list article", timeout=60_000)
         more = page.get_by_role("button", name="Show more", exact=True)
         while all_of and more.count():
-            shown = page.locator("#result-list article").count()
+            # Of the list alone: help without a distance comes below it when it likes.
+            shown = page.locator(LISTED).count()
             more.click()
-            page.wait_for_function(
-                "shown => document.querySelectorAll('#result-list article').length > shown", arg=shown
-            )
+            page.wait_for_function("([listed, shown]) => document.querySelectorAll(listed).length > shown", arg=[LISTED, shown])
         return page.inner_text("#results")
 
     return typed
