@@ -27,7 +27,7 @@ from generator.leads import LEADS
 from generator.problems import Problem, Severity
 from generator.publish import staging
 from generator.publish.hosts import HOSTS
-from generator.publish.kept import Site
+from generator.publish.kept import FILES, Site
 from generator.publish.limits import address_problems, limit_problems
 from generator.publish.reads import Reads
 from generator.publish.report import Before, Cost, Report, Request, before
@@ -137,6 +137,8 @@ def build(request: Request, progress: Progress = quiet, kept: Before | None = No
             return report
     elif kept is not None and (report := kept.report(time.perf_counter() - begun)):
         return report
+    if kept is not None and not kept.stands():
+        kept.site = None
     collecting = gc.isenabled()
     gc.disable()  # until what was read and planned is frozen: a million values that stay
     try:
@@ -214,9 +216,10 @@ def _publish(request: Request, stage: Path, last: Last, logs: Mapping[str, stagi
     if before is None:
         staging.swap_in(stage, request.output)
         return
-    site = Site(before.asked, before.at, before.inputs, last.keys, dict(logs), last.shares, report.told())
+    keys = {**last.keys, FILES: before.keeper.keep_files(logs)}
+    site = Site(before.asked, before.at, before.inputs, keys, last.shares, report.told())
     if last.files:
-        now = site.paths()
+        now = {path for log in logs.values() for path in log}
         gone = [path for path in last.files if path not in now]
         staging.merge_in(stage, request.output, gone, before.keeper.folder / "site.json", site.written())
     else:

@@ -16,6 +16,7 @@ from generator.content.packed import hashed, key_of, packed, unpacked
 from generator.directory.model import Entry
 from generator.edited.outline import NAME as OUTLINE
 from generator.edited.outline import outline_of
+from generator.publish.kept import Files
 from generator.publish.report import Before, Cost
 from generator.publish.reuse import Reuse
 from generator.search import StateIndex
@@ -50,6 +51,7 @@ class Last:
     ground: str = ""
     stamps: Mapping[str, str] = field(default_factory=dict)
     made: Mapping[str, Any] = field(default_factory=dict)
+    logs: Files = field(default_factory=dict)
     files: Mapping[str, list[Any]] = field(default_factory=dict)
     placed: Known = field(default_factory=dict)
     """What the tables of places need of each entry, where the last build has kept that."""
@@ -66,19 +68,21 @@ class Last:
         rest = (f"{path}\n{row[4]}" for path, row in sorted(inputs.items()) if not path.startswith(entries))
         # Not the day: checks know it, pages do not.
         ground = key_of([before.asked[0], *before.asked[2:], *rest])
+        # With the path: the form tells in which file an entry stands, and a file may move without becoming another entry.
         stamps = {
-            entry.id: f"{entry.id} {inputs[content.paths[entry.id]][4]} {' '.join(entry.former_ids)}"
+            entry.id: f"{entry.id} {path} {inputs[path][4]} {' '.join(entry.former_ids)}"
             for entry in content.directory.entries
-            if content.paths.get(entry.id) in inputs
+            if (path := content.paths.get(entry.id, "")) in inputs
         }
         old = before.site
         made = before.keeper.shares(old) if old is not None else {}
-        files = old.paths() if old is not None and made else {}
+        logs = before.files() if made else {}
+        files = {path: row for log in logs.values() for path, row in log.items()}
         known = before.keeper.part(_PLACED, old.keys.get(_PLACED, ""), tuple[str, Known]) if old is not None else None
         placed: Known = {}
         if known is not None and known[0] == ground:
             placed = all_placed(content.directory.listed(), stamps, known[1])
-        return cls(before, ground, stamps, made, files, placed)
+        return cls(before, ground, stamps, made, logs, files, placed)
 
     def work(self, work: Work) -> Work:
         """The work with what is known of the last build."""
@@ -131,6 +135,7 @@ class Last:
             or not key
             or before.site.keys.get(name) != key
             or name not in self.made
+            or name not in self.logs
         ):
             return None
         row = self.made[name]
@@ -152,7 +157,7 @@ class Last:
             cost=Cost(**row["cost"]),
             sheets=Cost(**row["sheets"]),
             notes=notes,
-            log=before.site.files[name],
+            log=self.logs[name],
         )
 
     def read(self, log: Iterable[str], folder: str) -> dict[str, bytes]:

@@ -18,8 +18,11 @@ from generator import build as pipeline
 from generator.build import Request, build
 from generator.content import entry_files
 from generator.content.entries import ReadEntry
+from generator.content.packed import packed, unpacked
+from generator.problems import Edit, Problem, Severity
 from generator.publish import staging
 from generator.publish.kept import Keeper
+from generator.publish.report import Cost, Report
 from generator.shares import Share
 from generator.site import entry_pages
 from tests.content.entry_files import CENTER, GROUP, TODAY, WARMLINE, write_content
@@ -100,6 +103,23 @@ def test_where_nothing_changed_nothing_is_read_or_made(
     assert {path: path.stat().st_mtime_ns for path in output.rglob("*")} == before
 
 
+def test_a_kept_report_tells_what_the_build_told() -> None:
+    mended = Problem(
+        "CHOICE-UNKNOWN",
+        Severity.ERROR,
+        "ky/a.yaml",
+        2,
+        1,
+        "no word",
+        "Mend it.",
+        "a: b",
+        "a: c",
+        (Edit(2, 2, "a: b"),),
+    )
+    told = Report(True, 1, 1, 9, 9, 900, 1.0, (mended,), {"en": Cost(9, 9, 900, 1.0)}, Cost(1), Cost(0, 2))
+    assert Report.of(unpacked(packed(told.told())), 1.0) == told
+
+
 def test_an_edit_makes_its_state_and_what_is_no_states_and_touches_no_other_page(
     tmp_path: Path, shares: list[Share]
 ) -> None:
@@ -114,6 +134,17 @@ def test_an_edit_makes_its_state_and_what_is_no_states_and_touches_no_other_page
     touched = {name for name, at in before.items() if (output / name).stat().st_mtime_ns != at}
     assert "ky/center-1/index.html" in touched
     assert all(name.startswith("ky/") for name in touched)
+    assert differences(content, output) == []
+
+
+def test_a_file_that_moves_to_another_folder_is_found_there_by_the_form(tmp_path: Path) -> None:
+    content, output = made(tmp_path)
+    build(request(content, output))
+    path = content / "entries" / "oh" / "group-0.yaml"
+    (path.parent / "town").mkdir()
+    path.rename(path.parent / "town" / path.name)
+    build(request(content, output))
+    assert "oh/town/group-0.yaml" in (output / "add" / "form" / "entries" / "oh" / "0.json").read_text(encoding="utf-8")
     assert differences(content, output) == []
 
 

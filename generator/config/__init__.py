@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -65,6 +63,8 @@ def settings_reference() -> str:
 
 def read_config(path: Path) -> tuple[Config, Problems]:
     """Read `site.toml`. A missing file gives the defaults; every unknown key, wrong type or bad value is a problem."""
+    import tomllib  # which a build of nothing new does without
+
     problems = Problems(path.name)
     if not path.exists():
         return Config(), problems
@@ -88,6 +88,8 @@ def read_config(path: Path) -> tuple[Config, Problems]:
     for key, value in data.items():
         line = line_of(problems, key)
         if key not in known:
+            import difflib
+
             near = difflib.get_close_matches(key, known, 1)
             problems.add(
                 "SITE-UNKNOWN",

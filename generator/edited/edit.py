@@ -16,7 +16,7 @@ from generator.edited.searching import editions, index_of, kept_part, read_writt
 from generator.leads import LEADS
 from generator.publish import staging
 from generator.publish.hosts import HOSTS
-from generator.publish.kept import Site
+from generator.publish.kept import FILES, Site
 from generator.publish.limits import CODES, address_problems, limit_problems
 from generator.publish.report import Before, Report, Request
 from generator.resources import templates_dir
@@ -72,7 +72,9 @@ class _Making:
         assert before.site is not None
         self.edit, self.request, self.before, self.theme = edit, request, before, theme
         self.site = before.site
-        self.logs = {name: dict(log) for name, log in before.site.files.items()}
+        self.old = before.files()
+        want(self.old, "no files are kept")
+        self.logs = {name: dict(log) for name, log in self.old.items()}
         self.keys = {**before.site.keys, **edit.keys}
         self.gone: list[str] = []
         self.lists: dict[str, frozenset[Ids]] = {}
@@ -165,12 +167,14 @@ class _Making:
 
     def publish(self, stage: Path, begun: float) -> Report:
         """Put what was written over the site, and remember it."""
+        want(self.before.stands(), "the site is no longer as it was written")
         report = self._report(begun)
         outline = packed(replace(self.edit.outline, sums=self.sums))
         self.keys[NAME] = hashed(outline)
         keeper, before = self.before.keeper, self.before
         keeper.keep_part(NAME, self.keys[NAME], outline)
-        site = Site(before.asked, before.at, before.inputs, self.keys, self.logs, self.site.shares, report.told())
+        self.keys[FILES] = keeper.keep_files(self.logs)
+        site = Site(before.asked, before.at, before.inputs, self.keys, self.site.shares, report.told())
         staging.merge_in(stage, self.request.output, self.gone, keeper.folder / "site.json", site.written())
         keeper.keep(site)
         return report
@@ -186,7 +190,7 @@ class _Making:
                 *address_problems(host, config.base_url),
             )
         old = Report.of(self.site.told, 0)
-        grown, more = _sums(self.logs), _sums(self.site.files)
+        grown, more = _sums(self.logs), _sums(self.old)
         languages = {
             code: replace(
                 cost,

@@ -2,8 +2,9 @@
 
 In `.NAME.kept/` beside the output folder NAME, as JSON that begins with its own checksum:
 
-``site.json``    every file that was read (size, times, hash) and written (size, time, hash), what was asked for, what was told,
-                 and the key of each share of work: a hash of all it was made from.
+``site.json``    every file that was read (size, times, hash), what was asked for, what was told, and the key of each share of
+                 work: a hash of all it was made from.
+``files-KEY``    every file that each share wrote (size, time, hash).
 ``shares.json``  what each share made, for the parts of the site that are put together from all of them.
 ``STATE-KEY``    a state's part of the search index.
 
@@ -23,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.content.packed import hashed, opened, sealed
+from generator.content.packed import hashed, opened, packed, sealed
 from generator.publish.staging import beside, write_file
 from generator.resources import templates_dir, vocabulary_dir
 
@@ -35,6 +36,9 @@ PACKAGE = Path(__file__).resolve().parents[1]
 Row = list[Any]
 """Of a file that was read: size, time of change, time of the inode's change, inode, hash. Of one written: size, time, hash, and
 the key of what it was made of where it has one."""
+Files = dict[str, dict[str, Row]]
+"""Share -> path -> row of each file it has written."""
+FILES = "files"
 
 
 @dataclass(slots=True)
@@ -45,17 +49,12 @@ class Site:
     at: int = 0
     inputs: dict[str, Row] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
-    files: dict[str, dict[str, Row]] = field(default_factory=dict)
     shares: str = ""
     told: dict[str, Any] = field(default_factory=dict)
 
-    def paths(self) -> dict[str, Row]:
-        """Every written file."""
-        return {path: row for files in self.files.values() for path, row in files.items()}
-
     def written(self) -> bytes:
         """As it is kept."""
-        return sealed([self.asked, self.at, self.inputs, self.keys, self.files, self.shares, self.told])
+        return sealed([self.asked, self.at, self.inputs, self.keys, self.shares, self.told])
 
 
 class Keeper:
@@ -66,18 +65,31 @@ class Keeper:
         self.folder = beside(output, _ENDING)
 
     def site(self) -> Site | None:
-        """What is remembered of the last build; None where nothing is, or the site is no longer as it was written."""
+        """What is remembered of the last build; None where nothing is."""
         rows = opened(self.folder / "site.json")
-        if not isinstance(rows, list) or len(rows) != len(Site.__slots__):
-            return None
-        site = Site(*rows)
-        return site if self._stands(site) else None
+        return Site(*rows) if isinstance(rows, list) and len(rows) == len(Site.__slots__) else None
 
-    def _stands(self, site: Site) -> bool:
+    def files(self, site: Site) -> Files | None:
+        """The files that each share has written; None where that is not kept."""
+        found = self.part(FILES, site.keys.get(FILES, ""))
+        return found if isinstance(found, dict) else None
+
+    def keep_files(self, files: Mapping[str, Mapping[str, Row]]) -> str:
+        """Keep the files that each share has written; gives the key that `Site.keys` is to have under FILES."""
+        data = packed(files)
+        key = hashed(data)
+        self.keep_part(FILES, key, data)
+        return key
+
+    def stands(self, site: Site) -> bool:
+        """Whether every file is there as it was written, by its size and time."""
+        files = self.files(site)
+        if files is None:
+            return False
         base = os.fspath(self.output)
         try:
-            for files in site.files.values():
-                for path, (size, changed, *_) in files.items():
+            for log in files.values():
+                for path, (size, changed, *_) in log.items():
                     now = os.stat(f"{base}/{path}")  # noqa: PTH116  # texts: 30,000 Paths cost a second
                     if now.st_size != size or now.st_mtime_ns != changed:
                         return False

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.content.packed import environment
-from generator.problems import Problem, Severity
-from generator.publish.kept import Keeper, Site, read_inputs, roots_of
+from generator.content.packed import environment, packed, unpacked
+from generator.problems import Problem
+from generator.publish.kept import Files, Keeper, Site, read_inputs, roots_of
 from generator.publish.staging import finish_merge
+from generator.publish.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Report:
         return cls(**{
             **told,
             "seconds": seconds,
-            "problems": tuple(Problem(**{**row, "severity": Severity(row["severity"])}) for row in told["problems"]),
+            "problems": unpacked(packed(told["problems"]), tuple[Problem, ...]),
             "languages": {code: Cost(**cost) for code, cost in told["languages"].items()},
             "sheets": Cost(**told["sheets"]),
             "offline": Cost(**told["offline"]),
@@ -86,13 +88,17 @@ class Report:
 
 @dataclass(slots=True)
 class Before:
-    """What was kept of the last build, and the files as they are now."""
+    """What was kept of the last build, and the files as they are now.
+
+    Whether the site still stands is looked at meanwhile: who builds on it asks `stands`, before anything is exchanged.
+    """
 
     keeper: Keeper
     asked: list[str]
     site: Site | None
     at: int
     inputs: dict[str, list[Any]]
+    stands: Callable[[], bool]
 
     def report(self, seconds: float) -> Report | None:
         """The last build's report, if the same was asked for, of the same files; None where there is something to do."""
@@ -103,7 +109,11 @@ class Before:
             and site.inputs.keys() == self.inputs.keys()
             and all(row[4] == site.inputs[path][4] for path, row in self.inputs.items())
         )
-        return Report.of(site.told, seconds) if same and site is not None else None
+        return Report.of(site.told, seconds) if same and site is not None and self.stands() else None
+
+    def files(self) -> Files:
+        """What each share of the last build has written; {} where nothing is kept."""
+        return (self.site and self.keeper.files(self.site)) or {}
 
 
 def before(request: Request) -> Before:
@@ -111,6 +121,7 @@ def before(request: Request) -> Before:
     finish_merge(request.output)
     keeper = Keeper(request.output)
     site = keeper.site()
+    stands = Standing(partial(keeper.stands, site)) if site is not None else lambda: False
     at, inputs = read_inputs(roots_of(request.content, request.site_toml), site)
     asked = [
         request.content.as_posix(),
@@ -119,4 +130,4 @@ def before(request: Request) -> Before:
         str(request.strict),
         *environment(),
     ]
-    return Before(keeper, asked, site, at, inputs)
+    return Before(keeper, asked, site, at, inputs, stands)

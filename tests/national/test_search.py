@@ -33,7 +33,9 @@ def ask(national: National, static_server: ServerFactory, new_page: PageFactory)
             # Of the list alone: help without a distance comes below it when it likes.
             shown = page.locator(LISTED).count()
             more.click()
-            page.wait_for_function("([listed, shown]) => document.querySelectorAll(listed).length > shown", arg=[LISTED, shown])
+            page.wait_for_function(
+                "([listed, shown]) => document.querySelectorAll(listed).length > shown", arg=[LISTED, shown]
+            )
         return page.inner_text("#results")
 
     return typed
