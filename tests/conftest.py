@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
+from generator.search import gazetteer
 from tests.support import ROOT, links, needs, nu
 from tests.support import axe as axe_core
 from tests.support.golden import Golden
@@ -52,6 +54,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in MARKED_BY_FIXTURE:
                 item.add_marker(MARKED_BY_FIXTURE[fixture])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def zip_codes_once() -> Iterator[None]:
+    """What the ZIP codes alone give is made once for all builds of a run that keep nothing, not four times in each: seconds."""
+    made = cache(gazetteer._gazetteer)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gazetteer, "_gazetteer", lambda states, common: made(tuple(states), common))
+        yield
 
 
 @pytest.fixture

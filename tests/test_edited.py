@@ -155,15 +155,33 @@ def spoil(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, cut, spoil])
-@pytest.mark.parametrize("which", ["outline-", "read.ky-", "oh-", "shares.json"])
+@pytest.mark.parametrize("which", ["outline-", "read.ky-", "ky-"])
 def test_what_is_damaged_or_gone_of_what_is_kept_is_never_used(site: tuple[Path, Path], which: str, damage) -> None:  # type: ignore[no-untyped-def]
     content, output = site
     edit(entry(content), "name: ", "name: Newer ")
+    harm(output, which, damage)
+    assert quick(content, output) is None
+
+
+@pytest.mark.parametrize("damage", [cut, spoil])
+def test_what_an_edit_does_not_need_may_be_damaged(site: tuple[Path, Path], damage) -> None:  # type: ignore[no-untyped-def]
+    content, output = site
+    edit(entry(content), "name: ", "name: Newer ")
+    harm(output, "oh-", damage)
+    harm(output, "shares.json", damage)
+    assert quick(content, output) is not None
+    assert incremental.differences(content, output) == []
+    edit(entry(content), "name: Newer ", "name: ")
+    edit(entry(content, "us/lakeshore.yaml"), "name: ", "name: Old ")
+    assert build(request(content, output)).written
+    assert incremental.differences(content, output) == []
+
+
+def harm(output: Path, which: str, damage) -> None:  # type: ignore[no-untyped-def]
     found = [path for path in Keeper(output).folder.iterdir() if path.name.startswith(which)]
     assert found
     for path in found:
         damage(path)
-    assert quick(content, output) is None
 
 
 def test_a_strict_build_keeps_the_old_site_where_an_edit_brings_a_warning(site: tuple[Path, Path]) -> None:

@@ -12,7 +12,7 @@ from generator.content.load import is_fictional
 from generator.content.packed import hashed, key_of, own_cache, packed
 from generator.edited.outline import NAME
 from generator.edited.reading import Edit, MoreNeeded, State, changed_files, read_edit, want
-from generator.edited.searching import editions, index_of, kept_part, read_written, search_files, sums_of
+from generator.edited.searching import SearchFiles, editions, index_of, kept_part, read_written, sums_of
 from generator.leads import LEADS
 from generator.publish import staging
 from generator.publish.hosts import HOSTS
@@ -121,12 +121,15 @@ class _Making:
             )
             for state in edit.states:
                 self._put(stage, f"{language}:{state.key}", self._files(renderer, state, language), state)
-        own = {state.key: index_of(state, edit.content.vocabulary) for state in edit.states}
-        searched = search_files(self.before.keeper, self.site, first, own)
-        log: staging.Log = {}
-        staging.write_files(stage, sorted(searched.items()), log, self.logs[_TOGETHER])
-        self.gone += self.logs[_TOGETHER].keys() - log.keys()
-        self.logs[_TOGETHER] = log
+        log = self.logs[_TOGETHER]
+        searching = SearchFiles(self.before.keeper, self.site, first, log)
+        vocabulary = edit.content.vocabulary
+        own = {state.key: index_of(state, vocabulary, searching.part(state.key)) for state in edit.states}
+        files = searching.exchange(own)
+        staging.write_files(stage, sorted(files.written.items()), log, log)
+        for path in files.gone & log.keys():
+            self.gone.append(path)
+            del log[path]
         for state in edit.states:
             self.before.keeper.keep_part(state.key, self.keys[f"{first}:{state.key}"], kept_part(own[state.key]))
         self._tables(stage)

@@ -13,14 +13,18 @@ from generator.edited.reading import State, Touched, want
 from generator.publish.kept import Keeper, Site
 from generator.publish.staging import fingerprint
 from generator.search.build import assemble
-from generator.search.entries import documents, shard_of
+from generator.search.entries import document_of, in_order, row_of, shard_of
+from generator.search.exchanged import Swap, exchanged
 from generator.search.gazetteer import told_of
+from generator.search.nation import of_nation
 from generator.search.placed import Sums, edition_tag, placed, same_spot
+from generator.search.runs import Files
 from generator.search.state_index import StateIndex, index_state
 
 FOLDER = "search/index"
 BLOCK = b'<script type="application/json" id="search-start">'
 _END = b"</script>"
+_FEW = 40  # documents; with more of them the state's part is made anew
 
 
 def part_of(keeper: Keeper, site: Site, name: str) -> StateIndex:
@@ -36,18 +40,68 @@ def kept_part(index: StateIndex) -> dict[str, Any]:
     return {**values, "cards": [card.decode() for card in index.cards]}
 
 
-def index_of(state: State, vocabulary: Vocabulary) -> StateIndex:
-    """A state's part of the index, as it is now."""
-    return index_state(state.key, documents((e for e in state.entries if shard_of(e) == state.key), vocabulary))
+def index_of(state: State, vocabulary: Vocabulary, old: StateIndex) -> StateIndex:
+    """A state's part of the index, as it is now; `old` is what it was."""
+    was, now = (in_order(one for one in some if shard_of(one) == state.key) for some in (state.was, state.entries))
+    document = document_of(vocabulary)
+    if len(was) == len(now) == old.documents:
+        places = [at for at, (one, other) in enumerate(zip(was, now, strict=True)) if one[1] is not other[1]]
+        if len(places) <= _FEW:
+            swaps = [Swap(at, document(*was[at][::-1]), document(*now[at][::-1])) for at in places]
+            rows = [row_of(entry) for _, entry in now]
+            if made := exchanged(old, swaps, rows, lambda at: document(*now[at][::-1])):
+                return made
+    return index_state(state.key, [document(entry, order) for order, entry in now])
 
 
-def search_files(keeper: Keeper, site: Site, language: str, own: Mapping[str, StateIndex]) -> dict[str, bytes]:
-    """Every file of the index: of the states `own`, and of the others as they are kept."""
-    rows = keeper.shares(site)
-    names = [name for name, row in rows.items() if row["index"]]
-    want(names, "the shares are not kept")
-    others = [part_of(keeper, site, name) for name in names if name.partition(":")[2] not in own]
-    return {f"{FOLDER}/{path}": data for path, data in assemble([*others, *own.values()]).items()}
+class SearchFiles:
+    """The files of the index, as they stand and as they will be."""
+
+    def __init__(self, keeper: Keeper, site: Site, language: str, log: Mapping[str, list[Any]]) -> None:
+        self._keeper, self._site, self._language, self._log = keeper, site, language, log
+        self._parts: dict[str, StateIndex] = {}
+        self.files = Files()
+
+    def part(self, state: str) -> StateIndex:
+        """A state's part of the index as it is kept."""
+        if state not in self._parts:
+            self._parts[state] = part_of(self._keeper, self._site, f"{self._language}:{state}")
+        return self._parts[state]
+
+    def exchange(self, own: Mapping[str, StateIndex]) -> Files:
+        """The files that are another, and those that are no more, once these states' parts are `own`."""
+        for state, new in own.items():
+            made = of_nation(self.part(state), new, self._read, lambda one, term: self.part(one).firsts[term])
+            if made is None:
+                self.files = self._together(own)
+                break
+            self.files.written.update(made.written)
+            self.files.gone = (self.files.gone - made.written.keys()) | made.gone
+            for path in made.gone:
+                self.files.written.pop(path, None)
+            self._parts[state] = new
+        return Files(
+            {f"{FOLDER}/{path}": data for path, data in self.files.written.items()},
+            {f"{FOLDER}/{path}" for path in self.files.gone},
+        )
+
+    def _read(self, path: str) -> bytes:
+        known = self.files.written.get(path)
+        if known is None:
+            shown = f"{FOLDER}/{path}"
+            want(shown in self._log and path not in self.files.gone, "the index has another shape")
+            known = read_written(self._keeper, shown, self._log[shown])
+        return known
+
+    def _together(self, own: Mapping[str, StateIndex]) -> Files:
+        """All of them, put together from the parts of all states."""
+        rows = self._keeper.shares(self._site)
+        names = [name for name, row in rows.items() if row["index"]]
+        want(names, "the shares are not kept")
+        others = [state for name in names if (state := name.partition(":")[2]) not in own]
+        written = assemble([*map(self.part, others), *own.values()])
+        start = f"{FOLDER}/"
+        return Files(written, {p.removeprefix(start) for p in self._log if p.startswith(start)} - written.keys())
 
 
 @dataclass(frozen=True, slots=True)

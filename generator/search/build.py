@@ -73,7 +73,7 @@ def assemble(states: Iterable[StateIndex], compounds: frozenset[tuple[str, str]]
         "k1": K1,
         "chunk": chunk,
     }
-    prints = {state.state: _write_state_files(files, state, chunk) for state in ordered}
+    prints = {state.state: write_state_files(files, state, chunk) for state in ordered}
     for state in ordered:
         _write_state(files, state, common, prints[state.state], total)
     joined = {"compounds": [" ".join(pair) for pair in sorted(compounds)]}
@@ -82,23 +82,24 @@ def assemble(states: Iterable[StateIndex], compounds: frozenset[tuple[str, str]]
     return files
 
 
-def _json(content: object) -> bytes:
+def as_json(content: object) -> bytes:
+    """A file's content as it is written."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _write_state_files(files: dict[str, bytes], state: StateIndex, chunk: int) -> str:
+def write_state_files(files: dict[str, bytes], state: StateIndex, chunk: int) -> str:
     """Cards, facets and the order of names of a state; returns the fingerprint of their edition."""
     edition = []
     for which, start in enumerate(range(0, state.documents, chunk)):
         cards = b",".join(state.cards[start : start + chunk])
         files[f"{state.state}/c{which}.json"] = b'{"v":%d,"d":[%s]}' % (VERSION, cards)
         edition.append(cards)
-    files[f"{state.state}/facets.json"] = facets = _json({"v": VERSION, "facets": state.facets})
-    files[f"{state.state}/names.json"] = names = _json({"v": VERSION, "name": state.columns["name"]})
+    files[f"{state.state}/facets.json"] = facets = as_json({"v": VERSION, "facets": state.facets})
+    files[f"{state.state}/names.json"] = names = as_json({"v": VERSION, "name": state.columns["name"]})
     return fingerprint(b",".join([*edition, facets, names]))
 
 
-def _shards(terms: Sequence[str], weight: Mapping[str, str], size: int) -> list[list[str]]:
+def shards_of(terms: Sequence[str], weight: Mapping[str, str], size: int) -> list[list[str]]:
     """Sorted terms in groups of about ``size`` characters."""
     groups: list[list[str]] = []
     room = 0
@@ -124,7 +125,7 @@ def _write_ranges(
         shard = {"t": front_coded(group), "p": " ".join([records[term] for term in group])}
         if elsewhere is not None:
             shard["e"] = "".join([number(elsewhere[term]) for term in group])
-        content = _json(shard)
+        content = as_json(shard)
         files[f"{folder}{which}.json"] = content
         prints.append(fingerprint(content))
     return "".join(prints)
@@ -136,7 +137,7 @@ def _write_state(
     terms = sorted(state.segments)
     elsewhere = {term: total[term] - state.frequencies[term] for term in terms}
     groups = sharded(terms, shard_count(state.documents))
-    files[f"{state.state}.json"] = _json({
+    files[f"{state.state}.json"] = as_json({
         **common,
         "states": [[state.state, state.documents, cards]],
         "prints": _write_ranges(files, f"{state.state}/", groups, state.segments, elsewhere),
@@ -154,12 +155,12 @@ def _write_nation(
 ) -> None:
     terms = sorted(records)
     heavy = [term for term in terms if len(records[term]) > HEAVY]
-    groups = _shards([term for term in terms if len(records[term]) <= HEAVY], records, NATION_SHARD)
+    groups = shards_of([term for term in terms if len(records[term]) <= HEAVY], records, NATION_SHARD)
     groups_by_facet: dict[str, list[Mapping[str, str]]] = {}
     for facet in sorted({facet for state in ordered for facet in state.facets}):
         groups_by_facet[facet] = [state.facets.get(facet, {}) for state in ordered]
-        files[f"all/facet-{facet}.json"] = _json({"v": VERSION, "facets": {facet: _merged(groups_by_facet[facet])}})
-    files["all.json"] = _json({
+        files[f"all/facet-{facet}.json"] = as_json({"v": VERSION, "facets": {facet: _merged(groups_by_facet[facet])}})
+    files["all.json"] = as_json({
         **common,
         "states": [[state.state, state.documents, prints[state.state]] for state in ordered],
         "cuts": front_coded(boundaries(groups)),
@@ -180,11 +181,11 @@ def _write_words(files: dict[str, bytes], terms: Sequence[str]) -> None:
     """The whole word list twice, forwards and backwards: one edit leaves the beginning or the end of a word as it was."""
     head: dict[str, object] = {"v": VERSION}
     for direction, words in (("forward", terms), ("backward", sorted(term[::-1] for term in terms))):
-        groups = _shards(words, dict.fromkeys(words, ""), WORD_SHARD)
+        groups = shards_of(words, dict.fromkeys(words, ""), WORD_SHARD)
         prints = []
         for which, group in enumerate(groups):
-            content = _json({"t": front_coded(group)})
+            content = as_json({"t": front_coded(group)})
             files[f"words/{direction[0]}{which}.json"] = content
             prints.append(fingerprint(content))
         head[direction] = [front_coded(boundaries(groups)), "".join(prints)]
-    files["words.json"] = _json(head)
+    files["words.json"] = as_json(head)

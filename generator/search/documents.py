@@ -1,8 +1,11 @@
 """What the site hands over for each entry."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,17 @@ class Document:
     point: tuple[float, float] | None = None
     checked: date | None = None
     serves: Sequence[str] = ()
+
+
+class Row(NamedTuple):
+    """What the columns tell of a document."""
+
+    ref: str
+    name: str
+    point: tuple[float, float] | None
+    checked: date | None
+
+    @classmethod
+    def of(cls, document: Document) -> Row:
+        """That of a document."""
+        return cls(document.ref, document.fields.get("name", ""), document.point, document.checked)

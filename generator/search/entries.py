@@ -8,7 +8,7 @@ street and ZIP are read only where the address is public.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.content.vocabulary import Vocabulary
@@ -18,7 +18,7 @@ from generator.directory.model import Entry, Schedule
 from generator.directory.phones import CALLABLE, first_call
 from generator.directory.places import county_of_entry, place_of
 from generator.directory.schedule_data import schedule_data
-from generator.search.documents import Document
+from generator.search.documents import Document, Row
 from generator.search.facets import facets_of, for_whom, formats_of, languages_of, welcomes_medication
 from generator.search.words import name_words, words_of
 
@@ -92,9 +92,20 @@ def shard_of(entry: Entry) -> str:
 
 def documents(entries: Iterable[Entry], vocabulary: Vocabulary) -> list[Document]:
     """What search gets for each entry that is listed, for all entries of one shard."""
-    texts = _label_texts(vocabulary)
+    document = document_of(vocabulary)
+    return [document(entry, order) for order, entry in in_order(entries)]
+
+
+def in_order(entries: Iterable[Entry]) -> list[tuple[str, Entry]]:
+    """Those of one shard that are listed in the order of their documents, each with its sort key."""
     listed = [entry for entry in entries if entry.status not in UNLISTED]
-    return [_document(entry, vocabulary, texts, order) for entry, order in zip(listed, orders_of(listed), strict=True)]
+    return sorted(zip(orders_of(listed), listed, strict=True), key=lambda one: (one[0], one[1].id))
+
+
+def document_of(vocabulary: Vocabulary) -> Callable[[Entry, str], Document]:
+    """What makes the document of an entry that has this sort key."""
+    texts = _label_texts(vocabulary)
+    return lambda entry, order: _document(entry, vocabulary, texts, order)
 
 
 def point_of(entry: Entry) -> Point | None:
@@ -109,7 +120,7 @@ def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts, order: st
         state=shard_of(entry),
         order=order,
         fields={
-            "name": " ".join([entry.name, *entry.former_names]),
+            "name": names_in(entry),
             "place": _place(entry, vocabulary),
             "labels": "\n".join(_label_lines(entry, texts)),
             "text": " ".join([entry.summary, *(t.summary for _, t in sorted(entry.translations.items()))]),
@@ -121,6 +132,19 @@ def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts, order: st
         checked=verified.date if verified else None,
         serves=_serves(entry),
     )
+
+
+def row_of(entry: Entry) -> Row:
+    """What the columns of the index tell of an entry."""
+    point, verified = point_of(entry), entry.provenance.verified
+    return Row(
+        entry.id, names_in(entry), (point.lat, point.lon) if point else None, verified.date if verified else None
+    )
+
+
+def names_in(entry: Entry) -> str:
+    """All it is and was called."""
+    return " ".join([entry.name, *entry.former_names])
 
 
 def _serves(entry: Entry) -> tuple[str, ...]:
@@ -140,7 +164,7 @@ def orders_of(entries: Sequence[Entry]) -> list[str]:
     first: dict[tuple[int, int], str] = {}
     keys: list[tuple[tuple[int, int] | None, str, str]] = []
     for entry in entries:
-        name = " ".join(name_words(" ".join([entry.name, *entry.former_names])))
+        name = " ".join(name_words(names_in(entry)))
         if is_wide(entry):
             keys.append((None, "1", name))
             continue

@@ -3,6 +3,8 @@
 It needs nothing else: states run in parallel, and an edit redoes one.
 """
 
+from __future__ import annotations
+
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -12,7 +14,7 @@ from itertools import chain
 from typing import Final
 
 from generator.search.codec import doc_list, gaps, number, signed
-from generator.search.documents import Document
+from generator.search.documents import Document, Row
 from generator.search.fields import COMPOUNDS, FIELDS
 from generator.search.words import Terms, name_words
 
@@ -76,17 +78,18 @@ def index_state(
     return StateIndex(
         state=state,
         documents=size,
-        segments={term: _segment(term, lists, repeats, size) for term in firsts},
+        segments={term: segment_of(term, lists, repeats, size) for term in firsts},
         frequencies={term: sum(len(postings.get(term, ())) for postings in lists) for term in firsts},
         firsts=firsts,
-        cards=[_card(document) for document in ordered],
+        cards=[card_of(document) for document in ordered],
         facets=_facets(ordered),
-        columns=_columns(ordered),
+        columns=columns_of([Row.of(document) for document in ordered]),
         serves=_serves(ordered),
     )
 
 
-def _card(document: Document) -> bytes:
+def card_of(document: Document) -> bytes:
+    """JSON text of a document's reference and card."""
     ref = b"%d" % document.follows if document.follows else b'"%s"' % _plain(document.ref)
     return b"[%s,%s]" % (ref, document.card)
 
@@ -114,7 +117,7 @@ def _by_term(
     return {term: sorted(set(chain.from_iterable(several))) for term, several in sets.items()}
 
 
-def _segment(
+def segment_of(
     term: str,
     lists: Sequence[Mapping[str, list[int]]],
     repeats: Sequence[Mapping[str, list[tuple[int, int]]]],
@@ -166,22 +169,24 @@ def _serves(ordered: Sequence[Document]) -> dict[str, str]:
     return {state: doc_list(docs, len(ordered)) for state, docs in sorted(holders.items())}
 
 
-def _columns(ordered: Sequence[Document]) -> dict[str, str]:
+def columns_of(ordered: Sequence[Row]) -> dict[str, str]:
     """A number per document: README.md, "Columns". Neighbours lie close, so differences are small."""
     latitudes: list[int] = []
     longitudes: list[int] = []
     near = (0, 0)
     unknown: list[int] = []
-    for number_, document in enumerate(ordered):
-        if document.point is None:
+    for number_, row in enumerate(ordered):
+        if row.point is None:
             unknown.append(number_)
             continue
-        here = (round(document.point[0] * 1000), round(document.point[1] * 1000))
+        here = (round(row.point[0] * 1000), round(row.point[1] * 1000))
         latitudes.append(here[0] - near[0])
         longitudes.append(here[1] - near[1])
         near = here
-    days = [(document.checked - CHECKED_FROM).days + 1 if document.checked else 0 for document in ordered]
-    by_name = sorted(range(len(ordered)), key=lambda which: (" ".join(_name(ordered[which])), ordered[which].ref))
+    days = [(row.checked - CHECKED_FROM).days + 1 if row.checked else 0 for row in ordered]
+    by_name = sorted(
+        range(len(ordered)), key=lambda which: (" ".join(name_words(ordered[which].name)), ordered[which].ref)
+    )
     ranks = {which: rank for rank, which in enumerate(by_name)}
     return {
         "nowhere": doc_list(unknown, len(ordered)),
@@ -191,10 +196,6 @@ def _columns(ordered: Sequence[Document]) -> dict[str, str]:
         # In a file of its own: only a list without distances needs it.
         "name": "".join(number(ranks[which]) for which in range(len(ordered))),
     }
-
-
-def _name(document: Document) -> list[str]:
-    return name_words(document.fields.get("name", ""))
 
 
 def _runs(values: Sequence[int]) -> str:
