@@ -13,11 +13,11 @@ from typing import Final
 from generator.search.codec import boundaries, fingerprint, front_coded, number
 from generator.search.documents import Document
 from generator.search.fields import COMPOUNDS, FIELDS, K1
-from generator.search.ranges import shard_count, sharded
+from generator.search.shards import shard_count, sharded
 from generator.search.state_index import StateIndex, index_state
 from generator.search.words import Terms
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Of the wire format. A reader that does not know it says so and searches nothing."""
 
 CARDS_PER_FILE: Final = 8
@@ -113,7 +113,7 @@ def shards_of(terms: Sequence[str], weight: Mapping[str, str], size: int) -> lis
     return groups
 
 
-def _write_ranges(
+def _write_shards(
     files: dict[str, bytes],
     folder: str,
     groups: Sequence[Sequence[str]],
@@ -140,7 +140,7 @@ def _write_state(
     files[f"{state.state}.json"] = as_json({
         **common,
         "states": [[state.state, state.documents, cards]],
-        "prints": _write_ranges(files, f"{state.state}/", groups, state.segments, elsewhere),
+        "prints": _write_shards(files, f"{state.state}/", groups, state.segments, elsewhere),
         **{name: column for name, column in state.columns.items() if name != "name"},
         **({"serves": state.serves} if state.serves else {}),
     })  # fmt: skip
@@ -164,10 +164,10 @@ def _write_nation(
         **common,
         "states": [[state.state, state.documents, prints[state.state]] for state in ordered],
         "cuts": front_coded(boundaries(groups)),
-        "prints": _write_ranges(files, "all/", groups, records),
+        "prints": _write_shards(files, "all/", groups, records),
         "checked": [state.columns["checked"] for state in ordered],
         "heavy": front_coded(heavy),
-        "heavyPrints": _write_ranges(files, "all/h", [[term] for term in heavy], records),
+        "heavyPrints": _write_shards(files, "all/h", [[term] for term in heavy], records),
     })  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from generator.directory.places import county_of_entry, place_of
 from generator.directory.schedule_data import schedule_data
 from generator.search.documents import Document, Row
 from generator.search.facets import facets_of, for_whom, formats_of, languages_of, welcomes_medication
+from generator.search.shards import MARK
 from generator.search.words import name_words, words_of
 
 SCHEDULES_ON_CARD: Final = 12
@@ -42,7 +43,7 @@ NO_COMPOUNDS: Final[frozenset[tuple[str, str]]] = frozenset()
 
 def mark(list_name: str, key: str) -> str:
     """The one word that stands for a key: no text of a person's contains it by chance."""
-    return f"zz{list_name[:3]}{''.join(words_of(key, NO_COMPOUNDS))}"
+    return f"{MARK}{list_name[:3]}{''.join(words_of(key, NO_COMPOUNDS))}"
 
 
 def synonyms(vocabulary: Vocabulary) -> dict[str, list[str]]:

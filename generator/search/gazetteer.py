@@ -20,7 +20,7 @@ from generator.search.entries import INDEXED, NO_COMPOUNDS
 from generator.search.place_words import EVERYDAY, PLAIN, SHORT_FORMS
 from generator.search.words import words_of
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Of all the tables of places."""
 
 WHOLE: Final = 5

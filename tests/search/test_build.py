@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from generator.search import FIELDS, Document, assemble, build_index, index_state, synonym_file
 from generator.search.codec import boundaries, fingerprint, front_coded, number
-from generator.search.ranges import CUTS, DOCUMENTS_PER_SHARD, RANGES, shard_count, sharded
+from generator.search.shards import LETTERS, shard_count, shard_of, sharded
 from generator.search.words import Terms, lunr_builder
 from tests.search import corpus
-from tests.support import ROOT
 
 
 def test_the_bytes_depend_on_the_entries_alone() -> None:
@@ -120,17 +119,12 @@ def test_synonyms_are_kept_in_normal_form() -> None:
     assert content == {"v": 1, "phrases": {"aa": ["alcoholics anonymous"], "halfway house": ["sober living"]}}
 
 
-def test_the_device_and_the_build_agree_on_the_ranges() -> None:
-    script = (ROOT / "templates" / "assets" / "js" / "search" / "ranges.js").read_text(encoding="utf-8")
-    assert "".join(re.findall(r'^  "(.*)"(?: \+|;)$', script, re.MULTILINE)) == RANGES
-    assert f"DOCUMENTS_PER_SHARD = {DOCUMENTS_PER_SHARD};" in script
-    assert front_coded(CUTS) == RANGES
-    assert list(CUTS) == sorted(set(CUTS))
-
-
 @pytest.mark.parametrize("documents", [1, 30, 500, 100_000])
-def test_a_states_shards_are_ranges_in_order(documents: int) -> None:
-    terms = sorted({*corpus.words(900), "", "zzserpeer", "é"})
-    shards = sharded(terms, shard_count(documents))
-    assert len(shards) == shard_count(documents)
-    assert [term for shard in shards for term in shard] == terms
+def test_a_states_shards_hold_every_term_once_beside_those_that_begin_alike(documents: int) -> None:
+    terms = sorted({*corpus.words(900), "", "zz", "zzserpeer", "é", "recovery", "recov"})
+    count = shard_count(documents)
+    shards = sharded(terms, count)
+    assert len(shards) == count
+    assert sorted(term for shard in shards for term in shard) == terms
+    assert all(shard == sorted(shard) for shard in shards)
+    assert shard_of("recovery", count) == shard_of("recov"[:LETTERS], count) == shard_of("zzserrecoverycoaching", count)

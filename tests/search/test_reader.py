@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.search.codec import doc_list, fingerprint, front_coded, number, signed
+from generator.search.shards import shard_count, shard_of
 from generator.search.state_index import CHECKED_FROM
 from tests.search import corpus
 from tests.search.conftest import Site, SiteFactory
@@ -71,6 +72,18 @@ def test_numbers_lists_and_terms_come_back(site: Site) -> None:
     ]
 
 
+def test_the_device_and_the_build_agree_on_who_holds_a_term(site: Site) -> None:
+    terms = [*corpus.words(300), "", "a", "é日本", "zz", "zzser", "zzserpeersupport"]
+    sizes = [0, 7, 95, 800, 30_000]
+    script = """
+        const { shardCount, shardOf } = await import("/repo/js/search/shards.js");
+        return arg.sizes.map((size) => [shardCount(size), arg.terms.map((term) => shardOf(term, shardCount(size)))]);
+    """
+    assert site.run(script, {"terms": terms, "sizes": sizes}) == [
+        [shard_count(size), [shard_of(term, shard_count(size)) for term in terms]] for size in sizes
+    ]
+
+
 def test_cards_filters_places_and_days_come_back(site: Site) -> None:
     script = """
         const [{ facetsOf }, { columnsOf }, { namesOf }] = await Promise.all(
@@ -128,7 +141,7 @@ def test_a_file_is_fetched_once_and_past_the_cache_only_if_need_be(site: Site) -
         ("/\\/\\d+.json/.test(url) ? fetch(url).then(async (r) => new Response((await r.text()).slice(0, -9))) : fetch(url)",
          "damaged", None),
         ("/\\/c\\d/.test(url) ? Promise.resolve(new Response('', { status: 404 })) : fetch(url, init)", "missing", None),
-        ("/\\/c\\d/.test(url) ? Promise.resolve(new Response('{\"v\":5,\"d\":[]}')) : fetch(url, init)", "damaged", None),
+        ("/\\/c\\d/.test(url) ? Promise.resolve(new Response('{\"v\":6,\"d\":[]}')) : fetch(url, init)", "damaged", None),
     ],
     ids=["offline", "head missing", "busy", "newer version", "no JSON", "shard swapped", "cut short", "no card", "cards short"],
 )  # fmt: skip

@@ -3,7 +3,7 @@
 
 import { lunr } from "../../vendor/lunr-query-2.3.9.js";
 import { find, termsAhead } from "../search/query.js";
-import { shardCount, shardOf } from "../search/ranges.js";
+import { shardCount, shardOf } from "../search/shards.js";
 import { wordsOf } from "../search/words.js";
 
 /** @typedef {import("../search/index.js").SearchIndex} SearchIndex */

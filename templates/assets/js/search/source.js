@@ -1,7 +1,7 @@
 // @ts-check
 // One table of contents (the nation's, or a state's) and the shards it names.
 
-import { placeOf, shardCount, shardOf } from "./ranges.js";
+import { LETTERS, MARK, shardCount, shardOf } from "./shards.js";
 import { Reader, SearchDataError, frontCoded, segment } from "./wire.js";
 
 /**
@@ -25,7 +25,7 @@ export class Source {
     this.states = part.states;
     /** @type {string[]} */
     this.fields = head.fields;
-    /** Where the nation's shards begin; a state's are known to ranges.js. */
+    /** Where the nation's shards begin; a state's are known to shards.js. */
     this.cuts = frontCoded(head.cuts || "");
     /** @type {string} */
     this.prints = head.prints;
@@ -75,10 +75,18 @@ export class Source {
     return terms[placeOf(terms, term)] === term;
   }
 
+  /** @param {string} prefix @returns {[number, number]} the first and the last shard that may hold terms that begin with it */
+  range(prefix) {
+    if (this.national) return [this.which(prefix), this.which(prefix + "\uffff")];
+    // Of a state, all with the same first letters stand together, but marks by other letters than these.
+    return prefix.length < LETTERS || prefix.startsWith(MARK) ? [0, this.count - 1] : [this.which(prefix), this.which(prefix)];
+  }
+
   /** @param {string} prefix @returns {number} how many files its terms are spread over */
   spread(prefix) {
     if (!this.count) return 0;
-    let files = this.which(prefix + "\uffff") - this.which(prefix) + 1;
+    const [first, last] = this.range(prefix);
+    let files = last - first + 1;
     this.heavy.forEach((_, term) => (files += term.startsWith(prefix) ? 1 : 0));
     return files;
   }
@@ -88,9 +96,7 @@ export class Source {
     const found = Array.from(this.heavy.keys()).filter((term) => term.startsWith(prefix));
     if (!this.count) return found;
     const shards = [];
-    for (let i = this.which(prefix), end = this.which(prefix + "\uffff"); i <= end; i++) {
-      shards.push(this.shard(i));
-    }
+    for (let [i, last] = this.range(prefix); i <= last; i++) shards.push(this.shard(i));
     for (const { terms } of await Promise.all(shards)) {
       for (const term of terms) if (term.startsWith(prefix)) found.push(term);
     }
@@ -143,4 +149,15 @@ export class Source {
     if (this.national) into.order = first * 65536 + rank;
     return here;
   }
+}
+
+/** @param {string[]} sorted @param {string} term @returns {number} the last place whose string is not after term */
+function placeOf(sorted, term) {
+  let low = 0;
+  for (let high = sorted.length - 1; low < high; ) {
+    const middle = (low + high + 1) >> 1;
+    if (sorted[middle] <= term) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -3,7 +3,7 @@
 
 import { SearchDataError, fingerprint } from "./wire.js";
 
-export const VERSION = 5;
+export const VERSION = 6;
 
 /** @typedef {{ path: string, bytes: number, ms: number }} FileRead */
 /** @typedef {{ ok: boolean, status: number, bytes: Uint8Array }} Answer */
