@@ -7,6 +7,8 @@ first     the page opened with the query in its address, in a fresh profile, as 
           that navigation until the results are painted
 opened    the page opened and at rest, then a query: from the submitting to the painted results
 further   the same again on the same page, with other queries
+typed     the same, but letter by letter and with a moment before the submitting, as people do: what a search asks for while somebody
+          types need not be waited for
 """
 
 import time
@@ -21,6 +23,8 @@ from tests.support.server import Request, StaticServer
 
 PATIENCE = 120_000  # milliseconds
 SETTLED = 0.4  # seconds without a request
+KEY = 80  # milliseconds from letter to letter: 12 a second, which few reach on a phone
+MOMENT = 400  # milliseconds from the last letter to the submitting
 
 # Painted: one frame after the heading came, and a task after that frame.
 _WATCH = """(() => {
@@ -132,6 +136,20 @@ class Asker:
                 page.evaluate(_SUBMIT, text)
                 times.append(_painted(page))
             return times[0], times[1:]
+
+    def typed(self, search: Search, queries: Sequence[str]) -> list[float]:
+        """Milliseconds of queries that are typed on a page at rest."""
+        with self.page() as page:
+            page.goto(search.url)
+            page.wait_for_load_state("networkidle")
+            times = []
+            for text in queries:
+                page.fill("main form[role=search] [name=q]", "")
+                page.type("main form[role=search] [name=q]", text, delay=KEY)
+                page.wait_for_timeout(MOMENT)
+                page.evaluate(_SUBMIT, text)
+                times.append(_painted(page))
+            return times
 
     def _settled(self, server: StaticServer) -> Sent:
         seen = -1

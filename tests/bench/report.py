@@ -31,6 +31,8 @@ ROWS = (
     Row("... slow, ms", "ours_opened_ms_slow", "pagefind_opened_ms_slow"),
     Row("further query, ms", "ours_further_ms", "pagefind_further_ms", aimed="further_query_ms", most=50),
     Row("... slow, ms", "ours_further_ms_slow", "pagefind_further_ms_slow"),
+    Row("... typed, from the submitting, ms", "ours_typed_ms", "pagefind_typed_ms"),
+    Row("... slow, ms", "ours_typed_ms_slow", "pagefind_typed_ms_slow"),
     Row("a state's own search, KB, median state", "state_kb_median", aimed="state_kb_median", most=25),
     Row("... of it index and cards", "state_kb_index_median"),
     Row("... largest", "state_kb_largest", aimed="state_kb_largest", most=60),

@@ -45,8 +45,8 @@ HEADERS = {"/*": {"Cache-Control": "max-age=600"}}
 PARTS = ("bytes", "times", "slow", "states", "relevance", "index")
 KEYS = (
     "first_query_bytes_ratio", "first_query_kb", "first_query_kb_largest", "first_query_requests", "first_query_time_ratio",
-    "first_query_time_ratio_slow", "further_query_ms", "further_query_ms_slow", "further_query_ms_pagefind", "state_kb_median",
-    "state_kb_largest", "relevance_top3", "relevance_top3_pagefind", "relevance_top3_lunr", "index_seconds_17000",
+    "first_query_time_ratio_slow", "further_query_ms", "further_query_ms_slow", "further_query_ms_pagefind",
+    "typed_query_ms", "state_kb_median", "state_kb_largest", "relevance_top3", "relevance_top3_pagefind", "relevance_top3_lunr", "index_seconds_17000",
     "large_kb_median", "large_bytes_ratio", "large_time_ratio", "large_time_ratio_slow",
 )  # fmt: skip
 
@@ -127,6 +127,7 @@ def measure_times(bench: Bench, *, slow: bool) -> None:
     first: dict[str, list[list[float]]] = {name: [[] for _ in bench.queries] for name in rivals}
     opened: dict[str, list[float]] = {name: [] for name in rivals}
     further: dict[str, list[float]] = {name: [] for name in rivals}
+    typed: dict[str, list[float]] = {name: [] for name in rivals}
     for name in rivals:  # files that are read and compressed for the first time are nobody's time
         asker.first(bench.searches[name], bench.queries[0])
     for turn in range(rounds):
@@ -139,12 +140,14 @@ def measure_times(bench: Bench, *, slow: bool) -> None:
                     once, others = asker.opened(bench.searches[name], query, more)
                     opened[name].append(once)
                     further[name] += others
+                    typed[name] += asker.typed(bench.searches[name], [query, *more])[1:]
     end = "_slow" if slow else ""
     for name in rivals:
         bench.figures |= {
             f"{name}_first_ms{end}": round(middle(middle(times) for times in first[name])),
             f"{name}_opened_ms{end}": round(middle(opened[name])),
             f"{name}_further_ms{end}": round(middle(further[name]), 1),
+            f"{name}_typed_ms{end}": round(middle(typed[name]), 1),
             f"{name}_further_ms_max{end}": round(max(further[name]), 1),
         }
     if not slow and LUNR in bench.searches:
@@ -267,6 +270,7 @@ def named(figures: dict[str, Any]) -> dict[str, Any]:
         "further_query_ms": figures.get("ours_further_ms"),
         "further_query_ms_slow": figures.get("ours_further_ms_slow"),
         "further_query_ms_pagefind": figures.get("pagefind_further_ms"),
+        "typed_query_ms": figures.get("ours_typed_ms"),
         "relevance_top3": figures.get("ours_top3"),
         "relevance_top3_pagefind": figures.get("pagefind_top3"),
         "relevance_top3_lunr": figures.get("lunr_top3"),

@@ -1,6 +1,7 @@
 """Searching as people do, in a real browser, over a small invented directory."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -179,6 +180,31 @@ def test_the_query_never_reaches_a_server(find: SearchPage) -> None:
     find.page.goto(find.server.url + "search/?q=louisville&in=")
     find.ready()
     assert find.page.url.endswith("/search/#q=louisville")
+
+
+def test_what_a_search_will_need_is_asked_for_while_somebody_types(find: SearchPage) -> None:
+    before = len(find.server.requests)
+    find.page.goto(find.server.url + "search/")
+    with find.page.expect_request(lambda request: "/index/nj/" in request.url):
+        find.page.locator("[name=q]").press_sequentially("narcan newark nj", delay=20)
+    find.page.wait_for_timeout(500)  # for whatever else would be asked for
+    assert find.page.inner_text("[role=status]") == ""
+    assert find.page.locator("#results-heading").count() == 0
+    typed = find.server.paths()[before:]
+    assert not any(re.search(r"index/(?:all|words)|/c\d+\.json|newark|narcan", path) for path in typed)
+    asked = len(find.server.requests)
+    find.page.press("[name=q]", "Enter")
+    assert find.ready().names()[0] == "Ironbound Center"
+    assert not [path for path in find.server.paths()[asked:] if re.search(r"index/(?:phrases|places|nj)/\d", path)]
+
+
+def test_who_pays_for_each_byte_gets_no_more_than_was_asked_for(find: SearchPage) -> None:
+    find.page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    find.page.goto(find.server.url + "search/")
+    asked = len(find.server.requests)
+    find.page.locator("[name=q]").press_sequentially("narcan newark nj", delay=20)
+    find.page.wait_for_timeout(600)
+    assert not [path for path in find.server.paths()[asked:] if "/index/" in path]
 
 
 def test_where_somebody_is_stays_out_of_the_address(find: SearchPage) -> None:

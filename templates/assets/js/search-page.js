@@ -68,6 +68,7 @@ export class SearchPage {
       event.preventDefault();
       this.submit();
     });
+    this.input.addEventListener("input", () => import("./search-typing.js").then(({ typed }) => typed(this)).catch(() => {}));
     addEventListener("popstate", () => this.fromAddress());
     this.nearButton();
     this.fromAddress();

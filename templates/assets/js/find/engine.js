@@ -7,7 +7,7 @@ import { Opened, headsOf } from "../search/opened.js";
 import { Store, VERSION } from "../search/store.js";
 import { wordsOf } from "../search/words.js";
 import { ahead, shardsSooner } from "./ahead.js";
-import { dayNumber, freshness, nearest, withPlace, withoutPlace } from "./order.js";
+import { USUAL_RADIUS, dayNumber, freshness, nearest, withPlace, withoutPlace } from "./order.js";
 import { COMMON, parse, tokens, withoutMoments } from "./parse.js";
 import { Places, miles } from "./places.js";
 
@@ -21,7 +21,6 @@ import { Places, miles } from "./places.js";
 /** @typedef {import("./outcome.js").Outcome} Outcome */
 /** @typedef {import("./outcome.js").View} View */
 
-export const USUAL_RADIUS = 25;
 /** Where a circle holds nothing: miles to look within, until there are as many as FEWEST. */
 const WIDER = [50, 100, 200, 400];
 const FEWEST = 5;

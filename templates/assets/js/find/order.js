@@ -6,6 +6,8 @@
  * where the order of documents is that of names already.
  * @typedef {{ doc: number, score: number, miles: number, fresh: number, name: number }} Ranked */
 
+/** Miles around a place that are looked at, unless somebody says otherwise. */
+export const USUAL_RADIUS = 25;
 /** Miles at which a band ends; the last band has no end. */
 export const BANDS = [5, 25, 50];
 

@@ -7,6 +7,7 @@ import { bestDocuments } from "./best.js";
 import { breathe } from "./breathe.js";
 import { lunrIndex } from "./rehydrate.js";
 import { Opened, headsOf } from "./opened.js";
+import { termsAhead } from "./query.js";
 import { Source } from "./source.js";
 import { VERSION } from "./store.js";
 import { SearchDataError } from "./wire.js";
@@ -79,6 +80,11 @@ export class SearchIndex extends Opened {
   async has(term) {
     const found = await Promise.all(this.sources.map((source) => source.has(term)));
     return found.indexOf(true) >= 0;
+  }
+
+  /** Fetches the postings that a search for a text will surely look up. @param {string} text @param {import("./query.js").Synonyms} synonyms */
+  async sooner(text, synonyms) {
+    await Promise.all(termsAhead(text, this.compounds, synonyms).map((term) => this.has(term)));
   }
 
   /** @param {string} prefix @returns {number} the number of files that `prefix*` needs */
