@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from generator.search.build import HEAVY, NATION_SHARD, WORD_SHARD, as_json, write_state_files
 from generator.search.codec import decoded, fingerprint, front_coded
-from generator.search.ranges import CUTS, shard_count
 from generator.search.runs import Files, Read, Run
+from generator.search.shards import shard_count, shard_of
 from generator.search.state_index import StateIndex
 from generator.search.wire import Record, numbers, spelled
 
@@ -205,4 +205,4 @@ class _Exchange:
 
 
 def _shard(term: str, documents: int) -> int:
-    return (bisect_right(CUTS, term) - 1) * shard_count(documents) // len(CUTS)
+    return shard_of(term, shard_count(documents))
