@@ -21,7 +21,7 @@ FIND = """
     const synonyms = (await (await fetch("/repo/search/synonyms.json")).json()).phrases;
     const opened = await engine.openIndex({ base, scope: arg.scope || "all" });
     const within = arg.only ? (doc) => arg.only.includes(doc) : undefined;
-    const { results, total, plan, dropped } = await find(opened, arg.text, { synonyms, within });
+    const { results, total, plan, dropped } = await find(opened, arg.text, { synonyms, within, spelled: new Set(arg.spelled || []) });
     const cards = await opened.cards(results.map(({ doc }) => doc));
     return { names: cards.map(({ card }) => card), total, dropped, ignored: plan.ignored,
              how: plan.groups.map(({ typed, how }) => typed + ":" + how) };
@@ -88,6 +88,12 @@ def test_the_nearest_reading_and_no_looser_one(site: Site, text: str, names: set
     found = find(site, text)
     assert found["how"][0].endswith(":" + how)
     assert set(found["names"]) == (names if how != "none" else set())
+
+
+def test_a_word_of_a_phrase_that_is_known_is_no_misspelling(site: Site) -> None:
+    assert find(site, "suboxin")["names"]
+    found = find(site, "suboxin women", spelled=["suboxin line"])
+    assert (found["how"], found["dropped"]) == (["suboxin:none", "women:exact"], ["suboxin"])
 
 
 def test_synonyms_widen_the_query_and_count_as_one_thing(site: Site) -> None:

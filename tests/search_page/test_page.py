@@ -103,6 +103,16 @@ def test_where_no_meeting_is_known_the_groups_that_list_their_own_come_first(fin
     assert order[:2] == ["wide", "ways"]
 
 
+def test_a_fellowships_name_is_not_taken_apart_where_it_has_no_group(find: SearchPage) -> None:
+    """Who asks for it is shown its groups online, and not every place with "recovery" in its name."""
+    find.search("smart recovery newark nj")
+    assert find.heading == "Nothing found within 25 miles of Newark, NJ"
+    assert find.wide == ["Open Screen SMART Meetings"]
+    find.search("celebrate recovery louisville")
+    assert find.heading == "Nothing found within 25 miles of Louisville, KY"
+    assert find.page.get_by_role("link", name="Find a meeting").count() == 1
+
+
 def test_a_name_that_begins_with_a_place_is_found_wherever_it_is(find: SearchPage) -> None:
     find.search("kentucky evening warmline")
     assert "Kentucky Evening Warmline" in [*find.names(), *find.wide]

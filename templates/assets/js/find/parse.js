@@ -30,6 +30,8 @@ import { LONGEST_NAME } from "./places.js";
 const NONE = new Set();
 const PREPOSITIONS = new Set(["in", "near", "around", "at", "en", "de", "cerca"]);
 const WORD_CODES = new Set(["in", "me", "or", "hi", "ok", "oh", "la", "ma", "pa", "de", "co", "al", "id", "as", "mi", "fm", "va", "ca", "ga"]);
+/** "El Paso", "The Dalles": of what is COMMON these begin names all the same. */
+const ARTICLES = new Set(["el", "the"]);
 const SIDES = new Set(["north", "south", "east", "west"]);
 const NEAR_ME = /\b(?:near ?me|nearby|close to me|around me|around here|near here|cerca de m[ií]|cerca de aqu[ií])(?![\p{L}\p{N}])/giu;
 const MOMENTS = /(\S+\s+)?\b(?:tonight|today|right now|this (?:morning|afternoon|evening)|esta (?:mañana|tarde|noche)|hoy(?: mismo)?|ahora mismo)(?![\p{L}\p{N}])/giu;
@@ -229,7 +231,7 @@ function codeCounts(list, at) {
  */
 async function cityBefore(list, end, state, places) {
   for (let start = Math.max(0, end - LONGEST_NAME); start < end; start++) {
-    if (broken(list, start, end) || skip(list, start, end)) continue;
+    if (broken(list, start, end) || skip(list, start, end, true)) continue;
     const named = await places.named(places.full(wordsIn(list, start, end)));
     const spot = named && named.spots.find((one) => one.state === state);
     if (spot) return { start, spot };
@@ -240,7 +242,7 @@ async function cityBefore(list, end, state, places) {
 /** @param {Token[]} list @param {number} start @param {string} state @param {Places} places */
 async function cityAfter(list, start, state, places) {
   for (let end = Math.min(list.length, start + LONGEST_NAME); end > start; end--) {
-    if (broken(list, start, end) || skip(list, start, end)) continue;
+    if (broken(list, start, end) || skip(list, start, end, true)) continue;
     const named = await places.named(places.full(wordsIn(list, start, end)));
     const spot = named && named.spots.find((one) => one.state === state);
     if (spot) return { end, spot };
@@ -248,9 +250,14 @@ async function cityAfter(list, start, state, places) {
   return null;
 }
 
-/** @param {Token[]} list @param {number} start @param {number} end */
-function skip(list, start, end) {
-  return COMMON.has(list[start].word) || (end - start > 1 && PREPOSITIONS.has(list[start].word) && list[start].word !== "de");
+/**
+ * @param {Token[]} list @param {number} start @param {number} end @param {boolean} [sure] whether a state beside it says that it is a place
+ * @returns {boolean} whether these words are no name, so that no table is fetched to look
+ */
+function skip(list, start, end, sure = end - start === list.length) {
+  // "El Centro" is a town, "el centro" is the center.
+  const name = end - start > 1 && ARTICLES.has(list[start].word) && (sure || !COMMON.has(list[start + 1].word));
+  return (COMMON.has(list[start].word) && !name) || (end - start > 1 && PREPOSITIONS.has(list[start].word) && list[start].word !== "de");
 }
 
 /**
@@ -309,7 +316,8 @@ async function cityBetween(list, places, home, split) {
   if (list.length < 3) return null;
   const known = await places.phrases.known(wordsIn(list, 0, list.length));
   const other = list.map(({ word }, i) => (known[i] || COMMON.has(word) || PREPOSITIONS.has(word) ? -1 : i)).filter((i) => i >= 0);
-  const [start, end] = [other[0], other[other.length - 1] + 1];
+  const [first, end] = [other[0], other[other.length - 1] + 1];
+  const start = first > 1 && ARTICLES.has(list[first - 1].word) && (await places.named(places.full(wordsIn(list, first - 1, end)))) ? first - 1 : first;
   if (!other.length || start === 0 || end === list.length || end - start > LONGEST_NAME || broken(list, start, end)) return null;
   const named = await places.named(places.full(wordsIn(list, start, end)));
   return named && !named.weak ? split(start, end, inOrder(named.spots, home)) : null;

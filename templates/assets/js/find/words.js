@@ -9,6 +9,9 @@ import { wordsOf } from "../search/words.js";
 /** @typedef {import("../search/index.js").SearchIndex} SearchIndex */
 /** @typedef {import("./phrases.js").Phrases} Phrases */
 
+/** The mark of one (generator/search/entries.py, mark). */
+const FELLOWSHIP = /^zzfel/;
+
 /**
  * Finds documents by words, with synonyms and, where a word is nowhere, what it may be a misspelling of.
  * @param {SearchIndex} index
@@ -26,11 +29,12 @@ export async function lookFor(index, phrases, { words, within, passes, limit, re
   for (let again = true; again; ) {
     const synonyms = await phrases.of(text, index.compounds);
     split.forEach((phrase) => delete synonyms[phrase]);
-    answer = await find(index, text, Object.assign({ within, limit, ready, synonyms }, how));
+    answer = await find(index, text, Object.assign({ within, limit, ready, synonyms, spelled: split }, how));
     again = false;
     if (read.length || split.size) break;
-    // Nobody is a "mobile crisis team", but somebody may be mobile.
-    for (const typed of answer.dropped) if (typed.indexOf(" ") > 0) split.add(typed);
+    // Nobody is a "mobile crisis team", but somebody may be mobile. A fellowship's name stays whole: who asks for SMART Recovery
+    // where it has no group is not helped by four hundred places with "recovery" in their name.
+    for (const typed of answer.dropped) if (typed.indexOf(" ") > 0 && !synonyms[typed].some((mark) => FELLOWSHIP.test(mark))) split.add(typed);
     again = split.size > 0;
     // A word that nothing has, or only something like it: perhaps it is a misspelled word of the vocabulary.
     for (const group of answer.plan.groups.filter(({ how }) => how === "none" || how === "edit")) {
@@ -52,7 +56,7 @@ export async function lookFor(index, phrases, { words, within, passes, limit, re
     if (kept.length < results.length) {
       const synonyms = await phrases.of(text, index.compounds);
       split.forEach((phrase) => delete synonyms[phrase]);
-      const again = await find(index, text, Object.assign({ within: (/** @type {number} */ doc) => matched[doc] === 1 && passes(doc), limit, synonyms }, how));
+      const again = await find(index, text, Object.assign({ within: (/** @type {number} */ doc) => matched[doc] === 1 && passes(doc), limit, synonyms, spelled: split }, how));
       kept = again.results;
     }
   }

@@ -37,12 +37,13 @@ const BOOST = { exact: 4, synonym: 2, prefix: 1, edit: 1, shorter: 1, none: 1 };
  * Searches for what somebody typed.
  * @param {SearchIndex} index
  * @param {string} text
- * @param {import("./index.js").Options & { synonyms?: Synonyms, ready?: Promise<any> | null }} [options] ready: what `order` waits for
+ * @param {import("./index.js").Options & { synonyms?: Synonyms, spelled?: Set<string>, ready?: Promise<any> | null }} [options] spelled: phrases whose words are right as
+ *   they are. ready: what `order` waits for
  * @returns {Promise<Answer>}
  * @throws {import("./wire.js").SearchDataError}
  */
 export async function find(index, text, options = {}) {
-  const plan = await planFor(index, text, options.synonyms || {});
+  const plan = await planFor(index, text, options.synonyms || {}, options.spelled);
   const prepared = await index.prepare(plan.extra);
   /** @type {Uint8Array[]} */
   const holders = [];
@@ -94,9 +95,11 @@ export async function find(index, text, options = {}) {
  * @param {SearchIndex} index
  * @param {string} text
  * @param {Synonyms} synonyms
+ * @param {Set<string>} [spelled]
  * @returns {Promise<Plan>}
  */
-export async function planFor(index, text, synonyms) {
+export async function planFor(index, text, synonyms, spelled = new Set()) {
+  const right = Array.from(spelled).join(" ").split(" ");
   const words = wordsOf(text, index.compounds).slice(0, MOST_WORDS);
   const isStop = (/** @type {string} */ word) => !lunr.stopWordFilter(new lunr.Token(word));
   /** @type {Clause[]} */
@@ -109,8 +112,9 @@ export async function planFor(index, text, synonyms) {
     const length = phraseLength(words, i, synonyms);
     const typed = words.slice(i, i + (length || 1)).join(" ");
     i += length || 1;
-    if (length) groups.push(readPhrase(index, typed, synonyms[typed], i === words.length, isStop));
-    else if (!isStop(typed)) groups.push(readPhrase(index, typed, [], i === words.length, isStop));
+    const last = i === words.length;
+    if (length) groups.push(readPhrase(index, typed, synonyms[typed], last, !synonyms[typed].length, isStop));
+    else if (!isStop(typed)) groups.push(readPhrase(index, typed, [], last, right.indexOf(typed) < 0, isStop));
     else if (STATE_WORDS.indexOf(typed) >= 0 && (i === words.length || words.length === 1)) {
       extra.push({ term: typed, fields: ["place"], boost: BOOST.exact });
     } else ignored.push(typed);
@@ -169,12 +173,12 @@ function phraseLength(words, start, synonyms) {
  * @param {string} typed
  * @param {string[]} meant
  * @param {boolean} last
+ * @param {boolean} loosely it may be misspelled or unfinished: not with synonyms at hand, nor as a word of a phrase that has some
  * @param {(word: string) => boolean} isStop
  * @returns {Promise<Group>}
  */
-async function readPhrase(index, typed, meant, last, isStop) {
-  // With synonyms at hand the word itself is known to be spelled right.
-  const own = readWay(index, typed, last && !meant.length, !meant.length, BOOST.exact, isStop);
+async function readPhrase(index, typed, meant, last, loosely, isStop) {
+  const own = readWay(index, typed, last && loosely, loosely, BOOST.exact, isStop);
   const others = meant.map((phrase) => readWay(index, phrase, false, false, BOOST.synonym, isStop));
   const ways = (await Promise.all([own, ...others])).filter(
     (way) => way.length && way.every((reading) => reading.how !== "none")
