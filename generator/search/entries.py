@@ -34,6 +34,8 @@ INDEXED: Final = (
     *("meeting_types", "accessibility", "settings", "payments", "costs", "days", "medication", "operators"),
 )
 
+EMERGENCIES: Final = "emergencies"
+"""The list of what people type when a crisis line comes first. In no listing's text, so it is not INDEXED."""
 
 LabelTexts = Mapping[str, Mapping[str, str]]
 
@@ -49,7 +51,7 @@ def mark(list_name: str, key: str) -> str:
 def synonyms(vocabulary: Vocabulary) -> dict[str, list[str]]:
     """What people type -> the marks it stands for: every label, plural and synonym in every language."""
     table: dict[str, list[str]] = {}
-    for name in INDEXED:
+    for name in (*INDEXED, EMERGENCIES):
         for key, term in vocabulary.lists.get(name, {}).items():
             said = [
                 *term.label.values(),

@@ -20,7 +20,7 @@ CSP = {
     }
 }
 
-# The same parts as templates/search.html has, without the rest of the theme.
+# The same parts as templates/search.html has, and a crisis strip as every page has one, without the rest of the theme.
 SHELL = """<!doctype html>
 <html lang="en">
 <head>
@@ -31,6 +31,12 @@ SHELL = """<!doctype html>
 <script type="module" src="{base}assets/js/search-page.js"></script>
 </head>
 <body>
+<section class="strip" aria-label="Help right now">
+<ul class="first">
+<li><span>Danger or overdose</span> <div><a href="tel:911">Call 911</a></div>
+<li><span>Suicide, mental health or drug crisis</span> <div><a href="tel:988">Call 988</a> <a href="sms:988">Text 988</a></div>
+</ul>
+</section>
 <main>
 <h1>Search</h1>
 <form role="search" action="{base}search/" method="get">

@@ -253,6 +253,11 @@ export class SearchPage {
       go: (next) => this.go(next, true),
       showMore: () => import("./search-more.js").then(({ showMore }) => showMore(this, outcome)).catch(() => this.sayFailed()),
     };
+    const asked = outcome.place && main.length ? await places.phrases.fellowships(outcome.dropped) : [];
+    if (asked.length) {
+      const sought = { outcome: Object.assign({}, outcome, { query: Object.assign({}, outcome.query, { words: asked.join(" ") }), dropped: [] }) };
+      drawing.wide = await import("./search-below.js").then(({ wideHelp }) => wideHelp(this.engine, Object.assign({}, drawing, sought))).catch(() => []);
+    }
     const found = main.length || drawing.named.length;
     if (!found || state.chosen.size || state.soon || state.year) {
       // All at once: one after the other would be three waits.
@@ -282,7 +287,7 @@ export class SearchPage {
       if (!this.guided || drawing.guides.length) return;
       this.atTheEnd(() => import("./search-below.js").then(({ addGuides }) => addGuides(drawing, this.list)).catch(() => {}));
     };
-    if (drawing.nothing || !drawing.outcome.place) return guides();
+    if (drawing.nothing || drawing.wide.length || !drawing.outcome.place) return guides();
     this.atTheEnd(async () => {
       /** @type {HTMLElement[]} */
       let found;

@@ -7,13 +7,17 @@ import { wordsOf } from "../search/words.js";
 /** @typedef {import("../search/store.js").Store} Store */
 
 /** What answers a wish better than a list does, or what a list must say then. By marks: generator/search/entries.py, mark.
- * @typedef {{ talk: boolean, meeting: boolean, medicine: boolean }} Wishes */
+ * danger: a crisis line comes first.
+ * @typedef {{ danger: boolean, talk: boolean, meeting: boolean, medicine: boolean }} Wishes */
 /** @type {[keyof Wishes, RegExp][]} */
 const WISHES = [
+  ["danger", /^zzeme/],
   ["talk", /^zzs(?:er|ub)warmline$/],
   ["meeting", /^zz(?:s(?:er|ub)mutualaidmeeting$|typsupportgroup$|fel)/],
   ["medicine", /^zz(?:patmedicationsupported|medwelcome)$/],
 ];
+
+const FELLOWSHIP = /^zzfel/;
 
 export class Phrases {
   /** @param {Store} store @param {[string, string]} ranges where they begin, and their edition: of start.json */
@@ -60,6 +64,12 @@ export class Phrases {
       }
     }
     return found;
+  }
+
+  /** The names of fellowships among some phrases. @param {string[]} typed @returns {Promise<string[]>} */
+  async fellowships(typed) {
+    const found = await this.of(typed.join(" "), new Set());
+    return typed.filter((phrase) => (found[phrase] || []).some((mark) => FELLOWSHIP.test(mark)));
   }
 
   /** What a text asks for: some phrase in it stands for somebody to talk to, for a meeting, for medicine. @param {string} text @returns {Promise<Wishes>} */

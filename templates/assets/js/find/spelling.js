@@ -3,6 +3,9 @@
 
 /** @typedef {import("../search/index.js").SearchIndex} SearchIndex */
 
+/** Shorter stems are too near each other: "shot" is no misspelled "shopping". */
+const FEWEST = 5;
+
 /**
  * The single word of the table that a word is a misspelling of: "suboxin" is "suboxone".
  * @param {import("./phrases.js").Phrases} phrases
@@ -17,7 +20,7 @@ export async function corrected(phrases, word, index) {
   // "alanon" is no misspelled "alano" where nobody near has it.
   if (said.indexOf(word) >= 0) return "";
   for (const phrase of said) {
-    if (phrase.indexOf(" ") < 0 && phrase.length > 3 && (isMisspelled(phrase, word) || isMisspelled(index.stem(phrase), stem))) return phrase;
+    if (phrase.indexOf(" ") < 0 && phrase.length > 3 && (isMisspelled(phrase, word) || (stem.length >= FEWEST && isMisspelled(index.stem(phrase), stem)))) return phrase;
   }
   return "";
 }

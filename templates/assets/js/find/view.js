@@ -16,16 +16,18 @@ import { button, el } from "./element.js";
 /** Fetches the cards of a part of a list. @typedef {(all: import("./order.js").Ranked[], from: import("./outcome.js").View, start: number, end: number) => Promise<Shown[]>} Cards */
 /**
  * names: labels of the filters, once they were fetched. nothing, chips: drawn by ways.js, where there is need. wide: the block of
- * wide.js, where nothing is found; else it comes later. guides: about what no listing has. items: the cards, drawn. wishes: what is asked for beside listings.
+ * wide.js, where nothing is found or no group of a fellowship; else it comes later. guides: about what no listing has. items: the cards, drawn. wishes: what is asked for beside listings.
  * @typedef {{ state: State, outcome: Outcome, main: Shown[], wide: HTMLElement[], guides: HTMLElement[], named: Shown[], instead: Shown[], items: { main: HTMLElement[], named: HTMLElement[], instead: HTMLElement[] }, total: number, more: boolean,
  *   places: Places, setting: import("./card.js").Setting, cards: Cards, names: Record<string, any>, go: (next: State) => void,
  *   showMore: () => void, wishes: import("./phrases.js").Wishes, nothing: HTMLElement | null, chips: HTMLElement[] }} Drawing
  */
 
 /** @param {Drawing} drawing @returns {string} what the heading and the announcement say */
-export function headline({ outcome, total, state, places, setting: { say } }) {
+export function headline({ outcome, total, state, places, wishes, setting: { say } }) {
   const { place, radius, widened } = outcome;
   const name = place && (place.kind === "near" ? say("nearYou") : places.label(place));
+  // "Nothing found" is no answer to somebody who may want to die.
+  if (wishes.danger && (widened || !total)) return say("talk");
   if (widened && place && total) return say("widened", { miles: state.radius || 25, place: String(name) });
   if (!total && !outcome.named.length) {
     if (!place || !name) return say("none");
@@ -45,10 +47,10 @@ export function draw(drawing, into) {
     ...notes(drawing),
     ...drawing.guides,
     ...(named.length ? [el("h3", { id: "named" }, say("alsoNamed")), el("ol", { class: "cards", "aria-labelledby": "named" }, ...named)] : []),
+    // Where nothing is near, or not the fellowship that was asked for, what can be called or joined from anywhere comes first.
+    ...drawing.wide,
     ...(main.length ? [el("ol", { class: "cards", "aria-labelledby": "results-heading" }, ...main)] : []),
     ...(more ? [el("p", {}, say("shown", { shown: main.length, count: total })), button(say(total ? "more" : "lookFurther"), showMore, { id: "more" })] : []),
-    // Where nothing is near, what can be called or joined from anywhere comes before everything else.
-    ...drawing.wide,
     ...(drawing.nothing ? [drawing.nothing] : []),
     ...(instead.length ? [el("h3", { id: "instead" }, say("instead")), el("ol", { class: "cards", "aria-labelledby": "instead" }, ...instead)] : [])
   );
@@ -78,12 +80,18 @@ function notes({ state, outcome, main, wishes, places, go, setting: { say, site 
   if (wishes.medicine && !state.chosen.has("medication")) {
     found.push(el("p", { class: "note" }, button(say("medicine"), () => go(toggled(state, "medication", "welcome")))));
   }
-  if (wishes.talk) {
+  const strip = wishes.danger && document.querySelector(".strip");
+  if (strip) {
+    // The lines as they stand at the top of the page, in its language and for its state, once more where people look for an answer.
+    const lines = /** @type {HTMLElement} */ (strip.cloneNode(true));
+    lines.setAttribute("aria-label", say("talk"));
+    found.unshift(lines, el("p", { class: "buttons" }, el("a", { class: "button", href: site + "talk/" }, say("talk"))));
+  } else if (wishes.talk) {
     found.push(el("p", { class: "buttons", id: "talk" }, el("a", { class: "button", href: site + "talk/" }, say("talk"))), el("p", { class: "note" }, say("crisis")));
   }
   if (only) found.push(el("p", { class: "notice" }, say("onlySaved", { places: only })));
   for (const { typed, as } of read) found.push(el("p", { class: "note" }, say("read", { typed, as })));
-  if (dropped.length && outcome.main.length) found.push(el("p", { class: "note" }, say("dropped", { words: dropped.join(" ") })));
+  if (dropped.length && outcome.main.length && !wishes.danger) found.push(el("p", { class: "note" }, say("dropped", { words: dropped.join(" ") })));
   // "near me": nobody knows where that is before they let their phone say so.
   const here = document.getElementById("near-me");
   if (query.near && !outcome.place && here) found.push(el("p", { class: "note" }, button(say("nearMe"), () => here.click())));

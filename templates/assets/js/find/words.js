@@ -9,8 +9,8 @@ import { wordsOf } from "../search/words.js";
 /** @typedef {import("../search/index.js").SearchIndex} SearchIndex */
 /** @typedef {import("./phrases.js").Phrases} Phrases */
 
-/** The mark of one (generator/search/entries.py, mark). */
-const FELLOWSHIP = /^zzfel/;
+/** The marks of fellowships and emergencies (generator/search/entries.py, mark). */
+const WHOLE = /^zz(?:fel|eme)/;
 
 /**
  * Finds documents by words, with synonyms and, where a word is nowhere, what it may be a misspelling of.
@@ -33,8 +33,8 @@ export async function lookFor(index, phrases, { words, within, passes, limit, re
     again = false;
     if (read.length || split.size) break;
     // Nobody is a "mobile crisis team", but somebody may be mobile. A fellowship's name stays whole: who asks for SMART Recovery
-    // where it has no group is not helped by four hundred places with "recovery" in their name.
-    for (const typed of answer.dropped) if (typed.indexOf(" ") > 0 && !synonyms[typed].some((mark) => FELLOWSHIP.test(mark))) split.add(typed);
+    // where it has no group is not helped by four hundred places with "recovery" in their name, nor who wants to die by "Do or Die".
+    for (const typed of answer.dropped) if (typed.indexOf(" ") > 0 && !synonyms[typed].some((mark) => WHOLE.test(mark))) split.add(typed);
     again = split.size > 0;
     // A word that nothing has, or only something like it: perhaps it is a misspelled word of the vocabulary.
     for (const group of answer.plan.groups.filter(({ how }) => how === "none" || how === "edit")) {
