@@ -140,7 +140,8 @@ def measure_times(bench: Bench, *, slow: bool) -> None:
                     once, others = asker.opened(bench.searches[name], query, more)
                     opened[name].append(once)
                     further[name] += others
-                    typed[name] += asker.typed(bench.searches[name], [query, *more])[1:]
+                    if not turn:
+                        typed[name] += asker.typed(bench.searches[name], [query, *more])[1:]
     end = "_slow" if slow else ""
     for name in rivals:
         bench.figures |= {

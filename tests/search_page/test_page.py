@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route
 
+from generator.site.tongue import english
 from tests.search_page.conftest import SearchPage
 from tests.search_page.invented import HIDDEN_STREET, HOSTILE, directory
 
@@ -195,7 +196,21 @@ def test_no_result_names_the_filter_that_hides_most_and_drops_it_in_one_tap(find
 def test_open_now_asks_the_clock_of_the_place(find: SearchPage) -> None:
     find.open("#in=ky&soon=1")
     assert find.names() == ["Riverbend Recovery Center"]
-    assert "Open now until 7:00 PM EST" in find.text
+    assert "Open now until 7 pm EST" in find.text
+
+
+def test_a_time_of_day_is_said_as_the_pages_say_it(run: Callable[..., Any]) -> None:
+    script = """
+        const [{ speaker }, { when }] = await Promise.all([find("messages"), find("when"), find("messages-times")]);
+        const zones = { "America/New_York": "EST5EDT,M3.2.0,M11.1.0" };
+        const setting = { say: speaker({}), language: "en", zones, now: Date.parse("2026-11-22T15:00:00Z") };
+        const of = (start) => ({ kind: "meeting", days: ["mon"], start, timezone: "America/New_York" });
+        return arg.map((start) => when([of(start)], setting).textContent.replace("Next: tomorrow ", ""));
+    """
+    starts = [0, 540, 720, 779, 1110, 1200]
+    said = [f"{english().time(start)} EST" for start in starts]
+    assert run(script, starts) == said
+    assert said[1:3] == ["9 am EST", "noon EST"]
 
 
 def test_back_reload_and_a_shared_address_bring_the_same_results(

@@ -10,8 +10,10 @@ export const TIMES = {
   starts: "Opens {when}",
   today: "today {time}",
   tomorrow: "tomorrow {time}",
-  am: "{hour}:{minute} AM {zone}",
-  pm: "{hour}:{minute} PM {zone}",
+  am: "{time} am {zone}",
+  pm: "{time} pm {zone}",
+  noon: "noon {zone}",
+  midnight: "midnight {zone}",
   weekdays: "Sun Mon Tue Wed Thu Fri Sat",
   weekday: "{weekday}, {month} {day}",
 };

@@ -63,19 +63,21 @@ export function isSoon(schedules, setting) {
   });
 }
 
-/** @param {number} at @param {string} timeZone @param {Setting} setting */
+/** As the pages say it (generator/site/tongue.py, time). @param {number} at @param {string} timeZone @param {Setting} setting */
 function clock(at, timeZone, setting) {
   const zone = clockOf(timeZone, setting);
   if (zone) {
     const minutes = Math.floor((at + zone.offset(at)) / MINUTE) % 1440;
     const hour = Math.floor(minutes / 60);
-    const minute = ("0" + (minutes % 60)).slice(-2);
-    return setting.say(hour < 12 ? "am" : "pm", { hour: hour % 12 || 12, minute, zone: zone.called(at) });
+    const rest = minutes % 60;
+    const time = (hour % 12 || 12) + (rest ? ":" + ("0" + rest).slice(-2) : "");
+    const sharp = minutes % 720 ? "" : hour ? "noon" : "midnight";
+    return setting.say(sharp || (hour < 12 ? "am" : "pm"), { time, zone: zone.called(at) });
   }
   return format(at, setting.language, { timeZone, hour: "numeric", minute: "2-digit", timeZoneName: "short" });
 }
 
-/** "today 6:30 PM EST", "Thu, Nov 26, 6:30 PM EST". @param {number} at @param {string} timeZone @param {Setting} setting */
+/** "today 6:30 pm EST", "Thu, Nov 26, 6 pm EST". @param {number} at @param {string} timeZone @param {Setting} setting */
 function momentWords(at, timeZone, setting) {
   const { language, now, say } = setting;
   const zone = clockOf(timeZone, setting);
