@@ -342,7 +342,8 @@ def _write_all(work: Work, last: Last, jobs: int, progress: Progress) -> Made:
     count, search_size = work.write_search(index)
     kept = Cost()
     if work.config.offline:
-        kept = work.write_offline({share: done[share].notes for share in shares}, {**tables, **index})
+        kept, sent = work.write_offline({share: done[share].notes for share in shares}, {**tables, **index})
+        last.keep_sent(sent)
     logs["together"] = dict(work.log)
     last.remember(keys, done)
     return Made(pages, files + count + kept.files, size + search_size + kept.bytes, costs, sheets, kept, logs)

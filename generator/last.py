@@ -15,7 +15,7 @@ from generator.content.load import Content
 from generator.content.packed import hashed, key_of, packed, unpacked
 from generator.directory.model import Entry
 from generator.edited.outline import NAME as OUTLINE
-from generator.edited.outline import outline_of
+from generator.edited.outline import SENT, outline_of
 from generator.publish.kept import Files
 from generator.publish.report import Before, Cost
 from generator.publish.reuse import Reuse
@@ -205,6 +205,13 @@ class Last:
         outline = packed(outline_of(everything, content.directory.listed(), site, some))
         self.keys[OUTLINE] = hashed(outline)
         self.before.keeper.keep_part(OUTLINE, self.keys[OUTLINE], outline)
+
+    def keep_sent(self, sent: Mapping[str, int]) -> None:
+        """Keep how large files are after gzip, where that was measured: an edit exchanges only its own in what a phone keeps."""
+        if self.before is not None:
+            data = packed(sent)
+            self.keys[SENT] = hashed(data)
+            self.before.keeper.keep_part(SENT, self.keys[SENT], data)
 
     def _has(self, name: str, key: str) -> bool:
         site = self.before.site if self.before else None

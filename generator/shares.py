@@ -17,7 +17,7 @@ from generator.content.load import Content
 from generator.content.packed import NOWHERE, Cache, packed
 from generator.directory.model import Entry
 from generator.exchange.exports.exporting import export_entries, left_out_text
-from generator.exchange.exports.publisher import Publisher, readme
+from generator.exchange.exports.publisher import LARGEST, Publisher, readme
 from generator.publish import staging
 from generator.publish.contact_file import contact_file
 from generator.publish.host_files import host_files
@@ -54,7 +54,6 @@ SEARCH_FOLDER = "search/index"
 START = b'<script type="application/json" id="search-start">{}</script>'
 """Where search.html wants the table with which every search begins (templates/search.html)."""
 WHOLE = ("json", "csv")  # these are given away in one file, too
-LARGEST = 20_000_000  # which some hosts would not take if it were larger; the files of each state hold the same
 
 
 def _counted(files: Iterable[tuple[str, bytes]], made: Counter[bool]) -> Iterator[tuple[str, bytes]]:
@@ -197,12 +196,13 @@ class Work:
         count, size = self.put(_counted(notes.taken(pages()), made))
         return Cost(made[True], count, size, time.process_time() - begun - notes.seconds)
 
-    def write_offline(self, noted: Mapping[Share, offline.Notes], search: Files) -> Cost:
-        """Write what a phone reads that saves a state; the cost of noting what it lists is part of it."""
+    def write_offline(self, noted: Mapping[Share, offline.Notes], search: Files) -> tuple[Cost, dict[str, int]]:
+        """Write what a phone reads that saves a state. Gives the cost, of which that of noting what it lists is part, and `sent_in`."""
         begun = time.process_time()
-        files = offline.offline_files(offline.whole_of(self.config, self.site, noted, search))
-        count, size = self.put(files)
-        return Cost(0, count, size, time.process_time() - begun + sum(notes.seconds for notes in noted.values()))
+        whole = offline.whole_of(self.config, self.site, noted, search)
+        count, size = self.put(offline.offline_files(whole))
+        seconds = time.process_time() - begun + sum(notes.seconds for notes in noted.values())
+        return Cost(0, count, size, seconds), offline.sent_in(whole)
 
     def host_files(self) -> Iterator[tuple[str, bytes]]:
         """What the host reads beside the site, where site.toml names one."""

@@ -18,7 +18,7 @@ from generator.publish.report import Report, before
 from tests import test_incremental as incremental
 from tests.content.entry_files import CENTER
 
-SETTINGS = 'region = ["ky", "oh", "tn"]\nlanguages = ["en", "es"]\noffline = false\nexports = []\nembed = true\nhost = "netlify"\n'
+SETTINGS = 'region = ["ky", "oh", "tn"]\nlanguages = ["en", "es"]\noffline = true\nexports = ["json", "csv"]\nembed = true\nhost = "netlify"\n'
 
 
 def request(content: Path, output: Path, *, keep: bool = True) -> Request:

@@ -10,9 +10,10 @@ from typing import Any
 
 from generator.content.load import is_fictional
 from generator.content.packed import hashed, key_of, own_cache, packed
-from generator.edited.outline import NAME
+from generator.edited.giving import exports, offline
+from generator.edited.outline import NAME, SENT
 from generator.edited.reading import Edit, MoreNeeded, State, changed_files, read_edit, want
-from generator.edited.searching import SearchFiles, editions, index_of, kept_part, read_written, sums_of
+from generator.edited.searching import FOLDER, SearchFiles, editions, index_of, kept_part, read_written, sums_of
 from generator.leads import LEADS
 from generator.publish import staging
 from generator.publish.hosts import HOSTS
@@ -29,7 +30,7 @@ from generator.site.render import Renderer
 from generator.site.shape import Ids, other_lists, showing
 from generator.site.state_plan import StatePlans, nationwide_plan, serving
 
-_SHARED, _PLACES, _TOGETHER = "", "places", "together"
+_SHARED, _PLACES, _EXPORTS, _TOGETHER = "", "places", "exports", "together"
 _START = "search/index/start.json"
 
 
@@ -76,7 +77,9 @@ class _Making:
         want(self.old, "no files are kept")
         self.logs = {name: dict(log) for name, log in self.old.items()}
         self.keys = {**before.site.keys, **edit.keys}
+        self.before_it = {path: row for log in self.old.values() for path, row in log.items()}
         self.gone: list[str] = []
+        self.kept = 0  # bytes that the lists of what a phone keeps have grown by
         self.lists: dict[str, frozenset[Ids]] = {}
         touched = [one for state in edit.states for one in state.touched]
         self.sums = sums_of(edit.outline.sums, touched)
@@ -133,6 +136,34 @@ class _Making:
         for state in edit.states:
             self.before.keeper.keep_part(state.key, self.keys[f"{first}:{state.key}"], kept_part(own[state.key]))
         self._tables(stage)
+        if edit.config.exports:
+            self._exports(stage)
+        if edit.config.offline:
+            self._offline(stage)
+
+    def _read(self, path: str) -> bytes:
+        """A file of the site as it was before."""
+        return read_written(self.before.keeper, path, self.before_it[path])
+
+    def _exports(self, stage: Path) -> None:
+        name = f"{self.edit.config.language}:{_EXPORTS}"
+        log = self.logs[name]
+        staging.write_files(stage, exports(self.edit, self._read, log), log, log)
+        self.keys.pop(name, None)
+
+    def _offline(self, stage: Path) -> None:
+        kept = {path for path in (*self.gone, *self._new()) if path.endswith(("index.html", ".json"))}
+        want(all(path.startswith(f"{FOLDER}/") for path in kept), "a file that a phone keeps comes or goes")
+        log = self.logs[_TOGETHER]
+        files, sizes = offline(self.edit, stage, self._read, self.logs, self.before.keeper, self.site)
+        staging.write_files(stage, files.items(), log, log)
+        data = packed(sizes)
+        self.keys[SENT] = hashed(data)
+        self.before.keeper.keep_part(SENT, self.keys[SENT], data)
+        self.kept += sum(map(len, files.values())) - sum(self.before_it[path][0] for path in files)
+
+    def _new(self) -> Iterator[str]:
+        return (path for log in self.logs.values() for path in log if path not in self.before_it)
 
     def _files(self, renderer: Renderer, state: State, language: str) -> Iterator[tuple[str, bytes]]:
         shows = showing({one.new.id for one in state.touched}, self.lists[state.key])
@@ -205,7 +236,10 @@ class _Making:
         files = old.files + sum(one[0] for one in grown.values()) - sum(one[0] for one in more.values())
         size = old.bytes + sum(one[1] for one in grown.values()) - sum(one[1] for one in more.values())
         seconds = time.perf_counter() - begun
-        return replace(old, files=files, bytes=size, seconds=seconds, problems=problems, languages=languages)
+        offline = replace(old.offline, bytes=old.offline.bytes + self.kept)
+        return replace(
+            old, offline=offline, files=files, bytes=size, seconds=seconds, problems=problems, languages=languages
+        )
 
 
 def _sums(logs: Mapping[str, Mapping[str, list[Any]]]) -> dict[str, tuple[int, int]]:

@@ -14,6 +14,7 @@ from generator.site.plan import NATIONAL, SitePlan
 from generator.site.state_plan import serving
 
 NAME = "outline"
+SENT = "sent"  # the part that says how large files are after gzip
 
 
 @dataclass(frozen=True, slots=True)

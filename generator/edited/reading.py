@@ -130,8 +130,7 @@ def _config(request: Request, theme: Path) -> Config:
     config, found = read_config(request.site_toml)
     config = config.at(request.base_url) if request.base_url else config
     config = fitting(config.lean() if request.lean else config, theme, found)
-    # What these make is put together from all entries, or tells of all pages.
-    want(not (config.offline or config.exports) and config.entry_pages, "something is made of all entries")
+    want(config.entry_pages, "entries stand together on pages")
     return config
 
 

@@ -20,6 +20,7 @@ import time
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from generator.config import Config
 from generator.directory.zips import all_zips, zip_block
@@ -71,6 +72,8 @@ class Whole:
     """State -> paths of its entries' own pages, former ones too ("ky/some-place/")."""
     search: Mapping[str, bytes]
     """Path below the search folder -> bytes, of the whole index."""
+    searched: Mapping[str, Noted]
+    """The same files, noted."""
     zips: Mapping[str, Collection[int]]
     """State -> the blocks of ZIPs that it has; each is a file of the search."""
 
@@ -82,7 +85,12 @@ def fingerprint(data: bytes) -> str:
 
 def note(path: str, data: bytes, *, measure: bool) -> Noted:
     """One written file; `measure` its size after gzip, too."""
-    return Noted(path, len(data), fingerprint(data), len(zlib.compress(data, 6)) if measure else 0)
+    return Noted(path, len(data), fingerprint(data), sent(data) if measure else 0)
+
+
+def sent(data: bytes) -> int:
+    """Bytes after gzip."""
+    return len(zlib.compress(data, 6))
 
 
 class Notes:
@@ -112,6 +120,7 @@ def whole_of(
 
     A state without listings has nothing to be saved.
     """
+    measured = measured_of(search)
     full = {key: state for key, state in plan.states.items() if state.entries}
     zips: dict[str, set[int]] = {}
     for code, one in all_zips().items():
@@ -133,18 +142,15 @@ def whole_of(
             for key, state in full.items()
         },
         search,
+        {path: note(SEARCH + path, search[path], measure=path in measured) for path in sorted(search)},
         zips,
     )
 
 
 def offline_files(whole: Whole) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of the bundle, of each state's manifest in each language, and of the editions; in a stable order."""
-    bundle = _bundle(whole.search)
+    bundle, searched = bundle_of(whole.search), whole.searched
     yield BUNDLE, bundle
-    searched = {
-        path: note(SEARCH + path, data, measure=n % _MEASURED == 0)
-        for n, (path, data) in enumerate(sorted(whole.search.items()))
-    }
     written = {one.path: one for some in whole.shared.values() for one in some}
     assets = [one for path, one in written.items() if _is_kept_asset(path) and not path.startswith(_WORDS)]
     core = [*assets, note(BUNDLE, bundle, measure=True), *_part(searched, "us")]
@@ -170,18 +176,39 @@ def offline_files(whole: Whole) -> Iterator[tuple[str, bytes]]:
                 "places": _group([one for one in noted if one.path in own]),
             }
             content = {key: group.content() for key, group in groups.items()}
-            edition = fingerprint(_json(content))
-            few, every = (groups["core"], groups["state"]), groups.values()
-            editions[state] = (edition, *_sums(few), *_sums(every))
-            manifest = {"v": VERSION, "state": state, "edition": edition, "groups": content}
-            yield f"{folder}{FOLDER}{state}.json", _json(manifest)
-        yield f"{folder}{FOLDER}editions.json", _json({"v": VERSION, "states": editions})
+            data, editions[state] = manifest_of(state, content)
+            yield f"{folder}{FOLDER}{state}.json", data
+        yield f"{folder}{FOLDER}editions.json", as_json({"v": VERSION, "states": editions})
 
 
-def _bundle(search: Mapping[str, bytes]) -> bytes:
-    return _json({
-        path: data.decode() for path, data in sorted(search.items()) if path in _BUNDLED_FILES or path.startswith(_BUNDLED)
-    })  # fmt: skip
+def manifest_of(state: str, groups: Mapping[str, Mapping[str, Any]]) -> tuple[bytes, tuple[str | int, ...]]:
+    """A state's manifest, and what editions.json says of it."""
+    edition = fingerprint(as_json(groups))
+    few = ("core", "state")
+    sums = (sum(groups[name][what] for name in names) for names in (few, groups) for what in ("bytes", "sent"))
+    return as_json({"v": VERSION, "state": state, "edition": edition, "groups": groups}), (edition, *sums)
+
+
+def sent_in(whole: Whole) -> dict[str, int]:
+    """Path -> bytes after gzip, of every file of which that was measured."""
+    noted = (*whole.shared.values(), *whole.states.values(), whole.searched.values())
+    found = {one.path: one.sent for some in noted for one in some if one.sent}
+    return found | {BUNDLE: sent(bundle_of(whole.search))}
+
+
+def measured_of(search: Iterable[str]) -> frozenset[str]:
+    """The files of the search that are measured, by their path below its folder."""
+    return frozenset(sorted(search)[::_MEASURED])
+
+
+def is_bundled(path: str) -> bool:
+    """Whether a file of the search stands in the bundle."""
+    return path in _BUNDLED_FILES or path.startswith(_BUNDLED)
+
+
+def bundle_of(search: Mapping[str, bytes]) -> bytes:
+    """The bundle: {path below the search folder: text}."""
+    return as_json({path: data.decode() for path, data in sorted(search.items()) if is_bundled(path)})
 
 
 def _part(searched: Mapping[str, Noted], state: str) -> list[Noted]:
@@ -213,29 +240,38 @@ class _Group:
         return {"bytes": self.bytes, "sent": self.sent, "files": self.folders}
 
 
-def _sums(groups: Iterable[_Group]) -> tuple[int, int]:
-    some = tuple(groups)
-    return sum(group.bytes for group in some), sum(group.sent for group in some)
-
-
 def _group(files: Iterable[Noted]) -> _Group:
     ordered = sorted(files, key=lambda one: one.path)
     total = sum(one.size for one in ordered)
-    measured = [one for one in ordered if one.sent]
-    share = sum(one.sent for one in measured) / max(1, sum(one.size for one in measured)) if measured else _USUALLY
+    measured = [(one.size, one.sent) for one in ordered if one.sent]
     folders: dict[str, list[str | int]] = {}
     for one in ordered:
         folder, name = _split(one.path)
         folders.setdefault(folder, []).extend((name, one.size, one.print))
-    return _Group(total, round(total * share), tuple((folder, tuple(rows)) for folder, rows in sorted(folders.items())))
+    return _Group(
+        total, estimated(total, measured), tuple((folder, tuple(rows)) for folder, rows in sorted(folders.items()))
+    )
+
+
+def estimated(total: int, measured: Sequence[tuple[int, int]]) -> int:
+    """So many bytes after gzip, by the sizes of those files of which both are known."""
+    share = sum(sent for _, sent in measured) / max(1, sum(size for size, _ in measured)) if measured else _USUALLY
+    return round(total * share)
 
 
 def _split(path: str) -> tuple[str, str]:
-    """Folder and name; of a page the folder above its own, so that the pages of a state stand together."""
+    """Folder and name (`path_of` is the way back); of a page the folder above its own, so that the pages of a state stand together."""
     address = path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path
     head, slash, name = address.removesuffix("/").rpartition("/")
     return head + slash, name + ("/" if address.endswith("/") else "")
 
 
-def _json(content: object) -> bytes:
+def path_of(folder: str, name: str) -> str:
+    """The path of a file that a group names so."""
+    path = folder + name
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def as_json(content: object) -> bytes:
+    """A file's content as it is written."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

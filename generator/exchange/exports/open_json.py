@@ -36,12 +36,14 @@ def open_json(entries: Sequence[Entry], vocabulary: Vocabulary, publisher: Publi
         "license": publisher.licence,
         "url": publisher.site_url,
         "schema": f"{publisher.site_url}data/json/{SCHEMA}",
-        "entries": [
-            {"id": entry.id, "page": publisher.page(entry.id), **_record(entry, ENTRY, _absent(entry))}
-            for entry in entries
-        ],
+        "entries": [record_of(entry, publisher) for entry in entries],
     }
     return json_bytes(page), [LeftOut(entry.id, "former-ids") for entry in entries if entry.former_ids]
+
+
+def record_of(entry: Entry, publisher: Publisher) -> dict[str, Any]:
+    """What such a file says of an entry."""
+    return {"id": entry.id, "page": publisher.page(entry.id), **_record(entry, ENTRY, _absent(entry))}
 
 
 def open_schema(vocabulary: Vocabulary) -> bytes:

@@ -6,6 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+LARGEST = 20_000_000
+"""Bytes of the largest file: some hosts would take none that is larger, and the files of each state hold the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Publisher:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.content.fields import ENTRY
 from generator.content.table import Field, Kind
@@ -21,19 +21,32 @@ from generator.exchange.exports.publisher import Publisher
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # the apostrophe too, so that taking it away again is safe
 _ADDRESS = frozenset({"location.street", "location.unit", "location.zip", "location.lat", "location.lon"})
+MARK = b"\xef\xbb\xbf"
 _LEFT_OUT = ("provenance", "former_ids")
 
 
 def sheet(entries: Sequence[Entry], vocabulary: Vocabulary, publisher: Publisher) -> tuple[bytes, list[LeftOut]]:
     """CSV (RFC 4180) with a byte order mark, without which Excel takes it for another encoding. First the ids and pages."""
-    rows = [{"id": entry.id, "page": publisher.page(entry.id), **_cells(entry)} for entry in entries]
+    rows = [row_of(entry, publisher) for entry in entries]
     used = {column for row in rows for column in row}
     columns = ["id", "page", *sorted(used - {"id", "page"}, key=_order)]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([safe(row.get(column, "")) for column in columns] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode(), []
+    return MARK + out.getvalue().encode(), []
+
+
+def row_of(entry: Entry, publisher: Publisher) -> dict[str, str]:
+    """The cells of an entry, by column."""
+    return {"id": entry.id, "page": publisher.page(entry.id), **_cells(entry)}
+
+
+def line_of(row: Mapping[str, str], columns: Iterable[str]) -> bytes:
+    """A row as it stands below these columns."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow([safe(row.get(column, "")) for column in columns])
+    return out.getvalue().encode()
 
 
 def safe(text: str) -> str:
