@@ -41,6 +41,7 @@ def quick(content: Path, output: Path) -> Report | None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A site that was built once; each test begins with it as it was."""
     content, output = incremental.made(tmp_path_factory.mktemp("built"), SETTINGS)
+    (content / "removed.yaml").write_text("- {record: list/7, on: 2026-11-01, reason: asked}\n", encoding="utf-8")
     build(request(content, output))
     aside = output.with_name("aside")
     for path in (content, output, Keeper(output).folder):
@@ -92,6 +93,11 @@ CHANGES = (
     ("tn/center.yaml", "provenance:", "service_area: {scope: multi_state, states: [KY, TN]}\nprovenance:"),
     ("tn/center.yaml", "provenance:", "status: closed\nprovenance:"),
     ("tn/center.yaml", "provenance:", "former_ids: [tn/cedar-old]\nprovenance:"),
+    (
+        "tn/center.yaml",
+        "provenance:",
+        "provenance:\n  feed: {name: A list, as_of: 2026-01-01, records: [list/7]}",
+    ),
 )
 
 
@@ -142,6 +148,20 @@ def test_two_that_become_the_same_are_told_and_mended(site: tuple[Path, Path]) -
     mended = quick(content, output)
     assert mended is not None
     assert not any(problem.code == "DUPLICATE-NAME" for problem in mended.problems)
+
+
+def test_a_word_that_comes_to_mean_no_place_and_back_is_looked_up_in_its_table(site: tuple[Path, Path]) -> None:
+    content, output = site
+    tables = incremental.tree(output / "search" / "index" / "places")
+    for name in ("ky/center-0.yaml", "ky/center-1.yaml", "oh/group-0.yaml"):
+        edit(entry(content, name), "name: ", "name: Providence Otherwise ")
+    assert quick(content, output) is not None
+    now = incremental.tree(output / "search" / "index" / "places")
+    assert [path for path in tables if tables[path] != now[path]] == ["346.json"]
+    assert incremental.differences(content, output) == []
+    edit(entry(content), "Providence Otherwise ", "")
+    assert quick(content, output) is not None
+    assert incremental.differences(content, output) == []
 
 
 def cut(path: Path) -> None:

@@ -123,7 +123,8 @@ def test_a_kept_report_tells_what_the_build_told() -> None:
 def test_an_edit_makes_its_state_and_what_is_no_states_and_touches_no_other_page(
     tmp_path: Path, shares: list[Share]
 ) -> None:
-    content, output = made(tmp_path)
+    # A standard that no edit alone is exchanged in (tests/test_edited.py has what is).
+    content, output = made(tmp_path, 'exports = ["geojson"]\n')
     build(request(content, output))
     before = {path.relative_to(output).as_posix(): path.stat().st_mtime_ns for path in output.rglob("*.html")}
     shares.clear()

@@ -13,7 +13,16 @@ from generator.content.packed import hashed, key_of, own_cache, packed
 from generator.edited.giving import exports, offline
 from generator.edited.outline import NAME, SENT
 from generator.edited.reading import Edit, MoreNeeded, State, changed_files, read_edit, want
-from generator.edited.searching import FOLDER, SearchFiles, editions, index_of, kept_part, read_written, sums_of
+from generator.edited.searching import (
+    FOLDER,
+    SearchFiles,
+    editions,
+    index_of,
+    kept_part,
+    read_written,
+    sums_of,
+    turned_places,
+)
 from generator.leads import LEADS
 from generator.publish import staging
 from generator.publish.hosts import HOSTS
@@ -198,6 +207,9 @@ class _Making:
             data = exchanged(read_written(keeper, path, self.logs[name][path]))
             staging.write_files(stage, [(path, data)], self.logs[name], self.logs[name])
             self.keys.pop(name, None)
+        log = self.logs[f"{config.language}:{_PLACES}"]
+        turned = turned_places(edit.content.vocabulary, edit.outline.sums, self.sums, self._read)
+        staging.write_files(stage, turned, log, log)
 
     def publish(self, stage: Path, begun: float) -> Report:
         """Put what was written over the site, and remember it."""

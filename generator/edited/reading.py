@@ -114,8 +114,8 @@ def read_edit(request: Request, before: Before, changed: Mapping[str, list[str]]
     content = read_content(request.content, reading, [Path(path) for some in changed.values() for path in some])
     old = unpacked(packed(site.told["problems"]), tuple[Problem, ...])
     want(not _WHOLE.intersection(problem.code for problem in old), "something is wrong with the whole")
-    want(not (request.content / REMOVED).exists(), "some entries were removed")
     states = tuple(_state(key, some, before, reads, content, config) for key, some in changed.items())
+    want(not _came_back(request.content, states), "an entry was removed on request")
     shared, problems = _problems(states, content, outline, old, reads)
     want(not request.strict or set(problems) <= set(old), "a new problem where none may be")
     guides = guides_of(request.content, reading, content, outline.national)
@@ -175,6 +175,15 @@ def _reaches_out(entry: Entry) -> bool:
     area = entry.service_area
     beyond = area is not None and (area.scope == "national" or any(s.lower() != entry.state for s in area.states))
     return beyond or shard_of(entry) != entry.state
+
+
+def _came_back(root: Path, states: Iterable[State]) -> bool:
+    if not (root / REMOVED).exists():
+        return False
+    from generator.exchange.takedown import came_back  # which most edits do without
+
+    found = came_back(root, [one.new for state in states for one in state.touched])
+    return any(problem.code == "REMOVED-BACK" for problem in found)
 
 
 def _facts(request: Request, content: Content, states: Iterable[str]) -> dict[str, StateFacts]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -15,8 +15,9 @@ from generator.publish.staging import fingerprint
 from generator.search.build import assemble
 from generator.search.entries import document_of, in_order, row_of, shard_of
 from generator.search.exchanged import Swap, exchanged
-from generator.search.gazetteer import told_of
+from generator.search.gazetteer import common_of, told_of
 from generator.search.nation import of_nation
+from generator.search.place_files import file_of, weakened
 from generator.search.placed import Sums, edition_tag, placed, same_spot
 from generator.search.runs import Files
 from generator.search.state_index import StateIndex, index_state
@@ -135,6 +136,18 @@ def sums_of(sums: Sums, touched: Iterable[Touched]) -> Sums:
         now = now.exchanged(old, new)
     want(now.tells_no_more(sums), "the tables of places change")
     return now
+
+
+def turned_places(
+    vocabulary: Vocabulary, old: Sums, new: Sums, read: Callable[[str], bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """The tables of places that tell of a word whether it rather means something else, where that is another now."""
+    common = common_of(vocabulary) if (turned := new.turned(old)) else set()
+    files: dict[str, bytes] = {}
+    for word in turned:
+        path = f"{FOLDER}/{file_of(word)}"
+        files[path] = weakened(files.get(path) or read(path), word, word in common or new.rather_no_place(word))
+    yield from files.items()
 
 
 def editions(vocabulary: Vocabulary, cache: Cache, old: Sums, new: Sums) -> Editions:

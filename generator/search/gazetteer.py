@@ -75,7 +75,7 @@ def told_of(vocabulary: Vocabulary, cache: Cache) -> tuple[str, str]:
         found = gazetteer(vocabulary, cache)
         return found.blocks, hashed(packed([found.names, found.zips]))
 
-    made: tuple[str, str] = cache.get("gazetteer-told", _key(vocabulary, _common(vocabulary)), tuple[str, str], look)
+    made: tuple[str, str] = cache.get("gazetteer-told", _key(vocabulary, common_of(vocabulary)), tuple[str, str], look)
     return made
 
 
@@ -85,7 +85,7 @@ def _key(vocabulary: Vocabulary, common: Iterable[str]) -> str:
 
 def gazetteer(vocabulary: Vocabulary, cache: Cache) -> Gazetteer:
     """What the ZIP codes know of the vocabulary's states, kept in a cache while the vocabulary stays."""
-    common = frozenset(_common(vocabulary))
+    common = frozenset(common_of(vocabulary))
     states = states_of(vocabulary)
     made: Gazetteer = cache.get("gazetteer", _key(vocabulary, common), Gazetteer, lambda: _gazetteer(states, common))
     return made
@@ -102,7 +102,7 @@ def name_words(name: str) -> str:
 def name_of(key: str, spots: Iterable[Spot], spelled: str, common: frozenset[str]) -> Name:
     """What the tables say of a name whose places these are."""
     written = "" if spelled == " ".join(word[:1].upper() + word[1:] for word in key.split()) else spelled
-    return Name(tuple(spots), written, common.issuperset(key.split()), _check(key))
+    return Name(tuple(spots), written, common.issuperset(key.split()), check_of(key))
 
 
 def spot_of(key: str, state: int, there: Sequence[Point]) -> Spot:
@@ -114,13 +114,13 @@ def spot_of(key: str, state: int, there: Sequence[Point]) -> Spot:
     return Spot(state, "".join(record), len(there))
 
 
-def _check(name: str) -> int:
-    """No table need tell where each name stands: its beginning does."""
+def check_of(name: str) -> int:
+    """The number that decides in which file a name stands: no table need tell it, the name's beginning does."""
     first, *more = name.split(" ", 2)
     return zlib.adler32((first if len(first) > WHOLE or not more else f"{first} {more[0]}").encode())
 
 
-def _common(vocabulary: Vocabulary) -> set[str]:
+def common_of(vocabulary: Vocabulary) -> set[str]:
     """The words of the vocabulary, and everyday words."""
     common = set(EVERYDAY | PLAIN)
     for name, term in vocabulary.terms():

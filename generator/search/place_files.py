@@ -23,10 +23,10 @@ from typing import Final
 
 from generator.content.vocabulary import Vocabulary
 from generator.directory.distance import Point
-from generator.search.codec import front_coded, gaps, number, signed
+from generator.search.codec import decoded, front_coded, gaps, number, signed
 from generator.search.entries import NO_COMPOUNDS
 from generator.search.facets import GROUPS
-from generator.search.gazetteer import VERSION, Gazetteer, Name, Spot, name_of, name_words, spot_of, states_of
+from generator.search.gazetteer import VERSION, Gazetteer, Name, Spot, check_of, name_of, name_words, spot_of, states_of
 from generator.search.place_words import KNOWN_AS, SHORT_FORMS
 from generator.search.placed import FEWEST, Placed, edition_of, edition_tag
 from generator.search.words import words_of
@@ -77,6 +77,21 @@ def place_files(entries: Sequence[Placed], vocabulary: Vocabulary, known: Gazett
     files |= {f"zips/{which}.json": text.encode() for which, text in known.zips.items()}
     files["neighbors.json"] = _json({"v": VERSION, "neighbors": {key: _neighbors(key, vocabulary) for key in states}})
     return files
+
+
+def file_of(name: str) -> str:
+    """The file that has a name, if any has."""
+    return f"places/{check_of(name) % FILES}.json"
+
+
+def weakened(data: bytes, word: str, weak: bool) -> bytes:
+    """Such a file in which a single word is a weak name, or none; the file itself where the word is no name."""
+    content = json.loads(data)
+    records = dict(zip(decoded(content["t"]), content["p"].split(" "), strict=True))
+    if word not in records:
+        return data
+    records[word] = number(weak) + records[word][1:]
+    return _json({**content, "p": " ".join(records.values())})
 
 
 def weak_names(entries: Sequence[Placed]) -> Callable[[str, bool], bool]:

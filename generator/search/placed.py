@@ -114,13 +114,15 @@ class Sums:
         )
 
     def tells_no_more(self, other: Sums) -> bool:
-        """Whether the same groups, keys and zones occur, and the same words are places, as in `other`."""
+        """Whether the same groups, keys and zones occur as in `other`."""
         pairs = ((self.groups, other.groups), (self.keys, other.keys), (self.zones, other.zones))
-        if any(one.keys() != another.keys() for one, another in pairs):
-            return False
+        return all(one.keys() == another.keys() for one, another in pairs)
+
+    def turned(self, other: Sums) -> list[str]:
+        """The words that are rather no place here and are one in `other`, or the other way round."""
         changed = {word for word, _ in self.words.items() ^ other.words.items()}
         changed |= {word for word, _ in self.home.items() ^ other.home.items()}
-        return all(self.rather_no_place(word) == other.rather_no_place(word) for word in changed)
+        return sorted(word for word in changed if self.rather_no_place(word) != other.rather_no_place(word))
 
     def rather_no_place(self, word: str) -> bool:
         """Whether a word stands in the names of more entries elsewhere than there are entries in places of that name."""
