@@ -15,8 +15,10 @@ from generator.content.sheets import CODE_ROW, TERM, TERM_EXTRAS
 from generator.content.tree import Mapping, Node, Sequence
 from generator.content.vocabulary import CodeRow, Term, Vocabulary
 from generator.problems import Problem, Problems
+from generator.resources import vocabulary_dir
 
 _CODE_TABLES = frozenset({"samhsa", "findtreatment", "meeting_guide", "bmlt", "hsds"})
+_NEEDED = "emergencies.yaml"
 _FIXED: dict[str, tuple[str, ...]] = {"weeks": ("1", "2", "3", "4", "last"), "passcodes": ("none", "ask")}
 
 
@@ -25,7 +27,7 @@ _Told = tuple[Vocabulary, list[Problem]]
 
 def known_vocabulary(folder: Path, shown: str, cache: Cache) -> tuple[Vocabulary, list[Problem], str]:
     """The same as `read_vocabulary`, kept while its files stay; and what tells this edition of them from others."""
-    edition = key_of(f"{path} {shown} {hashed(path.read_bytes())}" for path in sorted(folder.glob("*.yaml")))
+    edition = key_of(f"{path} {shown} {hashed(path.read_bytes())}" for path in _files(folder))
     make = lambda: read_vocabulary(folder, shown)  # noqa: E731  # short and used once
     vocabulary, problems = cache.get("vocabulary", edition, _Told, make, lambda read: (_tupled(read[0]), read[1]))
     return vocabulary, problems, edition
@@ -50,9 +52,14 @@ def _tuples(value: Any) -> Any:
 
 def read_vocabulary(folder: Path, shown: str) -> tuple[Vocabulary, list[Problem]]:
     """Every list and table of a vocabulary folder. A broken term is a problem, and left out."""
-    files = tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.yaml")))
-    vocabulary, problems = _read(files)
+    vocabulary, problems = _read(tuple((path.name, path.read_bytes()) for path in _files(folder)))
     return vocabulary, [replace(problem, path=f"{shown}/{problem.path}") for problem in problems]
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder; a list that nobody may be without is the tool's own where the folder, perhaps an older one, lacks it."""
+    found = sorted(folder.glob("*.yaml"))
+    return found if any(path.name == _NEEDED for path in found) else sorted([*found, vocabulary_dir() / _NEEDED])
 
 
 # The same bytes give the same lists: a folder that is read again, as `serve` and tests do, is not made anew.

@@ -138,6 +138,9 @@ def test_a_fellowship_without_a_group_nearby_is_shown_before_what_is(find: Searc
     )
     assert order == ["wide", "list"]
     assert find.wide == ["Open Screen SMART Meetings"]
+    said = "Nothing here has “smart recovery”. Searched without it."
+    assert find.page.locator("h3:has(+ ol)").all_inner_texts() == [said]
+    assert find.text.count(said) == 1
     assert find.names() == ["Ironbound Center"]
 
 

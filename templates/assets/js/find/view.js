@@ -49,12 +49,16 @@ export function draw(drawing, into) {
     ...(named.length ? [el("h3", { id: "named" }, say("alsoNamed")), el("ol", { class: "cards", "aria-labelledby": "named" }, ...named)] : []),
     // Where nothing is near, or not the fellowship that was asked for, what can be called or joined from anywhere comes first.
     ...drawing.wide,
+    ...(main.length && drawing.wide.length ? [el("h3", {}, without(drawing))] : []),
     ...(main.length ? [el("ol", { class: "cards", "aria-labelledby": "results-heading" }, ...main)] : []),
     ...(more ? [el("p", {}, say("shown", { shown: main.length, count: total })), button(say(total ? "more" : "lookFurther"), showMore, { id: "more" })] : []),
     ...(drawing.nothing ? [drawing.nothing] : []),
     ...(instead.length ? [el("h3", { id: "instead" }, say("instead")), el("ol", { class: "cards", "aria-labelledby": "instead" }, ...instead)] : [])
   );
 }
+
+/** @param {Drawing} drawing @returns {string} that words were left out */
+const without = ({ outcome: { dropped }, setting: { say } }) => say("dropped", { words: dropped.join(" ") });
 
 /** Draws cards, a few at a time. @param {Shown[]} shown @param {Drawing["setting"]} setting @returns {Promise<HTMLElement[]>} */
 export async function listed(shown, setting) {
@@ -67,7 +71,8 @@ export async function listed(shown, setting) {
 }
 
 /** What was understood, and what else it may mean. @param {Drawing} drawing @returns {HTMLElement[]} */
-function notes({ state, outcome, main, wishes, places, go, setting: { say, site } }) {
+function notes(drawing) {
+  const { state, outcome, main, wide, wishes, places, go, setting: { say, site } } = drawing;
   const { query, read, dropped } = outcome;
   /** @type {HTMLElement[]} */
   const found = [];
@@ -91,7 +96,7 @@ function notes({ state, outcome, main, wishes, places, go, setting: { say, site 
   }
   if (only) found.push(el("p", { class: "notice" }, say("onlySaved", { places: only })));
   for (const { typed, as } of read) found.push(el("p", { class: "note" }, say("read", { typed, as })));
-  if (dropped.length && outcome.main.length && !wishes.danger) found.push(el("p", { class: "note" }, say("dropped", { words: dropped.join(" ") })));
+  if (dropped.length && outcome.main.length && !wide.length && !wishes.danger) found.push(el("p", { class: "note" }, without(drawing)));
   // "near me": nobody knows where that is before they let their phone say so.
   const here = document.getElementById("near-me");
   if (query.near && !outcome.place && here) found.push(el("p", { class: "note" }, button(say("nearMe"), () => here.click())));

@@ -30,7 +30,7 @@ export function chips({ state, names, go, setting: { say, language } }) {
 
 /** No dead end: what to change with one tap, and whom to call. @param {Drawing} drawing @param {[string, number][]} without what each chosen group hides @param {string[]} beside states beside this one
  * @returns {HTMLElement} */
-export function nothing({ state, outcome, places, names, go, wide, setting }, without, beside) {
+export function nothing({ state, outcome, places, names, go, wide, wishes, setting }, without, beside) {
   const { say, language, site } = setting;
   const { place, query } = outcome;
   /** @type {HTMLElement[]} */
@@ -56,7 +56,7 @@ export function nothing({ state, outcome, places, names, go, wide, setting }, wi
     if (neighbor && neighbor.size) way(say("neighbor", { place: neighbor.name }), changed(state, { q: query.words, in: key, radius: 0 }));
   }
   if (place && query.words) way(say("wholeCountry"), changed(state, { q: query.words, in: "", where: "no", radius: 0 }));
-  if (query.words.indexOf(" ") > 0) ways.push(el("li", {}, say("fewer")));
+  if (query.words.indexOf(" ") > 0 && !wishes.danger) ways.push(el("li", {}, say("fewer")));
   if (!wide || !wide.length) ways.push(el("li", {}, el("a", { href: site + "online/" }, say("online"))));
   ways.push(el("li", {}, el("a", { href: site + "talk/" }, say("talk"))));
   ways.push(el("li", {}, el("a", { href: at }, here && at === site + here.key + "/" ? say("browse", { place: here.name }) : say("browseAll"))));
