@@ -277,7 +277,10 @@ async function findCity(list, places, home, split) {
   });
   for (let start = Math.max(0, list.length - LONGEST_NAME); start < list.length; start++) spans.push([start, list.length, false]);
   for (let end = Math.min(list.length - 1, LONGEST_NAME); end > 0; end--) spans.push([0, end, false]);
-  const asked = spans.filter(([start, end, said]) => !broken(list, start, end) && (said || !skip(list, start, end)));
+  const some = spans.filter(([start, end, said]) => !broken(list, start, end) && (said || !skip(list, start, end)));
+  // "Havre de Grace" is not in Grace: what has a preposition in its name comes before what one leads to.
+  const holds = (/** @type {[number, number, boolean]} */ [start, end, said]) => !said && list.slice(start, end).some(({ word }) => PREPOSITIONS.has(word));
+  const asked = some.filter(holds).concat(some.filter((span) => !holds(span)));
   // All tables at once: one after the other they would cost a slow phone a second each.
   await Promise.all(asked.map(([start, end]) => places.shard(places.full(wordsIn(list, start, end)))));
   /** @type {Query | null} */
