@@ -68,6 +68,18 @@ def test_what_is_near_does_not_end_at_the_river(ask: Ask) -> None:
     assert "Covington, KY" in found
 
 
+def test_more_of_a_list_is_read_on_where_it_goes_on_whatever_stands_before_it(
+    national: National, static_server: ServerFactory, new_page: PageFactory
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 740})
+    page.goto(f"{static_server(national.site, base='/repo/').url}search/#q=aa+detox+los+angeles")
+    page.wait_for_selector("#result-list article", timeout=60_000)
+    assert page.locator("#wide ~ ol h3").all_inner_texts() == ["Alcoholics Anonymous (A.A.)"]
+    page.get_by_role("button", name="Show more", exact=True).click()
+    page.wait_for_function("listed => document.querySelectorAll(listed).length > 10", arg=LISTED)
+    assert page.locator(f"{LISTED} h3 a").nth(10).evaluate("link => link === document.activeElement")
+
+
 def test_a_zip_drawn_among_those_without_entries_leads_to_the_nearest(ask: Ask, national: National) -> None:
     taken = codes_with_entries(national)
     free = sorted(

@@ -18,6 +18,7 @@ export async function showMore(page, outcome) {
   if (runs !== page.runs) return;
   page.outcome = now;
   page.draw(drawing);
-  const next = page.list.querySelectorAll("ol > li h3 a")[Math.min(first, drawing.main.length - 1)];
+  // Of the list alone: a name, or a fellowship without a group nearby, may stand before it.
+  const next = page.list.querySelectorAll("ol[aria-labelledby=results-heading] > li h3 a")[Math.min(first, drawing.main.length - 1)];
   if (next instanceof HTMLElement) next.focus();
 }
