@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.config import Config, read_config
@@ -31,6 +31,7 @@ from generator.publish.kept import FILES, Site
 from generator.publish.limits import address_problems, limit_problems
 from generator.publish.reads import Reads
 from generator.publish.report import Before, Cost, Report, Request, before
+from generator.records import dataclass
 from generator.resources import templates_dir, vocabulary_dir
 from generator.search import assemble
 from generator.shares import PLACES, SEARCH_FOLDER, Files, Renderers, Share, Work, Written

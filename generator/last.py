@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from generator.content.load import Content
@@ -19,6 +19,7 @@ from generator.edited.outline import SENT, outline_of
 from generator.publish.kept import Files
 from generator.publish.report import Before, Cost
 from generator.publish.reuse import Reuse
+from generator.records import dataclass
 from generator.search import StateIndex
 from generator.search.entries import shard_of
 from generator.search.placed import Known, Placed, all_placed

@@ -10,7 +10,9 @@ import enum
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
+
+from generator.records import dataclass
 
 
 class Severity(enum.StrEnum):

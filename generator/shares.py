@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from generator.publish.host_files import host_files
 from generator.publish.hosts import HOSTS
 from generator.publish.report import Cost
 from generator.publish.reuse import Reuse
+from generator.records import dataclass
 from generator.search import StateIndex, index_state
 from generator.search.entries import documents, shard_of
 from generator.search.placed import Known as Placed

@@ -6,10 +6,12 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import click
+
+from generator.records import dataclass
 
 # A branch, a tag, a commit, HEAD~2, origin/main, @{upstream}; never something that git could take for an option.
 _NAME = re.compile(r"[A-Za-z0-9_@][A-Za-z0-9_./@{}~^+-]{0,250}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -16,6 +15,7 @@ from generator.content.checker import Lists
 from generator.content.load import read_shared
 from generator.content.tidy import Tidied, tidy
 from generator.exchange.files import Change, write_changes
+from generator.records import dataclass
 from generator.resources import vocabulary_dir
 
 _MENDS_SHOWN = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,6 +20,7 @@ from generator.content.drafting import ALL, KIND, MORE, NATIONWIDE, PHONE, PLACE
 from generator.content.suggest import nearest
 from generator.exchange.slugs import cut, joined, slug
 from generator.problems import Problem, Severity, errors
+from generator.records import dataclass
 from generator.site.addresses import RESERVED
 
 _FEW = 24

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from urllib.parse import urlsplit
+
+from generator.records import dataclass
 
 # Addresses that begin with these belong to states and territories (a test holds them against the vocabulary).
 STATE_KEYS = frozenset(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.config.model import STATE_KEYS
+from generator.records import dataclass
 
 # Codes of languages as addresses and `lang` attributes carry them (BCP 47, as far as we need it).
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2}|-[A-Z][a-z]{3})?")

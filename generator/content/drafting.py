@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from generator.content.checker import Lists, check_field, check_record
@@ -19,6 +19,7 @@ from generator.content.tree import Mapping, Node, Scalar, Sequence
 from generator.content.writer import MODELINE, field_text
 from generator.directory.model import Entry
 from generator.problems import Problem, Problems, Severity
+from generator.records import dataclass
 
 NATIONWIDE = "us"
 Answers = MappingType[str, "str | tuple[str, ...]"]

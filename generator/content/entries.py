@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.content.checker import Lists, check_record
@@ -17,6 +16,7 @@ from generator.content.tree import Mapping, Node, locate, node_at
 from generator.directory.model import Entry
 from generator.directory.names import folded
 from generator.problems import Edit, Problem, Problems, Swap, errors
+from generator.records import dataclass
 
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG = 80

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from generator.content.entries import ReadEntry, entry_id, read_entry
@@ -15,6 +15,7 @@ from generator.content.vocabulary import Vocabulary
 from generator.directory.model import Entry
 from generator.directory.zips import all_zips
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 _CHUNK = 250
 _POOL_FROM = 2 * _CHUNK

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.checker import check_record
@@ -23,6 +22,7 @@ from generator.content.suggest import nearest
 from generator.content.table import Field, Kind
 from generator.content.tree import Mapping, Sequence, locate
 from generator.problems import Problem, Problems, Severity
+from generator.records import dataclass
 
 FILE = "exceptions.yaml"
 _ROW = (

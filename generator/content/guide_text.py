@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 CITE = re.compile(r"\[\^([^\]\s]*)\]")
 LINK = re.compile(r"\[([^\]^][^\]]*)\]\(([^)\s]*)\)")

@@ -7,7 +7,7 @@ its sources, actions and searches are those of the guide it follows.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from generator.content.rules.guides import problems_of
 from generator.content.table import Field, Kind
 from generator.directory.guides import ORIGINAL, Guide, GuideSearch, GuideSource
 from generator.problems import Problem, Problems, errors
+from generator.records import dataclass
 
 FOLDER = "pages"
 FENCE = "---"

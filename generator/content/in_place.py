@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
 
 from generator.content.reader import read_tree
 from generator.content.table import Field, Kind
 from generator.content.tree import Mapping, Node, Scalar, Sequence
 from generator.content.values import READERS
+from generator.records import dataclass
 
 _QUOTED = re.compile(r""" "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' """, re.VERBOSE)
 # Line ends that YAML counts and we do not: no line number of such a text can be trusted.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from generator.directory import zips
 from generator.directory.crisis import CrisisLine
 from generator.directory.directory import Directory
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 from generator.resources import vocabulary_dir
 
 if TYPE_CHECKING:  # what a check of one file does without is loaded where it is needed

@@ -11,12 +11,13 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
 import msgspec
+
+from generator.records import dataclass
 
 VERSION = 2
 _Kind = TypeVar("_Kind")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from generator.content.reader import read_tree
 from generator.content.table import Field, Kind
 from generator.content.tree import Sequence
 from generator.problems import Problem
+from generator.records import dataclass
 from generator.resources import vocabulary_dir
 
 FOLDER = "rules"

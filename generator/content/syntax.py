@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.content.fields import ENTRY
 from generator.content.indents import put_right
@@ -16,6 +15,7 @@ from generator.content.layout import indent_of
 from generator.content.table import Field, Kind
 from generator.content.writer import marked
 from generator.problems import Edit, Problems
+from generator.records import dataclass
 
 _NAME = r"\s*(?:- )?[A-Za-z_]+:"
 _UNQUOTED_COLON = re.compile(rf"^({_NAME} +)([^\"'\[{{|>].*?: .*|[^\"'\[{{|>].*:)\s*$")

@@ -7,8 +7,9 @@ Schema, the contributors' reference and the forms, so that they can never disagr
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import Any
+
+from generator.records import dataclass
 
 
 class Kind(enum.StrEnum):

@@ -7,7 +7,6 @@ otherwise is not made. A file that cannot be read is left alone; what to do abou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.content.checker import Lists
 from generator.content.fields import ENTRY
@@ -27,6 +26,7 @@ from generator.content.mending import meant, written
 from generator.content.table import Field, Kind
 from generator.content.tree import Node
 from generator.content.values import Refusal, read
+from generator.records import dataclass
 
 _BOM = "\ufeff"
 _END_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)

@@ -7,7 +7,8 @@ it has is decided by the field table, never by YAML. Lines and columns count fro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from generator.content.clock_texts import (
@@ -24,6 +24,7 @@ from generator.content.markup import holds_markup, plain_words
 from generator.content.phone_texts import holds_several, labelled, phones_in, with_extension
 from generator.content.table import Field, Kind
 from generator.directory.phones import canonical
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Entries come with the file each was read from. A file is read again only where s
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.content.reader import read_tree
@@ -14,6 +14,7 @@ from generator.content.rules import DIRECTORY_RULES, DirectoryRule, Setting, Sha
 from generator.content.tree import Node, locate
 from generator.directory.model import Entry
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 _NAMED = 3
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 
 from generator.directory.model import Phone, Provenance, Source
+from generator.records import dataclass
 
 # How near a source stands to the body that decides: its own page or rule, or somebody else's.
 LEVELS = ("primary", "secondary")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from generator.directory.crisis import CrisisLine
 from generator.directory.model import Entry
+from generator.records import dataclass
 
 if TYPE_CHECKING:  # values of it, which whoever reads only entries does without
     from generator.directory.credentials import StateFacts

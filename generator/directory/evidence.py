@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.directory.credentials import LEVELS, StateFacts, levels_of
+from generator.records import dataclass
 
 # The figures a reader compares, in the order of a page, with the words of the table.
 COMPARED = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 ORIGINAL = "en"
 """The language guides are written in; those in other languages follow it."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.directory.model import Entry
+from generator.records import dataclass
 
 UNITS = ("people", "states", "percent", "facilities")
 # How exact the page was: as it stands, "more than", "about".

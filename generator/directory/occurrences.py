@@ -28,10 +28,10 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.directory.model import Schedule
 from generator.directory.timezones import zone as zone_named
+from generator.records import dataclass
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Keys of the days in `date.weekday()` order."""

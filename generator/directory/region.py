@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
 from generator.directory.names import county_key
 from generator.directory.places import all_counties, county_of_entry
+from generator.records import dataclass
 
 NATION = "us"
 _WIDE = frozenset({"statewide", "multi_state", "national"})

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from sys import intern
 from types import MappingProxyType
@@ -29,6 +29,7 @@ from typing import Any
 from generator.directory.distance import Point
 from generator.directory.names import county_key, spelled
 from generator.directory.timezones import COMMON_NAMES, zone
+from generator.records import dataclass
 
 MILITARY = frozenset({"AA", "AE", "AP"})
 """Military "states" of an address (Americas; Europe, Africa, Middle East; Pacific): places all over the world.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.content.load import Content
 from generator.content.rules.duplicates import contacts_of
 from generator.content.whole import Told
 from generator.directory.model import Entry
+from generator.records import dataclass
 from generator.search.placed import Placed, Sums
 from generator.site.plan import NATIONAL, SitePlan
 from generator.site.state_plan import serving

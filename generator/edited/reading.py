@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.config import Config, read_config
@@ -24,6 +24,7 @@ from generator.exchange.removed import FILE as REMOVED
 from generator.problems import Problem
 from generator.publish.reads import Reads
 from generator.publish.report import Before, Request
+from generator.records import dataclass
 from generator.resources import vocabulary_dir
 from generator.search.entries import shard_of
 from generator.site.addresses import RESERVED

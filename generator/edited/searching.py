@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from generator.content.packed import Cache
@@ -12,6 +12,7 @@ from generator.content.vocabulary import Vocabulary
 from generator.edited.reading import State, Touched, want
 from generator.publish.kept import Keeper, Site
 from generator.publish.staging import fingerprint
+from generator.records import dataclass
 from generator.search.build import assemble
 from generator.search.entries import document_of, in_order, row_of, shard_of
 from generator.search.exchanged import Swap, exchanged

@@ -15,13 +15,13 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from generator import __version__
 from generator.exchange.ledger import FOLDER
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 MAX_BYTES = 64 * 1024 * 1024
 TIMEOUT = 20.0  # seconds without a byte

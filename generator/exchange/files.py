@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.content.characters import MAX_BYTES
 from generator.content.entries import entry_id
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

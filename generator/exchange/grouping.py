@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from generator.content.vocabulary import Vocabulary
@@ -24,6 +24,7 @@ from generator.exchange.meetings.plain import cut
 from generator.exchange.meetings.said import Meeting
 from generator.exchange.meetings.words import description, letters
 from generator.exchange.slugs import joined, slug
+from generator.records import dataclass
 
 _ONLINE_ACCESS = frozenset(
     {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.exchange.files import Change
 from generator.exchange.ledger import Ledger, path_of, read_ledger
 from generator.exchange.report import Report
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 Progress = Callable[[str, int, int], None]  # what is being done, done, total
 

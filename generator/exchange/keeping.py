@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from generator.content.checker import Lists, check_record
@@ -21,6 +21,7 @@ from generator.content.writer import record_lines
 from generator.directory.model import Entry, Provenance
 from generator.exchange.ledger import Ledger, Line, digest, without_address
 from generator.exchange.slugs import cut
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

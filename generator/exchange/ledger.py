@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 FOLDER = "feeds"
 ADDRESS = frozenset({"street", "unit", "zip", "lat", "lon"})

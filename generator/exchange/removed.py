@@ -13,7 +13,6 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.checker import check_record
@@ -23,6 +22,7 @@ from generator.content.tree import Sequence
 from generator.directory.model import Entry
 from generator.directory.names import city_key
 from generator.problems import Problem, Problems, Severity
+from generator.records import dataclass
 
 FILE = "removed.yaml"
 ON_REQUEST = "removed on request"

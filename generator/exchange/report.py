@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.exchange.keeping import Kept, Outcome
+from generator.records import dataclass
 
 _SHOWN = 12
 

@@ -11,11 +11,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 MAX_FILE = 64 * 1024 * 1024
 MAX_PART = 256 * 1024 * 1024  # the national workbook's largest part unpacks to 6 MB

@@ -7,8 +7,9 @@ from stored copies): they change, so a limit that is passed is told before anybo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from generator.records import dataclass
 
 MEBIBYTE = 1024 * 1024
 

@@ -20,12 +20,13 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from generator.content.packed import hashed, opened, packed, sealed
 from generator.publish.staging import beside, write_file
+from generator.records import dataclass
 from generator.resources import templates_dir, vocabulary_dir
 
 _ENDING = ".kept"

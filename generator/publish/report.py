@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from generator.problems import Problem
 from generator.publish.kept import Files, Keeper, Site, read_inputs, roots_of
 from generator.publish.staging import finish_merge
 from generator.publish.standing import Standing
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

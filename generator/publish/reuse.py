@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.content.packed import key_of
 from generator.publish.staging import fingerprint
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+
+from generator.records import dataclass
 
 # What is written for each way of publishing: file in the new repository -> text in templates/starter/.
 _ON_GITHUB = {".github/workflows/listings.yml": "github-listings.yml"}

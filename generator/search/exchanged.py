@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from generator.records import dataclass
 from generator.search.codec import doc_list
 from generator.search.documents import Document, Row
 from generator.search.fields import FIELDS

@@ -6,7 +6,6 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
 from typing import Final
@@ -15,6 +14,7 @@ from generator.content.packed import Cache, hashed, key_of, packed
 from generator.content.vocabulary import Vocabulary
 from generator.directory.distance import Point, miles
 from generator.directory.zips import Zip, all_zips, zip_block
+from generator.records import dataclass
 from generator.search.codec import doc_list, number, signed
 from generator.search.entries import INDEXED, NO_COMPOUNDS
 from generator.search.place_words import EVERYDAY, PLAIN, SHORT_FORMS

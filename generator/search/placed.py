@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from generator.directory.model import Entry
+from generator.records import dataclass
 from generator.search.codec import fingerprint
 from generator.search.entries import card_keys, is_wide, point_of, shard_of
 from generator.search.facets import facets_of

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from generator.records import dataclass
 from generator.search.build import as_json, shards_of
 from generator.search.codec import boundaries, decoded, fingerprint, front_coded
 

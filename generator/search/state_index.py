@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Final
 
+from generator.records import dataclass
 from generator.search.codec import doc_list, gaps, number, signed
 from generator.search.documents import Document, Row
 from generator.search.fields import COMPOUNDS, FIELDS

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from generator.records import dataclass
 from generator.search.codec import LAST, MORE, number
 from generator.search.fields import FIELDS
 

@@ -7,9 +7,9 @@ The page of an entry follows from its id and the number of its state's pages, so
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.directory.model import Entry
+from generator.records import dataclass
 from generator.site.hashing import hashed
 
 FOLDER = "listings"

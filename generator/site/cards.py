@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.directory.model import Entry
+from generator.records import dataclass
 from generator.site.labels import Labels
 from generator.site.lines import is_peer_line, text_words
 from generator.site.links import CALLABLE, call, digit_words, text, web

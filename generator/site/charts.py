@@ -7,9 +7,9 @@ tells nothing. All lengths are units of a drawing 320 wide, the narrowest phone;
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.directory.national import NationalFact, PlaceValue
+from generator.records import dataclass
 from generator.site.plan import StatePlan
 from generator.site.tongue import Tongue
 

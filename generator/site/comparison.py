@@ -7,10 +7,10 @@ them a comparison of all states would weigh more than an old phone should load.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.directory.credentials import LEVELS, Credential, StateFacts, borne_by, sources_of
 from generator.directory.model import Source
+from generator.records import dataclass
 from generator.site.credential_view import every, exam_parts, further_training, money
 from generator.site.links import host, web
 from generator.site.own_text import in_words

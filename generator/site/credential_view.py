@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.directory.credentials import LEVELS, Credential, Exam, Fees, sources_of, unconfirmed
 from generator.directory.model import Provenance
+from generator.records import dataclass
 from generator.site.entry_view import Row
 from generator.site.labels import Labels
 from generator.site.links import host, web

@@ -7,11 +7,11 @@ address, so it stands in no sitemap. A frame is small and somebody else's: every
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import escape
 
 from generator.directory.model import Entry
+from generator.records import dataclass
 from generator.site.cards import Card, card_of
 from generator.site.places import Place
 from generator.site.plan import SitePlan, StatePlan

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.directory.model import Entry, Join, Schedule, Seal
 from generator.directory.phones import tel
+from generator.records import dataclass
 from generator.site.cards import what_words
 from generator.site.labels import Labels
 from generator.site.lines import Button, is_peer_line, phone_buttons, text_words

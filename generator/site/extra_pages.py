@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from markupsafe import Markup
 from generator.config import STATE_KEYS, Config
 from generator.content.characters import HIDDEN
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 from generator.site.addresses import PAGES, RESERVED
 from generator.site.markdown import page_to_html
 

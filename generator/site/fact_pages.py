@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.directory.credentials import LEVELS
 from generator.directory.directory import Directory
 from generator.directory.national import TOPICS, NationalFact, listed_facilities
+from generator.records import dataclass
 from generator.site.charts import Bars, TileMap, bars, tile_map
 from generator.site.links import host, web
 from generator.site.plan import SitePlan

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.content.vocabulary import Term, Vocabulary
+from generator.records import dataclass
 from generator.site.labels import Labels
 from generator.site.tongue import ENGLISH, Tongue, marked
 

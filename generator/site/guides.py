@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.content.guide_text import CITE
 from generator.content.vocabulary import Vocabulary
 from generator.directory.guides import Guide, GuideSource, in_language
+from generator.records import dataclass
 from generator.site import glossary
 from generator.site.guide_html import guide_html
 from generator.site.guide_words import words_file

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.content.vocabulary import Vocabulary
 from generator.directory.model import Entry
+from generator.records import dataclass
 
 if TYPE_CHECKING:
     from generator.site.tongue import Tongue

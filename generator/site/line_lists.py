@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.directory.model import Entry
+from generator.records import dataclass
 from generator.site.lines import LineView, is_line, line_entry_view
 from generator.site.meetings import ONLINE
 from generator.site.own_text import own_text

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.directory.credentials import Helpline
 from generator.directory.crisis import CrisisLine
 from generator.directory.model import Entry, Phone, Schedule
 from generator.directory.phones import shown
 from generator.directory.schedule_data import schedule_data
+from generator.records import dataclass
 from generator.site.labels import Labels
 from generator.site.links import CALLABLE, call, number_words, text, web
 from generator.site.own_text import in_words, own_text

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.directory.model import Entry
+from generator.records import dataclass
 
 
 def _nothing(path: str, key: str) -> bytes | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.records import dataclass
 from generator.site.meetings import MeetingPage, row_of
 from generator.site.plan import StatePlan
 from generator.site.shape import Shows, every

@@ -6,10 +6,10 @@ A page holds rules and their words; which day is today, only the device knows (`
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.directory.model import Entry, Schedule
 from generator.directory.occurrences import DAYS as DAY_ORDER
+from generator.records import dataclass
 from generator.site.labels import Labels
 from generator.site.lines import rules_of
 from generator.site.own_text import own_text

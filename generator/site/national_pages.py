@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
+from generator.records import dataclass
 from generator.site import form_page
 from generator.site.embeds import line_to_copy
 from generator.site.fact_pages import fact_pages

@@ -19,11 +19,11 @@ import json
 import time
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from generator.config import Config
 from generator.directory.zips import all_zips, zip_block
+from generator.records import dataclass
 from generator.site.plan import SitePlan
 from generator.site.theme import Page
 

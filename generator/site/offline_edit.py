@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
 from typing import Any
 
+from generator.records import dataclass
 from generator.site.offline import (
     BUNDLE,
     FOLDER,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.directory.credentials import Credential, Helpline, Standing
 from generator.directory.model import Entry, Translation
 from generator.directory.summaries import said_again
+from generator.records import dataclass
 from generator.site.labels import Labels
 from generator.site.tongue import ENGLISH, Tongue
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.directory.model import Entry
+from generator.records import dataclass
 from generator.site.kinds import KIND_OF, Kinds
 from generator.site.slugs import short_county, slug_of
 

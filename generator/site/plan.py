@@ -6,11 +6,12 @@ Paths start and end with a slash and know nothing of the base path; `render` put
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
+from generator.records import dataclass
 from generator.site.addresses import PAGES, RESERVED, guide_paths
 from generator.site.bundles import bundle_path, bundles_of, entry_path, page_count
 from generator.site.kinds import KIND_OF, KINDS, Kinds

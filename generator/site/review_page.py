@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from generator.directory.model import Entry
+from generator.records import dataclass
 from generator.site import entry_view
 from generator.site.cards import card_of
 from generator.site.theme import Theme

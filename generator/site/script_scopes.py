@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from generator.records import dataclass
 from generator.site.script_tokens import KEYWORDS, ScriptNotReadError, Token, pairs_of, roles_of
 
 _CONTROL: Final = frozenset({"if", "for", "while", "switch", "with", "await", "catch"})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.directory.model import Entry
 from generator.directory.phones import first_call
+from generator.records import dataclass
 from generator.site.labels import Labels
 from generator.site.lines import is_peer_line, text_words
 from generator.site.links import address_lines, call, digit_words, text

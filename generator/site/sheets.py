@@ -7,13 +7,13 @@ printed from its own page, and a need has a sheet only where the place has many 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from math import ceil
 
 from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.model import Entry
 from generator.directory.peers import has_peers
+from generator.records import dataclass
 from generator.site.hashing import hashed
 from generator.site.kinds import Kinds
 from generator.site.links import CALLABLE

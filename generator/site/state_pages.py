@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.directory.credentials import Credential, StateFacts
 from generator.directory.model import Entry, Provenance
 from generator.directory.region import county_names
+from generator.records import dataclass
 from generator.site import meeting_pages, sheet_pages
 from generator.site.cards import card_of
 from generator.site.comparison import FREELY_ASSOCIATED

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.model import Entry
+from generator.records import dataclass
 from generator.site.bundles import Bundle, entry_path
 from generator.site.kinds import KIND_OF, KINDS, Kinds
 from generator.site.meetings import MeetingPlan, meeting_plan

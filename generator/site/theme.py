@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from generator.content.packed import Cache
 from generator.directory.directory import Directory
 from generator.directory.guides import Guide, in_language
 from generator.directory.model import Entry
+from generator.records import dataclass
 from generator.site.area import area_name, area_short
 from generator.site.assets import assets_of
 from generator.site.bundles import entry_path

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from generator.directory.model import Entry, Provenance, Source
+from generator.records import dataclass
 from generator.site.labels import Labels
 from generator.site.links import CALLABLE, host, web
 from generator.site.tongue import marked

@@ -20,7 +20,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from generator.content.codes import beside, fields, files, imports, writing
@@ -28,6 +27,7 @@ from generator.content.rules import DIRECTORY_RULES, RULES
 from generator.content.rules.guides import RULES as GUIDE_RULES
 from generator.content.suggest import nearest
 from generator.problems import Severity
+from generator.records import dataclass
 
 _PARTS = re.compile(r"^(Wrong|Cure|Right):[ ]*", re.MULTILINE)
 WEIGHT_WORDS = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.content.guide_text import Block
 from generator.content.rule_data import RuleData, packaged
 from generator.content.tree import Node, locate
 from generator.directory.guides import Guide
 from generator.problems import Problems, Severity
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

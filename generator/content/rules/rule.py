@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from generator.content.rule_data import RuleData, packaged
 from generator.directory.model import Entry
 from generator.problems import Severity
+from generator.records import dataclass
 
 
 class Scope(enum.StrEnum):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.content.rule_data import Hit, WordList, words_of
 from generator.directory.model import Entry
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

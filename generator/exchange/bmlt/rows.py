@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.meetings.said import Reading, Refused, Said
 from generator.exchange.meetings.sources import Raw, is_json, is_page, json_values, listed, read_text, table
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 CODES = "bmlt"
 FELLOWSHIP = "na"

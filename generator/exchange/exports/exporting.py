@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.content.vocabulary import Vocabulary
 from generator.directory.model import Entry
@@ -14,6 +13,7 @@ from generator.exchange.exports.meeting_guide import meeting_guide
 from generator.exchange.exports.open_json import SCHEMA, open_json, open_schema
 from generator.exchange.exports.publisher import Publisher
 from generator.exchange.exports.sheet import sheet
+from generator.records import dataclass
 
 _Writer = Callable[[Sequence[Entry], Vocabulary, Publisher], tuple[bytes, list[LeftOut]]]
 _WRITERS: Mapping[str, tuple[str, _Writer]] = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.content.table import Kind
 from generator.content.vocabulary import Vocabulary
 from generator.exchange.exports.leaves import Leaf
+from generator.records import dataclass
 
 TAXONOMY = "Fields of a recovery-site entry"
 

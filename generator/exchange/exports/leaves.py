@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -20,6 +19,7 @@ from generator.content.tree import Mapping as Tree
 from generator.content.tree import Node, Scalar, Sequence
 from generator.content.writer import clock
 from generator.problems import Problem, Problems
+from generator.records import dataclass
 
 Plain = dict[str, Any]  # field -> text, list of texts, or the same again: an entry file before it is checked
 

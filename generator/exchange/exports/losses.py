@@ -7,7 +7,8 @@ with its entry (`LeftOut`), always under one of these names.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

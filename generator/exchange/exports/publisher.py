@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from generator.records import dataclass
 
 LARGEST = 20_000_000
 """Bytes of the largest file: some hosts would take none that is larger, and the files of each state hold the same."""

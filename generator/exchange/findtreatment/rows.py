@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from generator.directory.names import folded
 from generator.exchange.meetings import plain
 from generator.exchange.workbook import SheetRow
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 TABLE = "findtreatment"
 MAX_FILE = 256 * 1024 * 1024

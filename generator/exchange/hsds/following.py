@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.content.rules import Setting
@@ -24,6 +24,7 @@ from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.removed import Removed, read_removed
 from generator.exchange.report import REMOVED, CodeLine, Report, RowEnd
 from generator.problems import Problem, errors
+from generator.records import dataclass
 
 ON_REQUEST = "removed on request"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from generator.content.load import is_fictional
@@ -22,6 +22,7 @@ from generator.exchange.importing import ImportResult, Progress
 from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.report import CodeLine, Report, RowEnd
 from generator.problems import Problem, errors
+from generator.records import dataclass
 
 
 @dataclass(slots=True)

@@ -6,10 +6,10 @@ That pair is what makes an entry: an entry has one place. A service at three pla
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.exchange.hsds.packages import Records, by_key, text
+from generator.records import dataclass
 
 Row = Mapping[str, Any]
 

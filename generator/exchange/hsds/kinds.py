@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.content.vocabulary import Vocabulary
 from generator.directory.names import folded
 from generator.exchange.exports.leaves import Plain, put
+from generator.records import dataclass
 
 TABLE = "hsds"
 

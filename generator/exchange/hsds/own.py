@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.exchange.exports.hsds_terms import TAXONOMY
@@ -11,6 +11,7 @@ from generator.exchange.exports.leaves import Plain
 from generator.exchange.harm import Dropped
 from generator.exchange.hsds import texts
 from generator.exchange.meetings import plain
+from generator.records import dataclass
 
 Row = Mapping[str, Any]
 

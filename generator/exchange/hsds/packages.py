@@ -12,11 +12,12 @@ import json
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 MAX_FILE = 256 * 1024 * 1024
 MAX_RATIO = 200  # deflate reaches about 1000; tables of text reach 20

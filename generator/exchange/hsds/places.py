@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.exchange.exports.leaves import Plain
@@ -14,6 +14,7 @@ from generator.exchange.hsds import texts
 from generator.exchange.meetings import plain
 from generator.exchange.meetings.addresses import Address as Found
 from generator.exchange.meetings.addresses import States, fits, foreign_country, is_lived_in, zip_code
+from generator.records import dataclass
 
 Row = Mapping[str, Any]
 _BOX = re.compile(r"(?:^|[\s,]+)(?:P\.?\s?O\.?\s*(?:Box|Drawer)\b|Post Office Box\b).*$", re.IGNORECASE)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.content.vocabulary import Vocabulary
@@ -26,6 +25,7 @@ from generator.exchange.hsds.schedules import joined, schedule
 from generator.exchange.links import join_link, page_link
 from generator.exchange.meetings import plain
 from generator.exchange.meetings.addresses import States, states_of
+from generator.records import dataclass
 
 Row = Mapping[str, Any]
 SUMMARY, DESCRIPTION = 240, 4000

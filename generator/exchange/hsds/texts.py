@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.content.table import Kind
@@ -15,6 +14,7 @@ from generator.exchange.exports.leaves import Plain, field_at, put
 from generator.exchange.harm import EMAIL, PERSON, Dropped, group_email, safe_text
 from generator.exchange.links import join_link, page_link
 from generator.exchange.meetings import plain
+from generator.records import dataclass
 
 _NAMES = re.compile(
     r"^(?:name|organization|former_names|location\.(?:street|unit|city|county)|service_area\.counties|housing\.certified_by|training\.credential|"

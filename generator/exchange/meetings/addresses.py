@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.content.vocabulary import Vocabulary
 from generator.directory.distance import Point, miles
 from generator.directory.names import city_key, folded
 from generator.directory.places import city_point, zips_of_city, zips_of_county
 from generator.directory.zips import zip_info
+from generator.records import dataclass
 
 _US = frozenset(
     [

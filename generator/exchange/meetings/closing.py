@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.content.edit import replace_fields
 from generator.content.reader import read_tree
@@ -12,6 +12,7 @@ from generator.content.tree import Scalar
 from generator.exchange.keeping import Kept, Outcome, Plan
 from generator.exchange.ledger import Ledger, digest
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 CLOSED = "status: closed"
 

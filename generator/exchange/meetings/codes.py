@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.content.vocabulary import Vocabulary
 from generator.exchange.report import CodeLine
+from generator.records import dataclass
 
 # Which field a list's words go into. What belongs to one time of a group rather than to the group is its schedule's.
 FIELDS = {

@@ -10,7 +10,7 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -37,6 +37,7 @@ from generator.exchange.meetings.words import letters
 from generator.exchange.removed import Removed, read_removed
 from generator.exchange.report import REMOVED, Report, RowEnd
 from generator.problems import errors
+from generator.records import dataclass
 
 ON_REQUEST = "removed on request"
 _ANOTHER_TIME = "another time of the same group"

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.content.rules.addresses import SHELTER, STREET
 from generator.directory import model
@@ -30,6 +30,7 @@ from generator.exchange.meetings.addresses import (
 from generator.exchange.meetings.codes import Codes
 from generator.exchange.meetings.options import FeedOptions
 from generator.exchange.meetings.said import Meeting, Place, Refused, Said
+from generator.records import dataclass
 
 _UNIT_NOTE = re.compile(
     r"(?:suites?|ste\.?|units?|rooms?|rm\.?|bldg\.?|building|floor)\s*#?\s*[\w-]{1,6}|#\s?\w{1,5}", re.IGNORECASE

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from generator.content.suggest import nearest
 from generator.content.vocabulary import Vocabulary
 from generator.directory.timezones import zone
 from generator.exchange.slugs import slug
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.directory.model import Join, Phone
 from generator.problems import Problem
+from generator.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.exchange.meetings import plain
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 MAX_FILE = 64 * 1024 * 1024
 _LISTS = ("meetings", "records", "data", "items", "results", "rows", "values", "feed", "response")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
 from typing import Any
 
@@ -13,6 +13,7 @@ from generator.content.table import Field, Kind
 from generator.content.values import Refusal, read
 from generator.content.vocabulary import CodeRow, Vocabulary
 from generator.problems import Problem, Severity
+from generator.records import dataclass
 
 TABLE = "samhsa"
 _SHOWN = "content/vocabulary/samhsa.yaml"

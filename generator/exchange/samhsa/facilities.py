@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from generator.content.fields import ENTRY
@@ -14,6 +14,7 @@ from generator.exchange.keeping import Candidate
 from generator.exchange.samhsa.codes import CodeTable
 from generator.exchange.samhsa.rows import Line, Row, remembered
 from generator.exchange.slugs import joined, slug
+from generator.records import dataclass
 
 BOOKS = {"sa": "Drug and Alcohol Use", "mh": "Mental Health"}
 _SOURCE = model.Source(kind="official_feed")

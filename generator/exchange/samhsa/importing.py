@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.content.load import is_fictional
@@ -26,6 +26,7 @@ from generator.exchange.samhsa.facilities import BOOKS, Facility, candidate, fac
 from generator.exchange.samhsa.rows import FACILITIES, REFERENCE, WANTED, Refused, Row, book_of, clean_row, recalled
 from generator.exchange.workbook import read_workbook
 from generator.problems import Problem, Severity, errors
+from generator.records import dataclass
 
 FEED = "samhsa"
 

@@ -10,7 +10,8 @@ part that begins there; in some a trade name ("DBA Mind Springs Health"). Nothin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 # Small letters only: "Unit A" and "Program LA" end where they should.
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|for|the|at|in|to|with|on|by|from|a|an|de|del|la|el|los|las|y)|[&/,-])$")

@@ -11,7 +11,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from sys import intern
 from typing import Any
 
@@ -20,6 +20,7 @@ from generator.directory.phones import canonical, is_fictional
 from generator.directory.zips import zip_info
 from generator.exchange.samhsa.names import Name, join_name, unshouted
 from generator.exchange.workbook import SheetRow
+from generator.records import dataclass
 
 FACILITIES = "Facilities List"
 REFERENCE = "Service Code Reference"

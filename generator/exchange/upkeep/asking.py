@@ -7,11 +7,11 @@ import socket
 import ssl
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from generator import __version__
 from generator.exchange.fetch import connected, parts_of
+from generator.records import dataclass
 
 AGENT = "recovery-site"
 _AGENT_LINE = f"{AGENT}/{__version__} (checks that links of a recovery directory still work)"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from generator.records import dataclass
 
 LONGEST = 60_000
 """GitHub refuses a body of more than 65,536 characters."""

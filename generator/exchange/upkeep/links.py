@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.content.rules.texts import links as links_of
 from generator.directory.model import Entry
 from generator.exchange.upkeep.issues import Issue, code, issues
 from generator.exchange.upkeep.looking import HINTS, PROBLEMS, UNKNOWN, Verdict
+from generator.records import dataclass
 
 VERSION = 1
 _CURES = {

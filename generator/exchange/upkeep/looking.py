@@ -13,12 +13,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from generator.exchange.fetch import Refused
 from generator.exchange.upkeep.asking import AGENT, Answer, Limits, Unreachable, ask, plain_url
+from generator.records import dataclass
 
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})

@@ -10,12 +10,12 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.directory.model import Entry
 from generator.directory.phones import shown
 from generator.exchange.exports.sheet import safe
 from generator.exchange.upkeep.issues import Issue, code, issues
+from generator.records import dataclass
 
 FRESH_DAYS = 180
 OLD_DAYS = 365

@@ -6,7 +6,6 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.content.characters import MAX_BYTES
@@ -14,6 +13,7 @@ from generator.content.entries import entry_id
 from generator.content.reader import read_tree
 from generator.content.tree import Mapping, Scalar
 from generator.directory.directory import Directory
+from generator.records import dataclass
 
 # A shorter text would be found in places that have nothing to do with it.
 _SHORTEST = 6

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from html.parser import HTMLParser
+
+from generator.records import dataclass
 
 # Attributes that make a browser fetch something by itself: another host in one of them breaks privacy.
 _ASSETS = frozenset(

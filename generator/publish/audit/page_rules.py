@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.directory.phones import canonical
 from generator.problems import Severity
 from generator.publish.audit.page import PageFacts
+from generator.records import dataclass
 from generator.site.security import policy_for_meta
 
 ENTRY_BYTES = 10_000

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from generator.problems import Problem, Severity
@@ -17,6 +17,7 @@ from generator.publish.audit.page import PageFacts, read_page
 from generator.publish.audit.page_rules import PAGE_RULES, Expected, Fault, may_be_framed
 from generator.publish.audit.shards import shard_faults
 from generator.publish.staging import MARK
+from generator.records import dataclass
 
 _CHUNK = 200  # pages a worker takes at a time
 _SHOWN = 3  # a fault of the theme stands on every page: the first ones say it all
@@ -28,8 +29,8 @@ class AuditRequest:
     """Which site, and what should and what must not stand in it."""
 
     site: Path
-    expected: Expected = Expected()  # noqa: RUF009  # frozen
-    never: Unpublished = Unpublished()  # noqa: RUF009  # frozen
+    expected: Expected = Expected()  # frozen
+    never: Unpublished = Unpublished()  # frozen
     jobs: int = 1
 
 
