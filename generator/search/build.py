@@ -5,11 +5,11 @@ and never looks at a text again. The bytes depend on the set of documents alone,
 states.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from generator.content import packed
 from generator.search.codec import boundaries, fingerprint, front_coded, number
 from generator.search.documents import Document
 from generator.search.fields import COMPOUNDS, FIELDS, K1
@@ -84,7 +84,7 @@ def assemble(states: Iterable[StateIndex], compounds: frozenset[tuple[str, str]]
 
 def as_json(content: object) -> bytes:
     """A file's content as it is written."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return packed.as_json(content)
 
 
 def write_state_files(files: dict[str, bytes], state: StateIndex, chunk: int) -> str:

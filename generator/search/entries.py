@@ -7,10 +7,10 @@ street and ZIP are read only where the address is public.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from generator.content.packed import as_json
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import UNLISTED
 from generator.directory.distance import Point
@@ -265,7 +265,7 @@ def _card(entry: Entry) -> bytes:
     ]
     while card and not card[-1]:
         card.pop()
-    return json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode()
+    return as_json(card)
 
 
 def _follows(entry: Entry) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from generator.directory.model import Entry, Join, Schedule, Seal
 from generator.directory.phones import tel
@@ -19,8 +20,7 @@ from generator.site.words import age_words, exception_words, schedule_words
 Item = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A label and what stands beside it; an item is a text and an address ("" for none)."""
 
     label: str
@@ -47,7 +47,7 @@ class Action:
 
 
 def _plain(values: Iterable[str]) -> tuple[Item, ...]:
-    return tuple((value, "") for value in values if value)
+    return tuple([(value, "") for value in values if value])
 
 
 def _row(label: str, *values: str) -> Iterator[Row]:

@@ -8,11 +8,12 @@ in the repository does not say, and nothing of an address that is hidden.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from generator.content.fields import ENTRY
+from generator.content.packed import as_json
 from generator.content.table import Field, Kind
 from generator.content.writer import clock
 from generator.directory.model import Entry
@@ -26,7 +27,7 @@ _HIDDEN = ("street", "unit", "zip", "lat", "lon")
 
 def typed(entry: Entry) -> dict[str, Any]:
     """The entry's values as they would be typed: texts, lists of texts, and groups of them, under the table's keys."""
-    values = _record(entry, ENTRY)
+    values = _ENTRY.of(entry)
     if entry.location and entry.location.visibility != "public":
         for key in _HIDDEN:
             values["location"].pop(key, None)
@@ -72,28 +73,38 @@ def _shelves(entries: int) -> int:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return as_json(value) + b"\n"
 
 
-def _record(record: Any, fields: tuple[Field, ...]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for field in fields:
-        value = getattr(record, field.attribute or field.key)
-        if not value and value is not False and value != 0:
-            continue
-        if field.kind is Kind.RECORDS_BY_LANGUAGE:
-            found[field.key] = {language: _record(one, field.fields) for language, one in sorted(value.items())}
-        elif field.kind is Kind.RECORD:
-            inner = [_record(one, field.fields) for one in (value if field.many else (value,))]
-            if any(inner):
-                found[field.key] = inner if field.many else inner[0]
-        else:
-            found[field.key] = [_text(one, field) for one in value] if field.many else _text(value, field)
-    return found
+class _Typed:
+    """How the values of a record would be typed: its rows of the table, ready to be asked for all at once."""
+
+    def __init__(self, fields: tuple[Field, ...]) -> None:
+        self._fields = fields
+        self._inner = [_Typed(field.fields) if field.fields else None for field in fields]
+        self._values = attrgetter(*(field.name for field in fields))
+
+    def of(self, record: Any) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for field, inner, value in zip(self._fields, self._inner, self._values(record), strict=True):
+            if not value and value is not False and value != 0:
+                continue
+            if inner is None:
+                found[field.key] = [_text(one, field) for one in value] if field.many else _text(value, field)
+            elif field.kind is Kind.RECORDS_BY_LANGUAGE:
+                found[field.key] = {language: inner.of(one) for language, one in sorted(value.items())}
+            else:
+                some = [inner.of(one) for one in (value if field.many else (value,))]
+                if any(some):
+                    found[field.key] = some if field.many else some[0]
+        return found
+
+
+_ENTRY = _Typed(ENTRY)
 
 
 def _text(value: Any, field: Field) -> str:
-    if isinstance(value, str):
+    if type(value) is str:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"

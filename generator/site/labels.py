@@ -42,4 +42,4 @@ class Labels:
     def all(self, name: str, keys: Iterable[str]) -> tuple[str, ...]:
         """The labels of several keys, in the order given."""
         labels = self._lists.get(name, {})
-        return tuple(labels.get(key, key) for key in keys)
+        return tuple([labels.get(key, key) for key in keys])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 from generator.config import Config
@@ -11,6 +12,8 @@ from generator.directory.phones import shown, tel
 from generator.site.tongue import Tongue
 
 CALLABLE = phones.CALLABLE
+# An address as nearly all are, of which nothing need be taken apart.
+_PLAIN_HOST = re.compile(r"https?://(?:www\.)?+([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?:[/?#]|\Z)")
 
 
 def web(url: str) -> str:
@@ -20,6 +23,8 @@ def web(url: str) -> str:
 
 def host(url: str) -> str:
     """The host that an address names, without www."""
+    if plain := _PLAIN_HOST.match(url):
+        return plain[1]
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:

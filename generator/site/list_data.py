@@ -12,9 +12,9 @@ language of the name where it is not the page's]`; what is empty at the end is l
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
+from generator.content.packed import as_json
 from generator.directory.model import Entry, Location
 from generator.site import entry_view
 from generator.site.cards import what_words
@@ -62,8 +62,7 @@ def list_files(
         if not wanted[number]:
             continue
         content = {"v": VERSION, "rows": dict(sorted(rows.items()))}
-        data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-        yield f"{state}-{count}-{number}.json", data
+        yield f"{state}-{count}-{number}.json", as_json(content)
 
 
 def row_of(entry: Entry, labels: Labels) -> list[object]:

@@ -15,13 +15,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import time
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.config import Config
+from generator.content import packed
 from generator.directory.zips import all_zips, zip_block
 from generator.records import dataclass
 from generator.site.plan import SitePlan
@@ -274,4 +274,4 @@ def path_of(folder: str, name: str) -> str:
 
 def as_json(content: object) -> bytes:
     """A file's content as it is written."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return packed.as_json(content)

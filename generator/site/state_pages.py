@@ -32,6 +32,25 @@ _NO_MORE: Mapping[str, object] = {"counties": (), "cities": (), "cities_page": "
 _ELSEWHERE_SHOWN = 12
 
 
+_KIND_ASKED = {"centers": "recovery_center", "groups": "support_group", "programs": "peer_program"}
+_COUNTY_WORDS = {"la": "parish", "ak": "borough", "pr": "municipio"}
+
+
+def _asked(path: str, state: str) -> str:
+    """What the list at a path is of, as the search page understands it: "&kind=support_group", "&q=el+paso,+tx"."""
+    asked, before = "", ""
+    for step in path.split("/"):
+        words = step.replace("-", "+")
+        if step in _KIND_ASKED:
+            asked += f"&kind={_KIND_ASKED[step]}"
+        elif before == "in" and step:
+            asked += f"&q={words},+{state}"
+        elif before == "county" and step:
+            asked += f"&q={words}+{_COUNTY_WORDS.get(state, 'county')},+{state}"
+        before = step
+    return asked
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The cards of one group under its heading."""
@@ -277,6 +296,7 @@ class StatePages:
                 self.state.key,
                 state=self.state,
                 heading=heading,
+                asked=_asked(page.path, self.state.key),
                 crumbs=self._crumbs(*here),
                 count=count,
                 groups=self.groups(page.entries),

@@ -6,12 +6,12 @@ page is hidden here: the address goes through the same `location` functions, by 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
 
+from generator.content.packed import as_json
 from generator.directory.model import Entry, Location, Schedule
 from generator.directory.phones import first_call
 from generator.site.labels import Labels
@@ -37,7 +37,7 @@ def as_script(data: Mapping[str, Any] | list[Any]) -> Markup:
 
     Source: HTML, section 4.12.1.3, restrictions for contents of script elements.
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = as_json(data).decode()
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)  # noqa: S704  # nothing in it can leave the element

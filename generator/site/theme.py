@@ -85,6 +85,11 @@ def _told(text: str) -> Markup:
     return Markup('<span lang="%s">%s</span>') % (text.lang, text) if isinstance(text, Foreign) else escape(text)
 
 
+def _dotted(texts: Iterable[str]) -> Markup:
+    """Texts one after the other, with dots between."""
+    return Markup(" · ").join(map(_told, texts))
+
+
 def _lang(text: object) -> Markup:
     """` lang="en"` for an element that holds a text in another language than its page, else nothing."""
     return Markup(' lang="%s"') % text.lang if isinstance(text, Foreign) else _NOTHING
@@ -135,7 +140,10 @@ class Theme:
         self.extra = extra_pages(templates, config, self.tongue.code)
         self._directory = directory
         home_key = home[1].strip("/") if home else ""
-        self._guides = in_language(directory.guides, self.tongue.code)
+        self._shown_on: dict[str, list[Guide]] = {}
+        for guide in in_language(directory.guides, self.tongue.code):
+            for path in dict.fromkeys(guide.shown_on):
+                self._shown_on.setdefault(path, []).append(guide)
         self._folder = templates
         self._env = ThemeEnvironment(FileSystemLoader(templates), self.tongue.gettext, self.tongue.ngettext)
         self._env.globals.update(
@@ -168,11 +176,12 @@ class Theme:
             translations=[other for other in self._others if other.code != ENGLISH],
         )
         self._env.filters["told"] = _told
+        self._env.filters["dotted"] = _dotted
         self._words = ScriptWords(templates / "assets" / "js", self.tongue).files()
         self._rows: dict[Row, str] = {}
         self._row: Callable[[Row], str] = self._macro("row")
         self._env.globals["icons"] = {name: self.part("partials/icon.html", name=name) for name in ICONS}
-        self._chrome: dict[str, tuple[Markup, Markup]] = {}
+        self._chrome: dict[str, tuple[list[str], Markup]] = {}
 
     def _footer(self, config: Config) -> Markup:
         """The host's own words at the foot of pages; in English, marked as that, where the language has none."""
@@ -218,7 +227,7 @@ class Theme:
             alternates=self._alternates(about),
             words=self._said_by(about.scripts),
             beside=self._beside(about.path),
-            top=top.replace(_HERE, str(escape(about.path[1:]))),
+            top=Markup(str(escape(about.path[1:])).join(top)),  # noqa: S704  # made with autoescape
             bottom=bottom,
         )
         return Page(self.file_of(about.path), text.encode() + b"\n")
@@ -247,7 +256,7 @@ class Theme:
 
     def _beside(self, path: str) -> list[Guide]:
         """The guides that a page leads to."""
-        return [guide for guide in self._guides if path in guide.shown_on]
+        return self._shown_on.get(path, [])
 
     def _alternates(self, about: About) -> list[tuple[str, str]]:
         """The same page in every language, for those who search: hreflang and whole address; none for one language.
@@ -306,12 +315,14 @@ class Theme:
         )
         return {"strip": strip, "local": local, "state": state}
 
-    def _chrome_of(self, state: str) -> tuple[Markup, Markup]:
-        """What stands above and below the main part on all pages of one state, rendered once."""
+    def _chrome_of(self, state: str) -> tuple[list[str], Markup]:
+        """What stands above and below the main part on all pages of one state, rendered once; what is above in the pieces between
+        which a page's own path stands.
+        """
         if state not in self._chrome:
             context = self._crisis_of(state)
             self._chrome[state] = (
-                self.part("partials/top.html", **context),
+                str(self.part("partials/top.html", **context)).split(_HERE),
                 self.part("partials/bottom.html", **context),
             )
         return self._chrome[state]

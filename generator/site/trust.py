@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from generator.directory.model import Entry, Provenance, Source
 from generator.records import dataclass
@@ -81,10 +82,11 @@ def trust_of(entry: Entry, labels: Labels) -> Trust:
     return trust_in(entry.provenance, labels, number=has_number(entry))
 
 
+@lru_cache(maxsize=4096)
 def trust_in(provenance: Provenance, labels: Labels, *, number: bool = True) -> Trust:
     """What may be said about where this comes from. A person's check comes before a feed, a feed before a page read.
 
-    `number` is whether there is one to call first.
+    `number` is whether there is one to call first. Remembered, because an entry's page, its card and its row of a list all ask.
     """
     tongue = labels.tongue
     say = tongue.say
