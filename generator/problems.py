@@ -7,7 +7,6 @@ all of them at once. Nothing here prints: the formats return text and `cli` deci
 from __future__ import annotations
 
 import enum
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, field, replace
@@ -303,6 +302,8 @@ JSON_VERSION = 1
 def as_json(problems: Iterable[Problem]) -> str:
     """All problems as one JSON object: {"version": 1, "problems": [{code, severity, path, line, ...}]}."""
     rows = [asdict(problem) for problem in problems]
+    import json  # which is asked for by other tools alone
+
     text = json.dumps({"version": JSON_VERSION, "problems": rows}, ensure_ascii=False, indent=1)
     return text.encode("utf-8", "replace").decode()  # a file name need not be UTF-8
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.records import dataclass
+
+if TYPE_CHECKING:
+    import subprocess
 
 # A branch, a tag, a commit, HEAD~2, origin/main, @{upstream}; never something that git could take for an option.
 _NAME = re.compile(r"[A-Za-z0-9_@][A-Za-z0-9_./@{}~^+-]{0,250}")
@@ -73,6 +75,9 @@ def changed_since(base: str, content: Path) -> Changes:
 
 
 def _run(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    import shutil  # which a check of one file does without
+    import subprocess
+
     git = shutil.which("git")
     if git is None:
         raise click.UsageError("git is needed to see what changed, and it is not installed.")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
-from difflib import SequenceMatcher
 
+from generator.content.suggest import alike
 from generator.content.vocabulary import Term
 
 Terms = MappingType[str, Term]
@@ -43,7 +43,7 @@ def likely(text: str, terms: Terms) -> str:
         if name == word:
             return key
         if len(word) > 3 and name[:1] == word[:1]:
-            ratio = SequenceMatcher(None, name, word, autojunk=False).ratio()
+            ratio = alike(name, word)
             if ratio > best and (own or ratio >= 0.9):
                 best, found = ratio, key
     return found
@@ -59,7 +59,7 @@ def _named(text: str, vocabulary: str, terms: Terms) -> str:
         if same and name in (word, word.removesuffix("s"), f"{word}s"):
             return key
         if same and len(word) > 3 and name[:1] == word[:1]:
-            ratio = SequenceMatcher(None, name, word, autojunk=False).ratio()
+            ratio = alike(name, word)
             if ratio >= _SURE:
                 near[key] = max(ratio, near.get(key, 0))
     return next(iter(near)) if len(near) == 1 else ""

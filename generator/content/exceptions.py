@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.content.checker import check_record
+from generator.content.packed import Cache, hashed, key_of
 from generator.content.reader import read_tree
 from generator.content.rules import DIRECTORY_RULES, RULES
 from generator.content.suggest import nearest
@@ -101,6 +102,17 @@ def read_exceptions(content_dir: Path, today: dt.date) -> tuple[Excuses, list[Pr
         if len(problems.found) == before and isinstance(item, Mapping) and _sound(item, values, today, problems):
             rows.append(Excuse(values["code"], values["entry"], item.line, problems.lines[item.line - 1]))
     return Excuses(shown, tuple(rows)), problems.found
+
+
+def known_exceptions(content_dir: Path, today: dt.date, cache: Cache) -> tuple[Excuses, list[Problem]]:
+    """The same as `read_exceptions`, kept while the file and the day stay."""
+    path = content_dir / FILE
+    if not path.exists():
+        return Excuses(), []
+    key = key_of([path.as_posix(), today.isoformat(), hashed(path.read_bytes())])
+    make = lambda: read_exceptions(content_dir, today)  # noqa: E731  # short and used once
+    known: tuple[Excuses, list[Problem]] = cache.get("exceptions", key, tuple[Excuses, list[Problem]], make)
+    return known
 
 
 def _sound(item: Mapping, values: dict[str, object], today: dt.date, problems: Problems) -> bool:

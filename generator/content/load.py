@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.content.entry_files import Remembered, entry_files, read_files
-from generator.content.exceptions import read_exceptions
+from generator.content.exceptions import known_exceptions
 from generator.content.packed import Cache, hashed, key_of
-from generator.content.rule_data import FOLDER, RuleData, packaged, read_rule_data
+from generator.content.rule_data import FOLDER, known_rule_data
 from generator.content.rules import Setting
 from generator.content.vocabulary import Vocabulary
 from generator.content.vocabulary_files import known_vocabulary, read_vocabulary
@@ -148,9 +148,9 @@ def _read_content(root: Path, reading: Reading, only: Iterable[Path]) -> Content
         crisis, states = _facts(root, vocabulary, reading, fictional, problems)
         credentials = _credentials(states)
     national = () if only else _national(root, vocabulary, reading, problems)
-    data, found = _rule_data(own)
+    data, found = known_rule_data(own, reading.cache)
     problems += found
-    excuses, found = read_exceptions(root, reading.today)
+    excuses, found = known_exceptions(root, reading.today, reading.cache)
     problems += found
     setting = Setting(
         today=reading.today,
@@ -219,12 +219,6 @@ def timezones(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     states = vocabulary.lists.get("states", {}).values()
     known = {str(term.extra.get("code", "")): term.extra.get("timezones", ()) for term in states}
     return {code: tuple(map(str, zones)) if isinstance(zones, tuple) else () for code, zones in known.items()}
-
-
-def _rule_data(own: Path) -> tuple[RuleData, list[Problem]]:
-    """The words and hosts of the rules: the content folder's own, or those that come with the tool."""
-    folder = own / FOLDER
-    return read_rule_data(folder, folder.as_posix()) if folder.is_dir() else (packaged(), [])
 
 
 _Named = tuple[tuple[CrisisLine, ...], frozenset[str], list[Problem]]

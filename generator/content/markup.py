@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
@@ -25,6 +24,8 @@ def holds_markup(text: str) -> bool:
 def plain_words(text: str) -> str:
     """The text without its tags, links as their words and address; "" where something else than tags would be lost."""
     plain = _LINK.sub(lambda link: link[2] if link[1] in link[2] else f"{link[2]} ({link[1]})", text)
-    plain = html.unescape(_TAG.sub(" ", _JOINS.sub("", plain)))
+    from html import unescape  # its table of names is large, and few texts are copied from pages
+
+    plain = unescape(_TAG.sub(" ", _JOINS.sub("", plain)))
     plain = re.sub(r" (?=[,.;:!?)])", "", " ".join(plain.split()))
     return "" if holds_markup(plain) or not plain.isprintable() else plain

@@ -105,17 +105,15 @@ class Cache:
         key: str,
         kind: Any,
         make: Callable[[], Any],
-        restore: Callable[[Any], Any] = lambda value: value,
     ) -> Any:
-        """The value kept under a name, if it was made under the same key, else what `make` gives now.
-
-        `restore` puts right what JSON does not tell apart. What would not come back as it was is not kept.
+        """The value kept under a name, if it was made under the same key, else what `make` gives now. What would not come back
+        as it was is not kept.
         """
         found = self.found(name, key, kind)
         if found is not None:
-            return restore(found)
+            return found
         value = make()
-        if self.folder is not None and restore(unpacked(packed(value), kind)) == value:
+        if self.folder is not None and _comes_back(value, kind):
             self.keep(name, key, value)
         return value
 
@@ -131,6 +129,13 @@ class Cache:
         if self.folder is not None:
             with contextlib.suppress(OSError):
                 write_whole(self.folder / name, sealed([key_of([_tool(), key]), value]))
+
+
+def _comes_back(value: object, kind: Any) -> bool:
+    try:
+        return bool(unpacked(packed(value), kind) == value)
+    except ValueError:
+        return False
 
 
 NOWHERE = Cache()

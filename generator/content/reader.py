@@ -4,8 +4,6 @@ PyYAML's `safe_load` turns 02134 into 1116, 19:00 into 1140 and `no` into False,
 `Room` and lets the last of two equal keys win. Here the node tree is composed by libyaml without
 its resolver, so nothing is implicitly typed, and what YAML would swallow silently is reported with
 its place, the cure and a line to copy. libyaml's own wording never reaches a person: see `syntax`.
-
-PyYAML is known to this module alone.
 """
 
 from __future__ import annotations
@@ -13,10 +11,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import yaml
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in its stubs
-
-from generator.content import syntax
 from generator.content.characters import HIDDEN, decoded, look_at_characters, look_at_depth
 from generator.content.layout import indent_of
 from generator.content.tree import Mapping, Node, Scalar, Sequence
@@ -28,20 +22,6 @@ MAX_DEPTH = 12
 _SUSPECT = re.compile(r"(?:^|[\s\[{,:-])[&*!]|<<|^---|^\.\.\.|^%", re.MULTILINE)
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
 _CURLY_START, _CURLY_END = "“„”‘’", "”“’‘\"'"
-_TEXT_TAG = "tag:yaml.org,2002:str"
-
-
-class _Parser(CParser):
-    """libyaml's composer with the implicit resolver switched off: every plain scalar is text."""
-
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
-        return _TEXT_TAG
-
-    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
-        return None
-
-    def ascend_resolver(self) -> None:
-        return None
 
 
 def read_tree(data: bytes, path: str) -> tuple[Node | None, Problems]:
@@ -74,19 +54,27 @@ def read_tree(data: bytes, path: str) -> tuple[Node | None, Problems]:
             fix="Write the facts into an entry: content/README.md has an example to copy.",
         )
         return None, problems
+    from generator.content.libyaml import Parser, YAMLError
+
     try:
-        parser = _Parser(text)
+        parser = Parser(text)
         try:
             root = parser.get_single_node()
         finally:
             parser.dispose()
-    except (yaml.YAMLError, RecursionError) as error:
-        syntax.explain(error, problems)
+    except (YAMLError, RecursionError) as error:
+        _explain(error, problems)
         return None, problems
     if root is None:
         problems.add("YAML-EMPTY", "This file is empty.", line=1, column=1, fix="Write the entry, or delete the file.")
         return None, problems
     return _convert(root, problems, MAX_DEPTH), problems
+
+
+def _explain(error: Exception, problems: Problems) -> None:
+    from generator.content import syntax  # what is read without an error does without
+
+    syntax.explain(error, problems)
 
 
 _FEATURES = {
@@ -127,32 +115,34 @@ def _is_last(problems: Problems, line: int) -> bool:
 
 def _features(text: str, problems: Problems) -> None:  # noqa: C901  # one branch an event
     """Walk the events of a text that looks as if it used more of YAML than entries do."""
+    from generator.content import libyaml
+
     documents = 0
-    parser = _Parser(text)
+    parser = libyaml.Parser(text)
     try:
         while parser.check_event():
             event = parser.get_event()
-            if isinstance(event, yaml.StreamEndEvent):
+            if isinstance(event, libyaml.StreamEndEvent):
                 return
-            if isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, libyaml.DocumentStartEvent):
                 documents += 1
                 if event.version or event.tags:
                     _feature(problems, "directive", event.start_mark)
                 if documents > 1:
                     _feature(problems, "documents", event.start_mark)
                     return
-            elif isinstance(event, yaml.AliasEvent):
+            elif isinstance(event, libyaml.AliasEvent):
                 _feature(problems, "alias", event.start_mark)
-            elif isinstance(event, yaml.NodeEvent):
+            elif isinstance(event, libyaml.NodeEvent):
                 if event.anchor:
                     _feature(problems, "anchor", event.start_mark)
                 if getattr(event, "tag", None):
                     _feature(problems, "tag", event.start_mark)
-                if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+                if isinstance(event, libyaml.ScalarEvent) and event.value == "<<" and not event.style:
                     _feature(problems, "merge", event.start_mark)
-    except (yaml.YAMLError, RecursionError) as error:
+    except (libyaml.YAMLError, RecursionError) as error:
         if not problems.found:
-            syntax.explain(error, problems)
+            _explain(error, problems)
     finally:
         parser.dispose()
 
@@ -277,7 +267,7 @@ def _part_of_its_own(node: Any, key: Any, problems: Problems) -> tuple[Edit, ...
 def _convert(node: Any, problems: Problems, depth: int) -> Node:
     mark = node.start_mark
     line, column = mark.line + 1, mark.column + 1
-    if isinstance(node, yaml.ScalarNode):
+    if node.id == "scalar":
         if not node.style and not node.value:
             _all_a_comment(node, problems)
         elif not node.style:
@@ -296,13 +286,13 @@ def _convert(node: Any, problems: Problems, depth: int) -> Node:
             fix="Check the spaces at the start of the lines above.",
         )
         return Sequence((), line, column)
-    if isinstance(node, yaml.SequenceNode):
+    if node.id == "sequence":
         return Sequence(tuple(_convert(child, problems, depth - 1) for child in node.value), line, column)
     pairs: list[tuple[Scalar, Node]] = []
     seen: dict[str, int] = {}
     for key, value in node.value:
         key_line, key_column = key.start_mark.line + 1, key.start_mark.column + 1
-        if not isinstance(key, yaml.ScalarNode):
+        if key.id != "scalar":
             problems.add(
                 "YAML-KEY",
                 "The name of a field must be a plain word here, not a list.",

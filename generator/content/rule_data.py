@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.content.checker import check_record
+from generator.content.packed import Cache, hashed, key_of
 from generator.content.reader import read_tree
 from generator.content.table import Field, Kind
 from generator.content.tree import Sequence
@@ -168,6 +169,17 @@ def read_rule_data(folder: Path, shown: str) -> tuple[RuleData, list[Problem]]:
         ),
         problems,
     )
+
+
+def known_rule_data(own: Path, cache: Cache) -> tuple[RuleData, list[Problem]]:
+    """The data of a content folder's vocabulary or, where it has none, those that come with the tool; kept while their files stay."""
+    folder = own / FOLDER
+    make = lambda: read_rule_data(folder, folder.as_posix())  # noqa: E731  # short and used once
+    if not folder.is_dir():
+        folder, make = vocabulary_dir() / FOLDER, lambda: (packaged(), [])
+    key = key_of(f"{path.as_posix()} {hashed(path.read_bytes())}" for path in sorted(folder.glob("*.yaml")))
+    known: tuple[RuleData, list[Problem]] = cache.get("rules", key, tuple[RuleData, list[Problem]], make)
+    return known
 
 
 @cache

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 _GOOD_ENOUGH = 0.72  # of 1; below that a suggestion misleads more often than it helps
 _NO_LETTER = re.compile(r"\W|_")
+
+
+def alike(one: str, other: str) -> float:
+    """How much alike two spellings are, 0 to 1."""
+    from difflib import SequenceMatcher  # most files have no word to be guessed
+
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """The one of `words` that `word` was most likely meant to be, or "". Case and marks do not count."""
     if len(word) > 80:
         return ""
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, "", _plain(word), autojunk=False)
     best, found = _GOOD_ENOUGH, ""
     for one in sorted(words):

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from generator.records import dataclass
 
 Codes = Mapping[str, tuple[str, ...]]
+
+if TYPE_CHECKING:
+    Written = object
+else:
+    _Plain = str | bool | int | float | None
+    _Few = _Plain | tuple[_Plain, ...] | dict[str, _Plain]
+    _More = _Plain | tuple[_Few, ...] | dict[str, _Few]
+    Written = _Plain | tuple[_More, ...] | dict[str, _More]
+    """A value as it was written. So deep and no deeper, so that what is kept of it comes back with tuples, which JSON has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class Term:
     definition: Mapping[str, str] = field(default_factory=dict)
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     codes: Codes = field(default_factory=dict)
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, Written] = field(default_factory=dict)
 
     def called(self, language: str = "en") -> str:
         """The label in `language`, else in English."""
@@ -46,7 +56,7 @@ class CodeRow:
 
     codes: tuple[str, ...]
     name: str
-    sets: Mapping[str, object]
+    sets: Mapping[str, Written]
     left_out: str = ""
     book: str = ""
     without: tuple[str, ...] = ()

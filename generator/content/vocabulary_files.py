@@ -11,7 +11,6 @@ from typing import Any
 from generator.content.checker import check_record
 from generator.content.packed import Cache, hashed, key_of
 from generator.content.reader import read_tree
-from generator.content.sheets import CODE_ROW, TERM, TERM_EXTRAS
 from generator.content.tree import Mapping, Node, Sequence
 from generator.content.vocabulary import CodeRow, Term, Vocabulary
 from generator.problems import Problem, Problems
@@ -29,25 +28,8 @@ def known_vocabulary(folder: Path, shown: str, cache: Cache) -> tuple[Vocabulary
     """The same as `read_vocabulary`, kept while its files stay; and what tells this edition of them from others."""
     edition = key_of(f"{path} {shown} {hashed(path.read_bytes())}" for path in _files(folder))
     make = lambda: read_vocabulary(folder, shown)  # noqa: E731  # short and used once
-    vocabulary, problems = cache.get("vocabulary", edition, _Told, make, lambda read: (_tupled(read[0]), read[1]))
+    vocabulary, problems = cache.get("vocabulary", edition, _Told, make)
     return vocabulary, problems, edition
-
-
-def _tupled(vocabulary: Vocabulary) -> Vocabulary:
-    """With tuples where JSON knows lists only: what `extra` and `sets` hold has no type that would say so."""
-    return Vocabulary(
-        {
-            name: {key: replace(term, extra=_tuples(term.extra)) if term.extra else term for key, term in terms.items()}
-            for name, terms in vocabulary.lists.items()
-        },
-        {name: tuple(replace(row, sets=_tuples(row.sets)) for row in rows) for name, rows in vocabulary.tables.items()},
-    )
-
-
-def _tuples(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        return tuple(map(_tuples, value))
-    return {key: _tuples(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def read_vocabulary(folder: Path, shown: str) -> tuple[Vocabulary, list[Problem]]:
@@ -97,6 +79,8 @@ def _items(tree: Node, found: Problems) -> tuple[Node, ...]:
 
 
 def _terms(name: str, tree: Node, lists: MappingType[str, MappingType[str, Term]], found: Problems) -> dict[str, Term]:
+    from generator.content.sheets import TERM, TERM_EXTRAS  # what is kept is read without these tables
+
     extras = TERM_EXTRAS.get(name, ())
     terms: dict[str, Term] = {}
     for item in _items(tree, found):
@@ -118,6 +102,8 @@ def _terms(name: str, tree: Node, lists: MappingType[str, MappingType[str, Term]
 
 
 def _rows(tree: Node, lists: MappingType[str, MappingType[str, Term]], found: Problems) -> list[CodeRow]:
+    from generator.content.sheets import CODE_ROW
+
     rows: list[CodeRow] = []
     for item in _items(tree, found):
         before = len(found.found)

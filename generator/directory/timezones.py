@@ -6,8 +6,10 @@ Zone data is the system's (or the tzdata package's) through `zoneinfo` (rules ar
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 # Names of the nine zones of the United States: 15 U.S.C. 263. Arizona is apart because the Navajo Nation alone
 # changes its clocks there (49 CFR 71.9 and the tz database, America/Phoenix), so that "Mountain Time" would mislead.
@@ -89,6 +91,8 @@ def zones_called(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=128)
 def zone(name: str) -> ZoneInfo | None:
     """The zone of an IANA name, None if there is no such zone (whatever the text: it may be hostile)."""
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name) if name else None
     except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
@@ -103,6 +107,8 @@ def clock_rule(name: str) -> str:
     """
     if zone(name) is None:
         return ""
+    from importlib.resources import files
+
     try:
         content = (files("tzdata") / "zoneinfo").joinpath(*name.split("/")).read_bytes()
     except (OSError, ModuleNotFoundError):

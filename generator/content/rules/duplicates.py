@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from generator.content.rules.honesty import host_of, owner_of
@@ -191,6 +190,8 @@ def _alike(one: str, other: str) -> bool:
 
 def _likeness(one: str, other: str) -> float:
     """How much two names have in common whatever the order of their words: 100 for the same words."""
+    from difflib import SequenceMatcher  # a check of one file compares nothing
+
     pair = SequenceMatcher(None, " ".join(sorted(one.split())), " ".join(sorted(other.split())), autojunk=False)
     bound = 100 * pair.quick_ratio()  # never below the ratio, and most pairs end there
     return bound if bound < _ALIKE else 100 * pair.ratio()
