@@ -46,7 +46,7 @@ PARTS = ("bytes", "times", "slow", "states", "relevance", "index")
 KEYS = (
     "first_query_bytes_ratio", "first_query_kb", "first_query_kb_largest", "first_query_requests", "first_query_time_ratio",
     "first_query_time_ratio_slow", "further_query_ms", "further_query_ms_slow", "further_query_ms_pagefind",
-    "typed_query_ms", "state_kb_median", "state_kb_largest", "relevance_top3", "relevance_top3_pagefind", "relevance_top3_lunr", "index_seconds_17000",
+    "typed_query_ms", "led_query_ms", "led_query_ms_slow", "state_kb_median", "state_kb_largest", "relevance_top3", "relevance_top3_pagefind", "relevance_top3_lunr", "index_seconds_17000",
     "large_kb_median", "large_bytes_ratio", "large_time_ratio", "large_time_ratio_slow",
 )  # fmt: skip
 
@@ -128,6 +128,7 @@ def measure_times(bench: Bench, *, slow: bool) -> None:
     opened: dict[str, list[float]] = {name: [] for name in rivals}
     further: dict[str, list[float]] = {name: [] for name in rivals}
     typed: dict[str, list[float]] = {name: [] for name in rivals}
+    led: list[float] = []
     for name in rivals:  # files that are read and compressed for the first time are nobody's time
         asker.first(bench.searches[name], bench.queries[0])
     for turn in range(rounds):
@@ -142,6 +143,8 @@ def measure_times(bench: Bench, *, slow: bool) -> None:
                     further[name] += others
                     if not turn:
                         typed[name] += asker.typed(bench.searches[name], [query, *more])[1:]
+            if not turn and which % 2:
+                led.append(asker.led(bench.searches[OURS], "", query))
     end = "_slow" if slow else ""
     for name in rivals:
         bench.figures |= {
@@ -151,6 +154,7 @@ def measure_times(bench: Bench, *, slow: bool) -> None:
             f"{name}_typed_ms{end}": round(middle(typed[name]), 1),
             f"{name}_further_ms_max{end}": round(max(further[name]), 1),
         }
+    bench.figures[f"{OURS}_led_ms{end}"] = round(middle(led))
     if not slow and LUNR in bench.searches:
         lunr = [asker.first(bench.searches[LUNR], query) for query in bench.queries[:5]]
         bench.figures[f"{LUNR}_first_ms"] = round(middle(lunr))
@@ -272,6 +276,8 @@ def named(figures: dict[str, Any]) -> dict[str, Any]:
         "further_query_ms_slow": figures.get("ours_further_ms_slow"),
         "further_query_ms_pagefind": figures.get("pagefind_further_ms"),
         "typed_query_ms": figures.get("ours_typed_ms"),
+        "led_query_ms": figures.get("ours_led_ms"),
+        "led_query_ms_slow": figures.get("ours_led_ms_slow"),
         "relevance_top3": figures.get("ours_top3"),
         "relevance_top3_pagefind": figures.get("pagefind_top3"),
         "relevance_top3_lunr": figures.get("lunr_top3"),

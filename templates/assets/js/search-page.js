@@ -129,6 +129,7 @@ export class SearchPage {
     this.failed.remove();
     const asked = isAsked(this.state) || this.near !== null;
     if (!asked) {
+      this.status.textContent = "";
       this.list.replaceChildren();
       this.chips.replaceChildren();
       this.filters.hidden = true;

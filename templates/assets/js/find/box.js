@@ -16,13 +16,14 @@ export function formState(form) {
   return state;
 }
 
-/** Takes over every search form of a page that is not the search page itself. */
+/** Takes over every search form of a page that is not the search page itself. @returns {HTMLFormElement[]} these */
 export function keepQueriesHere() {
-  for (const form of Array.from(document.querySelectorAll("form[role=search]"))) {
+  const forms = /** @type {HTMLFormElement[]} */ (Array.from(document.querySelectorAll("form[role=search]")));
+  for (const form of forms) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const own = /** @type {HTMLFormElement} */ (form);
-      location.assign(own.action.split(/[?#]/)[0] + "#" + [writeState(formState(own)), carried(location.hash)].filter(Boolean).join("&"));
+      location.assign(form.action.split(/[?#]/)[0] + "#" + [writeState(formState(form)), carried(location.hash)].filter(Boolean).join("&"));
     });
   }
+  return forms;
 }
