@@ -190,16 +190,16 @@ def _build(
         last = Last.of(reads.before if reads is not None else None, site, content)
         by_state = content.directory.by_state()
         work = last.work(Work(site, content, config, stage, theme, by_state, cache=_cache(reads)))
-        made = _write_all(work, last, request.jobs, progress)
+        aside: list[Callable[[], None]] = []
+        if reads is not None:
+            aside = [lambda: last.keep_reads(reads, content), lambda: last.keep_outline(everything, content, site)]
+        made = _write_all(work, last, request.jobs, progress, aside)
         if config.host:
             host = HOSTS[config.host]
             problems += (*limit_problems(host, made.sizes(last)), *address_problems(host, config.base_url))
         seconds = time.perf_counter() - begun
         numbers = (made.pages, made.files, made.bytes, seconds)
         report = Report(True, kept, broken, *numbers, problems, made.languages, made.sheets, made.offline)
-        if reads is not None:
-            last.keys.update(reads.keep(content.reads))
-            last.keep_outline(everything, content, site)
         _publish(request, stage, last, made.logs, report)
     except ThemeBroken as broken_theme:
         staging.discard(stage)
@@ -250,9 +250,9 @@ def _start_worker(work: Work) -> None:
     _worker = (work, Renderers(work))
 
 
-def _render(share: Share) -> Written:
+def _render(batch: list[Share]) -> list[tuple[Share, Written]]:
     work, renderers = _worker
-    return work.render(share, renderers)
+    return [(share, work.render(share, renderers)) for share in batch]
 
 
 def _results(work: Work, shares: list[Share], jobs: int) -> Iterator[tuple[Share, Written]]:
@@ -261,17 +261,18 @@ def _results(work: Work, shares: list[Share], jobs: int) -> Iterator[tuple[Share
         yield from ((share, work.render(share, renderers)) for share in shares)
         return
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(work,)) as pool:
-        futures = {pool.submit(_render, share): share for share in shares}
+        futures = {pool.submit(_render, batch): batch for batch in work.batches(shares)}
         for future in as_completed(futures):
             try:
-                written = future.result()
+                made = future.result()
             except BrokenProcessPool as error:
-                error.add_note(f"while making {_fatal(work, [futures[one] for one in futures if not _is_done(one)])}")
+                rest = [share for one, batch in futures.items() if not _is_done(one) for share in batch]
+                error.add_note(f"while making {_fatal(work, rest)}")
                 raise
-            yield futures[future], written
+            yield from made
 
 
-def _is_done(future: Future[Written]) -> bool:
+def _is_done(future: Future[list[tuple[Share, Written]]]) -> bool:
     return future.done() and future.exception() is None
 
 
@@ -289,7 +290,7 @@ def _fatal(work: Work, shares: list[Share]) -> str:
         stage.mkdir()
         trial = replace(work, stage=stage, made=made, known={})
         with ProcessPoolExecutor(1, initializer=_start_worker, initargs=(trial,)) as pool:
-            ends = isinstance(pool.submit(_render, share).exception(), BrokenProcessPool)
+            ends = isinstance(pool.submit(_render, [share]).exception(), BrokenProcessPool)
         shutil.rmtree(stage)
         if ends:
             found = " ".join(share) + (f", entries/{mark.read_text()}.yaml" if mark.exists() else "")
@@ -316,15 +317,23 @@ class Made:
         yield from ((path, row[0]) for log in self.logs.values() for path, row in log.items())
 
 
-def _write_all(work: Work, last: Last, jobs: int, progress: Progress) -> Made:
+def _write_all(work: Work, last: Last, jobs: int, progress: Progress, aside: list[Callable[[], None]]) -> Made:
+    """Make and write everything. What stands `aside` is done while other processes make the shares, once that of places is made."""
     shares = work.shares()
     keys = {share: last.key(work, share) for share in shares}
     done: dict[Share, Written] = {
         share: old for share in shares if (old := last.written(share, keys[share])) is not None
     }
+    for share, written in done.items():
+        last.keep(share, keys[share], written)
     for share, written in _results(work, [share for share in shares if share not in done], jobs):
         done[share] = written
         progress("Writing states", len(done), len(shares))
+        last.keep(share, keys[share], written)
+        if aside and (work.config.language, PLACES) in done:
+            aside.pop(0)()
+    while aside:
+        aside.pop(0)()
     pages = files = size = 0
     costs = dict.fromkeys(work.config.languages, Cost())
     sheets = Cost()

@@ -17,6 +17,7 @@ from generator.directory.model import Entry
 from generator.edited.outline import NAME as OUTLINE
 from generator.edited.outline import SENT, outline_of
 from generator.publish.kept import Files
+from generator.publish.reads import Reads
 from generator.publish.report import Before, Cost
 from generator.publish.reuse import Reuse
 from generator.records import dataclass
@@ -167,37 +168,48 @@ class Last:
         output = self.before.keeper.output
         return {path.removeprefix(folder): (output / path).read_bytes() for path in log}
 
-    def remember(self, keys: Mapping[Share, str], done: Mapping[Share, Written]) -> None:
-        """Keep what the shares made; the site itself is remembered when it stands."""
+    def keep(self, share: Share, key: str, written: Written) -> None:
+        """Keep what a share gave that is kept apart: its part of the search index, what the tables of places need of each entry."""
         if self.before is None:
             return
-        keeper = self.before.keeper
+        index = written.index
+        if index is not None and not self._has(name_of(share), key):
+            values = {part.name: getattr(index, part.name) for part in dataclasses.fields(index)}
+            cards = [card.decode() for card in index.cards]
+            self.before.keeper.keep_part(share[1], key, {**values, "cards": cards})
+        if share[1] == PLACES:
+            self._keep_placed(share, written)
+
+    def remember(self, keys: Mapping[Share, str], done: Mapping[Share, Written]) -> None:
+        """Keep what all shares gave beside that; the site itself is remembered when it stands."""
+        if self.before is None:
+            return
         rows = {}
         for share, written in done.items():
-            name, index = name_of(share), written.index
-            self.keys[name] = keys[share]
-            if share[1] == PLACES:
-                self._remember_placed(share, written)
+            name = name_of(share)
+            self.keys.setdefault(name, keys[share])
             rows[name] = {
                 "numbers": [written.pages, written.files, written.bytes],
-                "index": index is not None,
+                "index": written.index is not None,
                 "language": written.language,
                 "cost": dataclasses.asdict(written.cost),
                 "sheets": dataclasses.asdict(written.sheets),
                 "notes": [[n.path, n.size, n.print, n.sent] for n in written.notes.files] if written.notes.on else None,
             }
-            if index is not None and not self._has(name, keys[share]):
-                values = {part.name: getattr(index, part.name) for part in dataclasses.fields(index)}
-                keeper.keep_part(share[1], keys[share], {**values, "cards": [card.decode() for card in index.cards]})
-        self.shares = keeper.keep_shares(rows)
+        self.shares = self.before.keeper.keep_shares(rows)
 
-    def _remember_placed(self, share: Share, written: Written) -> None:
+    def _keep_placed(self, share: Share, written: Written) -> None:
         assert self.before is not None
         placed = unpacked(written.placed, dict[str, tuple[str, Placed]]) if written.placed else self.placed
         self.placed = placed
         self.keys[name_of(share)] = key_of([self.ground, *share, _print_of(placed)])
-        self.keys[_PLACED] = key = key_of([self.ground, hashed(data := packed(placed))])
+        data = written.placed or packed(placed)
+        self.keys[_PLACED] = key = key_of([self.ground, hashed(data)])
         self.before.keeper.keep_part(_PLACED, key, b"[%s,%s]" % (packed(self.ground), data))
+
+    def keep_reads(self, reads: Reads, content: Content) -> None:
+        """Keep what reading the entries gave."""
+        self.keys.update(reads.keep(content.reads))
 
     def keep_outline(self, everything: Content, content: Content, site: SitePlan) -> None:
         """Keep what an edit needs to know of the states that it does not touch."""

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,12 @@ class Work:
             *((code, state) for state in states for code in (first, *(o for o in others if state != NATION))),
         ]
 
+    def batches(self, shares: Iterable[Share]) -> list[list[Share]]:
+        """The shares, those together that one process makes: what tables of places need of each entry is found once."""
+        some = list(shares)
+        together = [share for share in some if share[1] in (PLACES, SHARED)]
+        return [one for one in (together, *([share] for share in some if share not in together)) if one]
+
     def renderer(self, language: str) -> Renderer:
         """What renders the pages of a language; one for each process, since its templates are compiled once."""
         return Renderer(
@@ -147,7 +154,7 @@ class Work:
         if what in (SHARED, STANDING):
             own = renderers[language]
             if what == SHARED:
-                cost = self.write(lambda: self._with_start(own.listing_pages(), language), notes)
+                cost = self.write(lambda: self._with_start(own.listing_pages(), language, renderers), notes)
             else:
                 cost = self.write(own.standing_pages, notes)
             return Written(cost.pages, cost.files, cost.bytes, None, language, cost, notes=notes)
@@ -162,7 +169,7 @@ class Work:
         if what == MENDING:
             return Written(0, *self.put([form_shelves_count(self.by_state)]))
         if what == PLACES:
-            placed = self.placed or all_placed(self.content.directory.listed(), self.made.stamps, {})
+            placed = renderers.placed
             tables = query_files(self.content.directory, self.content.vocabulary, placed, self.cache)
             return Written(0, *self.write_search(tables), tables=tables, placed=b"" if self.placed else packed(placed))
         cost = sheets = Cost()
@@ -180,13 +187,13 @@ class Work:
         files, size = cost.files + shelves[0], cost.bytes + shelves[1]
         return Written(cost.pages, files, size, index, language, cost, sheets, notes)
 
-    def _with_start(self, pages: Iterator[Page], language: str) -> Iterator[Page]:
+    def _with_start(self, pages: Iterator[Page], language: str, renderers: Renderers) -> Iterator[Page]:
         """The pages, the search page with what every search begins with."""
         content = self.content
         for page in pages:
             body = page.body
             if START in body:
-                start = start_block(content.directory, content.vocabulary, language, self.placed, self.cache)
+                start = start_block(content.directory, content.vocabulary, language, renderers.placed, self.cache)
                 body = body.replace(START, START.replace(b"{}", start))
             yield replace(page, body=body)
 
@@ -267,10 +274,16 @@ class Written:
 
 
 class Renderers(dict[str, Renderer]):
-    """The renderer of each language, made when it is first asked for."""
+    """The renderer of each language, and what the tables of places need of each entry; each made when it is first asked for."""
 
     def __init__(self, work: Work) -> None:
         self._work = work
+
+    @cached_property
+    def placed(self) -> Placed:
+        """What is known of it already, or else what is found now."""
+        work = self._work
+        return work.placed or all_placed(work.content.directory.listed(), work.made.stamps, {})
 
     def __missing__(self, language: str) -> Renderer:
         self[language] = self._work.renderer(language)

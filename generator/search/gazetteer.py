@@ -68,11 +68,11 @@ def states_of(vocabulary: Vocabulary) -> list[str]:
     return [key for key in vocabulary["states"] if key != "us"]
 
 
-def told_of(vocabulary: Vocabulary, cache: Cache) -> tuple[str, str]:
+def told_of(vocabulary: Vocabulary, cache: Cache, known: Gazetteer | None = None) -> tuple[str, str]:
     """`Gazetteer.blocks`, and what tells a gazetteer from any other: small things, kept apart from the whole."""
 
     def look() -> tuple[str, str]:
-        found = gazetteer(vocabulary, cache)
+        found = known or gazetteer(vocabulary, cache)
         return found.blocks, hashed(packed([found.names, found.zips]))
 
     made: tuple[str, str] = cache.get("gazetteer-told", _key(vocabulary, common_of(vocabulary)), tuple[str, str], look)

@@ -46,12 +46,13 @@ def query_files(
 ) -> dict[str, bytes]:
     """Every such file, by its path below the search folder; what is `known` of entries is not looked for again."""
     entries = _placed(directory, known)
+    named = gazetteer(vocabulary, cache)
     filters = {group: _labels(vocabulary, names) for group, names in GROUPS.items() if names}
     return {
-        **place_files(entries, vocabulary, gazetteer(vocabulary, cache)),
+        **place_files(entries, vocabulary, named),
         **phrase_files(vocabulary)[0],
         "filters.json": _json({"v": VERSION, "labels": filters}),
-        "start.json": _json(_start(entries, vocabulary, cache)),
+        "start.json": _json(_start(entries, vocabulary, told_of(vocabulary, cache, named))),
     }
 
 
@@ -59,7 +60,7 @@ def start_block(
     directory: Directory, vocabulary: Vocabulary, language: str, known: Known | None = None, cache: Cache = NOWHERE
 ) -> bytes:
     """start.json for a page's own HTML: with its language's labels alone, and with nothing in it that could end the block."""
-    start = _start(_placed(directory, known), vocabulary, cache)
+    start = _start(_placed(directory, known), vocabulary, told_of(vocabulary, cache))
     start["labels"] = {
         group: {
             key: {code: text[code]}
@@ -75,14 +76,14 @@ def _placed(directory: Directory, known: Known | None) -> list[Placed]:
     return [one for _, one in (known or all_placed(directory.listed(), {}, {})).values()]
 
 
-def _start(entries: Sequence[Placed], vocabulary: Vocabulary, cache: Cache) -> dict[str, Any]:
+def _start(entries: Sequence[Placed], vocabulary: Vocabulary, told: tuple[str, str]) -> dict[str, Any]:
     said: dict[str, set[str]] = {group: set() for group in ON_CARDS}
     for entry in entries:
         for group, keys in entry.keys.items():
             said[group].update(keys)
     return {
         "v": VERSION,
-        **place_start(entries, vocabulary, *told_of(vocabulary, cache)),
+        **place_start(entries, vocabulary, *told),
         "compounds": [" ".join(pair) for pair in sorted(COMPOUNDS)],
         "phrases": phrase_files(vocabulary)[1],
         "labels": {
