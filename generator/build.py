@@ -31,10 +31,9 @@ from generator.publish.kept import FILES, Site
 from generator.publish.limits import address_problems, limit_problems
 from generator.publish.reads import Reads
 from generator.publish.report import Before, Cost, Report, Request, before
-from generator.records import dataclass
 from generator.resources import templates_dir, vocabulary_dir
 from generator.search import assemble
-from generator.shares import PLACES, SEARCH_FOLDER, Files, Renderers, Share, Work, Written
+from generator.shares import PLACES, SEARCH_FOLDER, Files, Renderers, Share, Total, Work, Written
 from generator.site.addresses import RESERVED
 from generator.site.compiled import COMPILED
 from generator.site.extra_pages import extra_paths
@@ -196,7 +195,7 @@ def _build(
         made = _write_all(work, last, request.jobs, progress, aside)
         if config.host:
             host = HOSTS[config.host]
-            problems += (*limit_problems(host, made.sizes(last)), *address_problems(host, config.base_url))
+            problems += (*limit_problems(host, made.sizes()), *address_problems(host, config.base_url))
         seconds = time.perf_counter() - begun
         numbers = (made.pages, made.files, made.bytes, seconds)
         report = Report(True, kept, broken, *numbers, problems, made.languages, made.sheets, made.offline)
@@ -299,25 +298,7 @@ def _fatal(work: Work, shares: list[Share]) -> str:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What all shares wrote together; `logs` has the files of each."""
-
-    pages: int
-    files: int
-    bytes: int
-    languages: Mapping[str, Cost]
-    sheets: Cost
-    offline: Cost
-    logs: Mapping[str, staging.Log]
-
-    def sizes(self, last: Last) -> Iterator[tuple[str, int]]:
-        """Path and size of every file of the site."""
-        yield staging.MARK, 0
-        yield from ((path, row[0]) for log in self.logs.values() for path, row in log.items())
-
-
-def _write_all(work: Work, last: Last, jobs: int, progress: Progress, aside: list[Callable[[], None]]) -> Made:
+def _write_all(work: Work, last: Last, jobs: int, progress: Progress, aside: list[Callable[[], None]]) -> Total:
     """Make and write everything. What stands `aside` is done while other processes make the shares, once that of places is made."""
     shares = work.shares()
     keys = {share: last.key(work, share) for share in shares}
@@ -356,4 +337,4 @@ def _write_all(work: Work, last: Last, jobs: int, progress: Progress, aside: lis
         last.keep_sent(sent)
     logs["together"] = dict(work.log)
     last.remember(keys, done)
-    return Made(pages, files + count + kept.files, size + search_size + kept.bytes, costs, sheets, kept, logs)
+    return Total(pages, files + count + kept.files, size + search_size + kept.bytes, costs, sheets, kept, logs)

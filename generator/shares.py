@@ -17,7 +17,7 @@ from generator.config import Config
 from generator.content.load import Content
 from generator.content.packed import NOWHERE, Cache, packed
 from generator.directory.model import Entry
-from generator.exchange.exports.exporting import export_entries, left_out_text
+from generator.exchange.exports.exporting import export_entries, joined, left_out_text
 from generator.exchange.exports.publisher import LARGEST, Publisher, readme
 from generator.publish import staging
 from generator.publish.contact_file import contact_file
@@ -55,7 +55,6 @@ NATION = "us"  # nationwide and online entries are a share as a state's are
 SEARCH_FOLDER = "search/index"
 START = b'<script type="application/json" id="search-start">{}</script>'
 """Where search.html wants the table with which every search begins (templates/search.html)."""
-WHOLE = ("json", "csv")  # these are given away in one file, too
 
 
 def _counted(files: Iterable[tuple[str, bytes]], made: Counter[bool]) -> Iterator[tuple[str, bytes]]:
@@ -242,11 +241,9 @@ class Work:
             yield from ((f"data/{path}", data) for path, data in sorted(exported.files.items()))
             told = left_out_text(standard, exported.left_out, most=len(exported.left_out))
             yield f"data/{standard}/left-out.txt", f"{told}\n".encode()
-            if standard in WHOLE:
-                whole = export_entries(standard, self.content.directory.listed(), self.content.vocabulary, publisher)
-                name = f"entries.{standard}"
-                if len(whole.files[name]) <= LARGEST:
-                    yield f"data/{name}", whole.files[name]
+            whole = joined(standard, exported, self.content.vocabulary, publisher)
+            if whole is not None and len(whole) <= LARGEST:
+                yield f"data/entries.{standard}", whole
         yield "data/README.txt", readme(self.config.name, self.config.base_url, self.config.exports).encode()
 
     def write_search(self, files: Mapping[str, bytes]) -> tuple[int, int]:
@@ -271,6 +268,24 @@ class Written:
     tables: Files = field(default_factory=dict)
     placed: Packed = b""
     log: staging.Log = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What all shares wrote together; `logs` has the files of each."""
+
+    pages: int
+    files: int
+    bytes: int
+    languages: Mapping[str, Cost]
+    sheets: Cost
+    offline: Cost
+    logs: Mapping[str, staging.Log]
+
+    def sizes(self) -> Iterator[tuple[str, int]]:
+        """Path and size of every file of the site."""
+        yield staging.MARK, 0
+        yield from ((path, row[0]) for log in self.logs.values() for path, row in log.items())
 
 
 class Renderers(dict[str, Renderer]):

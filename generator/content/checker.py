@@ -19,7 +19,7 @@ from generator.problems import Problems, Swap
 
 Lists = vocabulary.Lists
 _LANGUAGE = re.compile(r"^[a-z]{2,3}\Z")
-_NULL = frozenset({"", "null", "~", "Null", "NULL"})
+NULL = frozenset({"", "null", "~", "Null", "NULL"})
 
 
 def check_record(node: Node | None, fields: tuple[Field, ...], lists: Lists, problems: Problems) -> dict[str, Any]:
@@ -55,7 +55,7 @@ Within = tuple[Scalar, Mapping] | None
 
 def check_field(node: Node, field: Field, lists: Lists, problems: Problems, within: Within = None) -> Any:
     """The value of one field: a tuple if it may hold many, None if nothing usable is there."""
-    if isinstance(node, Scalar) and ((not node.quoted and node.text in _NULL) or not node.text.strip()):
+    if isinstance(node, Scalar) and ((not node.quoted and node.text in NULL) or not node.text.strip()):
         problems.add(
             "FIELD-EMPTY",
             f'"{field.key}" has no value.',

@@ -15,10 +15,11 @@ import re
 from typing import Any
 
 from generator.content.characters import HIDDEN, MAX_BYTES
-from generator.content.checker import Lists, check_field
+from generator.content.checker import NULL, Lists, check_field
 from generator.content.fields import ENTRY
 from generator.content.table import Field, Kind
 from generator.content.tree import Node, Scalar, Sequence
+from generator.content.values import READERS, Refusal, read
 from generator.problems import Problems
 
 _PRINTABLE = bytes([10, *range(32, 127)])
@@ -41,6 +42,7 @@ _MOST_BRACKETS = 100
 _STAIRS = re.compile(r"^ *(?:[-?:] +){3}", re.MULTILINE)
 
 _SHORT = 400
+_SINGLE = frozenset(READERS) - {Kind.STATE}  # whose values `read` alone decides
 _KEPT = 60_000
 
 
@@ -214,7 +216,12 @@ class Quick:
         field, _, known, _ = row
         if written in known:
             return known[written]
-        value = self._checked(field, _node(written))
+        if field.kind in _SINGLE and not field.many and written[0] != "[":
+            value = read(field, _single(written))
+            if value is None or isinstance(value, Refusal):
+                raise _Unsure
+        else:
+            value = self._checked(field, _node(written))
         if len(written) <= _SHORT:
             if len(known) >= _KEPT:
                 known.clear()
@@ -250,6 +257,16 @@ def _text(data: bytes) -> str:
     ):
         raise _Unsure
     return text
+
+
+def _single(written: str) -> str:
+    """The text of a value that is one text."""
+    if written[0] == '"':
+        if _QUOTED.fullmatch(written) and (text := written[1:-1]).strip():
+            return text
+    elif _PLAIN.fullmatch(written) and written not in NULL and written.strip():
+        return written
+    raise _Unsure
 
 
 def _node(text: str) -> Node:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -98,9 +98,14 @@ class RuleData:
 
     def is_host(self, kind: str, host: str) -> bool:
         """Whether `host` or one that it stands below is among the hosts of this kind."""
-        known = self.hosts.get(kind, frozenset())
-        parts = host.lower().rstrip(".").split(".")
-        return any(".".join(parts[n:]) in known for n in range(len(parts) - 1))
+        return not self.hosts.get(kind, frozenset()).isdisjoint(_with_those_above(host))
+
+
+@lru_cache(maxsize=1024)
+def _with_those_above(host: str) -> frozenset[str]:
+    """The host and those that it stands below."""
+    parts = host.lower().rstrip(".").split(".")
+    return frozenset(".".join(parts[n:]) for n in range(len(parts) - 1))
 
 
 def _key(phrase: str) -> str:

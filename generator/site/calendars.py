@@ -182,6 +182,8 @@ def _local(day: dt.date, minutes: int) -> str:
 
 def _folded(line: str) -> bytes:
     """A content line of at most 75 octets, cut between characters."""
+    if len(whole := line.encode()) <= _LINE:
+        return whole + b"\r\n"
     out, room = bytearray(), _LINE
     for char in line:
         octets = char.encode()

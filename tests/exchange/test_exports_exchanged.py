@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.directory.model import Entry
 from generator.exchange.exports.exchanged import EXCHANGES, least_sheet, whole_json
-from generator.exchange.exports.exporting import export_entries
+from generator.exchange.exports.exporting import export_entries, joined
 from generator.exchange.exports.publisher import Publisher
 from tests.exchange.made_entries import VOCABULARY, good_entries
 
@@ -30,6 +30,20 @@ def test_an_exchanged_entry_leaves_the_file_that_all_make(entries: list[Entry]) 
             made = exchange(was, old, new, PUBLISHER)
             assert made in (now, None)
             assert made == now or (standard == "csv" and was.split(b"\r\n")[0] != now.split(b"\r\n")[0])
+
+
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
+@given(ENTRIES)
+def test_the_file_of_all_is_put_together_from_those_of_the_states(entries: list[Entry]) -> None:
+    apart = [
+        dataclasses.replace(entry, id=f"{state}{entry.id[2:]}")
+        for entry, state in zip(entries, ("ky", "al", "wy", "us"), strict=False)
+    ]
+    for some in (entries, apart):
+        for standard in ("json", "csv"):
+            by_state = export_entries(standard, some, VOCABULARY, PUBLISHER, by_state=True)
+            (whole,) = exported(standard, some).values()
+            assert joined(standard, by_state, VOCABULARY, PUBLISHER) == whole
 
 
 @settings(max_examples=10, suppress_health_check=list(HealthCheck))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from generator.content.rules.rule import Finding, Rule, Setting, is_imported
@@ -18,8 +19,9 @@ _AFFILIATE = frozenset(
 _WIDE = frozenset({"multi_state", "national"})
 
 
+@lru_cache(maxsize=1024)
 def host_of(url: str) -> str:
-    """The host of a web address in small letters, without www."""
+    """The host of a web address in small letters, without www. Several rules ask for the same one."""
     return (urlsplit(url).hostname or "").lower().removeprefix("www.")
 
 

@@ -10,9 +10,9 @@ from generator.exchange.exports.geojson import geojson
 from generator.exchange.exports.hsds import hsds
 from generator.exchange.exports.losses import LOSSES, LeftOut
 from generator.exchange.exports.meeting_guide import meeting_guide
-from generator.exchange.exports.open_json import SCHEMA, open_json, open_schema
+from generator.exchange.exports.open_json import SCHEMA, joined_json, open_json, open_schema
 from generator.exchange.exports.publisher import Publisher
-from generator.exchange.exports.sheet import sheet
+from generator.exchange.exports.sheet import joined_sheets, sheet
 from generator.records import dataclass
 
 _Writer = Callable[[Sequence[Entry], Vocabulary, Publisher], tuple[bytes, list[LeftOut]]]
@@ -24,6 +24,10 @@ _WRITERS: Mapping[str, tuple[str, _Writer]] = {
     "geojson": ("entries.geojson", geojson),
 }
 STANDARDS = tuple(_WRITERS)
+_JOINED: Mapping[str, Callable[[Sequence[bytes], Vocabulary, Publisher], bytes]] = {
+    "json": joined_json,
+    "csv": joined_sheets,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,16 @@ def export_entries(
         if data != b"[]\n":
             files[f"{standard}/{state}.{name.partition('.')[2]}"] = data
     return Exported(files | _schema(standard, f"{standard}/", vocabulary), tuple(everything))
+
+
+def joined(standard: str, by_state: Exported, vocabulary: Vocabulary, publisher: Publisher) -> bytes | None:
+    """The file of all entries, put together from those of the states: the bytes of exporting all at once, in less time. None for a
+    standard of which only a file a state is given away.
+    """
+    if standard not in _JOINED:
+        return None
+    files = [data for path, data in sorted(by_state.files.items()) if path != f"{standard}/{SCHEMA}"]
+    return _JOINED[standard](files, vocabulary, publisher)
 
 
 def _schema(standard: str, folder: str, vocabulary: Vocabulary) -> dict[str, bytes]:

@@ -39,7 +39,7 @@ def leaves(record: Any, fields: Iterable[Field] = ENTRY, at: str = "", kind_at: 
     defaults = _defaults(record.__class__)
     for field in fields:
         value = getattr(record, field.name)
-        if value in (None, (), "", {}) or (not field.required and value == defaults[field.name]):
+        if (not value and value is not False and value != 0) or (not field.required and value == defaults[field.name]):
             continue
         path, kind_path = at + field.key, kind_at + field.key
         if field.kind is Kind.RECORDS_BY_LANGUAGE:
@@ -63,6 +63,8 @@ def _defaults(record_type: type) -> dict[str, Any]:
 
 def text_of(value: Any, field: Field) -> str:
     """A single value as an entry file writes it."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dt.date):

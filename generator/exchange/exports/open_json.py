@@ -41,6 +41,14 @@ def open_json(entries: Sequence[Entry], vocabulary: Vocabulary, publisher: Publi
     return json_bytes(page), [LeftOut(entry.id, "former-ids") for entry in entries if entry.former_ids]
 
 
+def joined_json(states: Sequence[bytes], vocabulary: Vocabulary, publisher: Publisher) -> bytes:
+    """The file of all entries, from those of the states."""
+    around = open_json((), vocabulary, publisher)[0]
+    end = b"]}\n"
+    head = around.removesuffix(end)
+    return head + b",".join([one[len(head) : -len(end)] for one in states]) + end
+
+
 def record_of(entry: Entry, publisher: Publisher) -> dict[str, Any]:
     """What such a file says of an entry."""
     return {"id": entry.id, "page": publisher.page(entry.id), **_record(entry, ENTRY, _absent(entry))}
@@ -86,9 +94,9 @@ def _record(record: Any, fields: Iterable[Field], absent: frozenset[str], at: st
     out = {}
     for field in fields:
         value = getattr(record, field.name)
-        if value in _NOTHING or at + field.key in absent or (not field.required and value == defaults[field.name]):
+        if (not value and value is not False and value != 0) or (not field.required and value == defaults[field.name]):
             continue
-        if (said := _value(value, field, absent, at + field.key)) not in _NOTHING:
+        if at + field.key not in absent and (said := _value(value, field, absent, at + field.key)) not in _NOTHING:
             out[field.key] = said
     return out
 
@@ -99,8 +107,13 @@ def _value(value: Any, field: Field, absent: frozenset[str], at: str) -> Any:
             language: _record(one, field.fields, absent, f"{at}.{language}.") for language, one in sorted(value.items())
         }
     if field.many:
-        single = dataclasses.replace(field, many=False)
-        return [_value(one, single, absent, at) for one in value]
+        return [_one(one, field, absent, at) for one in value]
+    return _one(value, field, absent, at)
+
+
+def _one(value: Any, field: Field, absent: frozenset[str], at: str) -> Any:
+    if isinstance(value, str):
+        return value
     if field.kind is Kind.RECORD:
         return _record(value, field.fields, absent, f"{at}.")
     if isinstance(value, dt.date):

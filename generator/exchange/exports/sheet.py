@@ -22,7 +22,7 @@ from generator.exchange.exports.publisher import Publisher
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # the apostrophe too, so that taking it away again is safe
 _ADDRESS = frozenset({"location.street", "location.unit", "location.zip", "location.lat", "location.lon"})
 MARK = b"\xef\xbb\xbf"
-_LEFT_OUT = ("provenance", "former_ids")
+_GIVEN = tuple(field for field in ENTRY if field.key not in ("provenance", "former_ids"))
 
 
 def sheet(entries: Sequence[Entry], vocabulary: Vocabulary, publisher: Publisher) -> tuple[bytes, list[LeftOut]]:
@@ -35,6 +35,23 @@ def sheet(entries: Sequence[Entry], vocabulary: Vocabulary, publisher: Publisher
     writer.writerow(columns)
     writer.writerows([safe(row.get(column, "")) for column in columns] for row in rows)
     return MARK + out.getvalue().encode(), []
+
+
+def joined_sheets(states: Sequence[bytes], vocabulary: Vocabulary, publisher: Publisher) -> bytes:
+    """The file of all entries, from those of the states: these have the columns that each needs."""
+    tables = [csv.reader(io.StringIO(data[len(MARK) :].decode(), newline="")) for data in states]
+    heads = [next(table) for table in tables]
+    columns = ["id", "page", *sorted({column for head in heads for column in head} - {"id", "page"}, key=_order)]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for head, table in zip(heads, tables, strict=True):
+        place = {column: at for at, column in enumerate(head)}
+        order = [place.get(column, len(head)) for column in columns]
+        for row in table:
+            row.append("")  # what stands in a column that the state does not have
+            writer.writerow([row[at] for at in order])
+    return MARK + out.getvalue().encode()
 
 
 def row_of(entry: Entry, publisher: Publisher) -> dict[str, str]:
@@ -62,8 +79,8 @@ def unsafe(text: str) -> str:
 def _cells(entry: Entry) -> dict[str, str]:
     cells: dict[str, str] = {}
     hidden = _ADDRESS if entry.location and entry.location.visibility != "public" else frozenset()
-    for leaf in leaves(entry):
-        if leaf.path.partition(".")[0] in _LEFT_OUT or leaf.path in hidden:
+    for leaf in leaves(entry, _GIVEN):
+        if leaf.path in hidden:
             continue
         text = leaf.text.replace("\\", "\\\\").replace(";", "\\;") if leaf.field.many else leaf.text
         cells[leaf.path] = f"{cells[leaf.path]}; {text}" if leaf.path in cells else text
