@@ -27,7 +27,7 @@ from generator.leads import LEADS
 from generator.problems import Problem, Severity
 from generator.publish import staging
 from generator.publish.hosts import HOSTS
-from generator.publish.kept import FILES, Site
+from generator.publish.kept import Site
 from generator.publish.limits import address_problems, limit_problems
 from generator.publish.reads import Reads
 from generator.publish.report import Before, Cost, Report, Request, before
@@ -216,7 +216,7 @@ def _publish(request: Request, stage: Path, last: Last, logs: Mapping[str, stagi
     if before is None:
         staging.swap_in(stage, request.output)
         return
-    keys = {**last.keys, FILES: before.keeper.keep_files(logs)}
+    keys = {**last.keys, **before.keeper.keep_files(logs)}
     site = Site(before.asked, before.at, before.inputs, keys, last.shares, report.told())
     if last.files:
         now = {path for log in logs.values() for path in log}

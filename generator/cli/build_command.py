@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -82,14 +83,20 @@ def build_command(content: Path, output: Path, base_url: str, jobs: int, clean: 
 def built(request: Request) -> Report:
     """Build what was asked for. Where nothing has changed, nothing of the pipeline is loaded."""
     begun = time.perf_counter()
-    kept = before(request) if request.keep else None
-    if kept is not None and (report := kept.report(time.perf_counter() - begun)):
-        return report
-    if kept is not None:
-        from generator.edited import edited
-
-        if report := edited(request, kept):
+    collecting = gc.isenabled()
+    gc.disable()  # of all that is known of 60,000 files nothing is in a circle: looking for some takes a third of the time
+    try:
+        kept = before(request) if request.keep else None
+        if kept is not None and (report := kept.report(time.perf_counter() - begun)):
             return report
+        if kept is not None:
+            from generator.edited import edited
+
+            if report := edited(request, kept):
+                return report
+    finally:
+        if collecting:
+            gc.enable()
     from generator.build import build
 
     return build(request, progress(), kept)

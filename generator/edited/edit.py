@@ -27,7 +27,7 @@ from generator.edited.searching import (
 from generator.leads import LEADS
 from generator.publish import staging
 from generator.publish.hosts import HOSTS
-from generator.publish.kept import FILES, Site
+from generator.publish.kept import Keeper, Row, Site, shares_of
 from generator.publish.limits import CODES, address_problems, limit_problems
 from generator.publish.report import Before, Report, Request
 from generator.resources import templates_dir
@@ -86,6 +86,43 @@ def _edited(request: Request, before: Before, changed: Mapping[str, list[str]], 
         raise
 
 
+class _Logs(dict[str, dict[str, Row]]):
+    """The files of each share as they were, loaded when they are asked for. Raises MoreNeeded where they are not kept."""
+
+    def __init__(self, keeper: Keeper, site: Site) -> None:
+        super().__init__()
+        self._keeper, self._site = keeper, site
+
+    def __missing__(self, share: str) -> dict[str, Row]:
+        log = self._keeper.files_of(self._site, share)
+        want(log is not None, "its files are not kept")
+        self[share] = log = log or {}
+        return log
+
+    def whole(self) -> dict[str, dict[str, Row]]:
+        """Those of all shares."""
+        return {share: self[share] for share in shares_of(self._site)}
+
+    def row(self, path: str) -> Row:
+        """What is kept of a file that was written."""
+        known = next((log[path] for log in self.values() if path in log), None)
+        found = known or next((log[path] for log in self.whole().values() if path in log), None)
+        want(found, "a file is not kept")
+        return found or []
+
+
+class _Copies(dict[str, dict[str, Row]]):
+    """The files of shares as they will be: of each that is asked for what it was, to be changed."""
+
+    def __init__(self, old: _Logs) -> None:
+        super().__init__()
+        self._old = old
+
+    def __missing__(self, share: str) -> dict[str, Row]:
+        self[share] = log = dict(self._old[share])
+        return log
+
+
 class _Making:
     """One edit, on its way to the disk: the files of each share as they will be."""
 
@@ -93,11 +130,9 @@ class _Making:
         assert before.site is not None
         self.edit, self.request, self.before, self.theme = edit, request, before, theme
         self.site = before.site
-        self.old = before.files()
-        want(self.old, "no files are kept")
-        self.logs = {name: dict(log) for name, log in self.old.items()}
+        self.old = _Logs(before.keeper, before.site)
+        self.logs = _Copies(self.old)
         self.keys = {**before.site.keys, **edit.keys}
-        self.before_it = {path: row for log in self.old.values() for path, row in log.items()}
         self.gone: list[str] = []
         self.kept = 0  # bytes that the lists of what a phone keeps have grown by
         self.lists: dict[str, frozenset[Ids]] = {}
@@ -163,7 +198,7 @@ class _Making:
 
     def _read(self, path: str) -> bytes:
         """A file of the site as it was before."""
-        return read_written(self.before.keeper, path, self.before_it[path])
+        return read_written(self.before.keeper, path, self.old.row(path))
 
     def _exports(self, stage: Path) -> None:
         name = f"{self.edit.config.language}:{_EXPORTS}"
@@ -175,15 +210,16 @@ class _Making:
         kept = {path for path in (*self.gone, *self._new()) if path.endswith(("index.html", ".json"))}
         want(all(path.startswith(f"{FOLDER}/") for path in kept), "a file that a phone keeps comes or goes")
         log = self.logs[_TOGETHER]
-        files, sizes = offline(self.edit, stage, self._read, self.logs, self.before.keeper, self.site)
+        logs = {**self.old.whole(), **self.logs}
+        files, sizes = offline(self.edit, stage, self._read, logs, self.before.keeper, self.site)
         staging.write_files(stage, files.items(), log, log)
         data = packed(sizes)
         self.keys[SENT] = hashed(data)
         self.before.keeper.keep_part(SENT, self.keys[SENT], data)
-        self.kept += sum(map(len, files.values())) - sum(self.before_it[path][0] for path in files)
+        self.kept += sum(map(len, files.values())) - sum(self.old.row(path)[0] for path in files)
 
     def _new(self) -> Iterator[str]:
-        return (path for log in self.logs.values() for path in log if path not in self.before_it)
+        return (path for name, log in self.logs.items() for path in log if path not in self.old[name])
 
     def _files(self, renderer: Renderer, state: State, language: str) -> Iterator[tuple[str, bytes]]:
         shows = showing({one.new.id for one in state.touched}, self.lists[state.key])
@@ -230,7 +266,7 @@ class _Making:
         self.keys[NAME] = hashed(outline)
         keeper, before = self.before.keeper, self.before
         keeper.keep_part(NAME, self.keys[NAME], outline)
-        self.keys[FILES] = keeper.keep_files(self.logs)
+        self.keys.update(keeper.keep_files(self.logs))
         site = Site(before.asked, before.at, before.inputs, self.keys, self.site.shares, report.told())
         staging.merge_in(stage, self.request.output, self.gone, keeper.folder / "site.json", site.written())
         keeper.keep(site)
@@ -238,8 +274,8 @@ class _Making:
 
     def _report(self, begun: float) -> Report:
         config, problems = self.edit.config, self.edit.problems
-        sizes = {path: row[0] for log in self.logs.values() for path, row in log.items()}
         if config.host:
+            sizes = {path: row[0] for log in ({**self.old.whole(), **self.logs}).values() for path, row in log.items()}
             host = HOSTS[config.host]
             problems = tuple(one for one in problems if one.code not in CODES)
             problems += (
@@ -247,7 +283,7 @@ class _Making:
                 *address_problems(host, config.base_url),
             )
         old = Report.of(self.site.told, 0)
-        grown, more = _sums(self.logs), _sums(self.old)
+        grown, more = _sums(self.logs), _sums({name: self.old[name] for name in self.logs})
         languages = {
             code: replace(
                 cost,

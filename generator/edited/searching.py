@@ -14,7 +14,7 @@ from generator.publish.kept import Keeper, Site
 from generator.publish.staging import fingerprint
 from generator.records import dataclass
 from generator.search.build import assemble
-from generator.search.entries import document_of, in_order, row_of, shard_of
+from generator.search.entries import Spots, document_of, in_order, row_of, shard_of
 from generator.search.exchanged import Swap, exchanged
 from generator.search.gazetteer import common_of, told_of
 from generator.search.nation import of_nation
@@ -44,7 +44,8 @@ def kept_part(index: StateIndex) -> dict[str, Any]:
 
 def index_of(state: State, vocabulary: Vocabulary, old: StateIndex) -> StateIndex:
     """A state's part of the index, as it is now; `old` is what it was."""
-    was, now = (in_order(one for one in some if shard_of(one) == state.key) for some in (state.was, state.entries))
+    spots: Spots = {}
+    was, now = (in_order((e for e in some if shard_of(e) == state.key), spots) for some in (state.was, state.entries))
     document = document_of(vocabulary)
     if len(was) == len(now) == old.documents:
         places = [at for at, (one, other) in enumerate(zip(was, now, strict=True)) if one[1] is not other[1]]

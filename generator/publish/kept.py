@@ -4,7 +4,7 @@ In `.NAME.kept/` beside the output folder NAME, as JSON that begins with its own
 
 ``site.json``    every file that was read (size, times, hash), what was asked for, what was told, and the key of each share of
                  work: a hash of all it was made from.
-``files-KEY``    every file that each share wrote (size, time, hash).
+``files.SHARE-KEY``  every file that the share wrote (size, time, hash).
 ``shares.json``  what each share made, for the parts of the site that are put together from all of them.
 ``STATE-KEY``    a state's part of the search index.
 
@@ -22,6 +22,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from generator.content.packed import hashed, opened, packed, sealed
@@ -39,7 +40,9 @@ Row = list[Any]
 the key of what it was made of where it has one."""
 Files = dict[str, dict[str, Row]]
 """Share -> path -> row of each file it has written."""
-FILES = "files"
+_FILES = "files:"
+"""In `Site.keys` before the names of shares whose files are kept."""
+_IN_FOLDER = os.stat in os.supports_dir_fd and os.listdir in os.supports_fd
 
 
 @dataclass(slots=True)
@@ -72,28 +75,40 @@ class Keeper:
 
     def files(self, site: Site) -> Files | None:
         """The files that each share has written; None where that is not kept."""
-        found = self.part(FILES, site.keys.get(FILES, ""))
+        found = {share: self.files_of(site, share) for share in shares_of(site)}
+        return {share: log for share, log in found.items() if log is not None} if None not in found.values() else None
+
+    def files_of(self, site: Site, share: str) -> dict[str, Row] | None:
+        """The files that one share has written; None where that is not kept."""
+        found = self.part(_part(share), site.keys.get(_FILES + share, ""))
         return found if isinstance(found, dict) else None
 
-    def keep_files(self, files: Mapping[str, Mapping[str, Row]]) -> str:
-        """Keep the files that each share has written; gives the key that `Site.keys` is to have under FILES."""
-        data = packed(files)
-        key = hashed(data)
-        self.keep_part(FILES, key, data)
-        return key
+    def keep_files(self, files: Mapping[str, Mapping[str, Row]]) -> dict[str, str]:
+        """Keep the files that shares have written; gives what `Site.keys` is to have of them."""
+        keys = {}
+        for share, log in files.items():
+            data = packed(log)
+            keys[_FILES + share] = hashed(data)
+            self.keep_part(_part(share), hashed(data), data)
+        return keys
 
-    def stands(self, site: Site) -> bool:
-        """Whether every file is there as it was written, by its size and time."""
-        files = self.files(site)
-        if files is None:
+    def stands(self, site: Site, share: str) -> bool:
+        """Whether every file of a share is there as it was written, by its size and time."""
+        log = self.files_of(site, share)
+        if log is None:
             return False
         base = os.fspath(self.output)
         try:
-            for log in files.values():
-                for path, (size, changed, *_) in log.items():
-                    now = os.stat(f"{base}/{path}")  # noqa: PTH116  # texts: 30,000 Paths cost a second
-                    if now.st_size != size or now.st_mtime_ns != changed:
+            folder = os.open(base, os.O_RDONLY) if _IN_FOLDER else None  # paths from there are found sooner
+            start = f"{base}/" if folder is None else ""
+            try:
+                for path, row in log.items():
+                    now = os.stat(start + path, dir_fd=folder)  # texts: 30,000 Paths cost a second
+                    if now.st_size != row[0] or now.st_mtime_ns != row[1]:
                         return False
+            finally:
+                if folder is not None:
+                    os.close(folder)
         except OSError:
             return False
         return True
@@ -135,6 +150,15 @@ class Keeper:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def shares_of(site: Site) -> list[str]:
+    """The shares whose files are kept."""
+    return [name.removeprefix(_FILES) for name in site.keys if name.startswith(_FILES)]
+
+
+def _part(share: str) -> str:
+    return f"files.{share.replace(':', '.')}"  # a colon is in no file's name everywhere
+
+
 def roots_of(content: Path, site_toml: Path) -> tuple[Path, ...]:
     """Where everything lies that a build may read."""
     own = site_toml.parent / "templates"
@@ -150,13 +174,19 @@ def read_inputs(roots: Iterable[Path], known: Site | None) -> tuple[int, dict[st
     for path, stat in _files(roots):
         if path in found:
             continue
+        size, changed, moved, inode = stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
         row = before.get(path)
-        signs = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
-        if row is not None and row[:4] == signs and max(signs[1], signs[2]) < rest:
+        if (
+            row is not None
+            and row[3] == inode
+            and row[2] == moved < rest
+            and row[1] == changed < rest
+            and row[0] == size
+        ):
             found[path] = row
             continue
         with open(path, "rb") as file:  # noqa: PTH123  # texts: 20,000 Paths cost a second
-            found[path] = [*signs, hashed(file.read())]
+            found[path] = [size, changed, moved, inode, hashed(file.read())]
     return at, found
 
 
@@ -169,12 +199,21 @@ def _files(roots: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
             folders.append(root.as_posix())
     while folders:
         folder = folders.pop()
-        with os.scandir(folder) as inside:
-            for one in inside:
-                if one.name.startswith(".") or one.name == "__pycache__":
+        at = os.open(folder, os.O_RDONLY) if _IN_FOLDER else None
+        try:
+            for name in os.listdir(folder if at is None else at):  # noqa: PTH208  # texts: 20,000 Paths cost a second
+                if name.startswith(".") or name == "__pycache__":
                     continue
-                path = f"{folder}/{one.name}"  # not one.path, which has the system's own separator
-                if one.is_dir():
+                path = f"{folder}/{name}"  # not with the system's own separator
+                try:
+                    # Not a listing's own numbers: on Windows they lack the inode.
+                    now = os.stat(path if at is None else name, dir_fd=at)
+                except FileNotFoundError:
+                    continue  # a link that leads nowhere
+                if S_ISDIR(now.st_mode):
                     folders.append(path)
-                elif one.is_file():
-                    yield path, os.stat(path)  # noqa: PTH116  # on Windows a listing's own numbers lack the inode
+                elif S_ISREG(now.st_mode):
+                    yield path, now
+        finally:
+            if at is not None:
+                os.close(at)

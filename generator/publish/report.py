@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.content.packed import environment, packed, unpacked
 from generator.problems import Problem
-from generator.publish.kept import Files, Keeper, Site, read_inputs, roots_of
+from generator.publish.kept import Files, Keeper, Site, read_inputs, roots_of, shares_of
 from generator.publish.staging import finish_merge
 from generator.publish.standing import Standing
 from generator.records import dataclass
@@ -108,7 +107,7 @@ class Before:
             site is not None
             and site.asked == self.asked
             and site.inputs.keys() == self.inputs.keys()
-            and all(row[4] == site.inputs[path][4] for path, row in self.inputs.items())
+            and all(row is (was := site.inputs[path]) or row[4] == was[4] for path, row in self.inputs.items())
         )
         return Report.of(site.told, seconds) if same and site is not None and self.stands() else None
 
@@ -122,7 +121,7 @@ def before(request: Request) -> Before:
     finish_merge(request.output)
     keeper = Keeper(request.output)
     site = keeper.site()
-    stands = Standing(partial(keeper.stands, site)) if site is not None else lambda: False
+    stands = _standing(keeper, site) if site is not None else lambda: False
     at, inputs = read_inputs(roots_of(request.content, request.site_toml), site)
     asked = [
         request.content.as_posix(),
@@ -132,3 +131,8 @@ def before(request: Request) -> Before:
         *environment(),
     ]
     return Before(keeper, asked, site, at, inputs, stands)
+
+
+def _standing(keeper: Keeper, site: Site) -> Standing:
+    shares = shares_of(site)
+    return Standing(lambda number: keeper.stands(site, shares[number]), len(shares))

@@ -1,6 +1,7 @@
 """Whether a site still stands as it was written: a process of its own looks, while the rest of a build goes on.
 
-Of 17,000 entries some 40,000 files are to be looked at, as long as everything else takes that a build of nothing new does.
+Of 17,000 entries some 40,000 files are to be looked at, as long as everything else takes that a build of nothing new does. They are
+looked at piece by piece; once the build needs the answer, it looks at pieces, too, so that no processor waits.
 """
 
 from __future__ import annotations
@@ -9,37 +10,59 @@ import os
 import threading
 from collections.abc import Callable
 
+_MOST = 128  # numbers that a pipe holds, a byte each
+
 
 class Standing:
-    """The answer to a question that is asked at once and needed later."""
+    """The answer to a question that is asked at once and needed later: whether each of so many pieces stands, by its number."""
 
-    def __init__(self, stands: Callable[[], bool]) -> None:
-        self._stands = stands
+    def __init__(self, stands: Callable[[int], bool], pieces: int) -> None:
+        self._stands, self._pieces = stands, pieces
         self._answer: bool | None = None
         self._child = 0
         # A fork takes along no other thread, only the locks that one may hold.
         if hasattr(os, "fork") and hasattr(os, "waitpid") and threading.active_count() == 1:
-            self._child = _asked(stands)
+            self._rest = _numbers(min(pieces, _MOST))
+            self._child = self._asked()
 
     def __call__(self) -> bool:
         """The answer, once it is there; where no other process can look, it is looked for now."""
         if self._answer is None:
             if self._child:
-                self._answer = os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1]) == _YES
+                mine = self._look()
+                theirs = os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1]) == _YES
+                os.close(self._rest)
+                self._answer = mine and theirs
             else:
-                self._answer = self._stands()
+                self._answer = self._pieces > 0 and all(map(self._stands, range(self._pieces)))
         return self._answer
+
+    def _look(self) -> bool:
+        """Whether all pieces stand that this process takes, until none is left."""
+        while number := os.read(self._rest, 1):
+            if not all(map(self._stands, range(number[0], self._pieces, _MOST))):
+                while os.read(self._rest, _MOST):
+                    pass  # nobody need look any more
+                return False
+        return self._pieces > 0
+
+    def _asked(self) -> int:
+        if child := os.fork():
+            return child
+        code = _NO
+        try:
+            code = _YES if self._look() else _NO
+        finally:
+            os._exit(code)  # nothing of the parent's is written or cleared away twice
 
 
 _YES, _NO = 3, 4
 """Exit codes that no process ends with by mishap."""
 
 
-def _asked(stands: Callable[[], bool]) -> int:
-    if child := os.fork():
-        return child
-    code = _NO
-    try:
-        code = _YES if stands() else _NO
-    finally:
-        os._exit(code)  # nothing of the parent's is written or cleared away twice
+def _numbers(count: int) -> int:
+    """A pipe to read from, with the numbers below `count`, a byte each: whoever reads one has it alone."""
+    rest, into = os.pipe()
+    os.write(into, bytes(range(count)))
+    os.close(into)
+    return rest

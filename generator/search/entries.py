@@ -99,10 +99,12 @@ def documents(entries: Iterable[Entry], vocabulary: Vocabulary) -> list[Document
     return [document(entry, order) for order, entry in in_order(entries)]
 
 
-def in_order(entries: Iterable[Entry]) -> list[tuple[str, Entry]]:
-    """Those of one shard that are listed in the order of their documents, each with its sort key."""
+def in_order(entries: Iterable[Entry], spots: Spots | None = None) -> list[tuple[str, Entry]]:
+    """Those of one shard that are listed in the order of their documents, each with its sort key. `spots` is for whoever asks for
+    nearly the same entries again.
+    """
     listed = [entry for entry in entries if entry.status not in UNLISTED]
-    return sorted(zip(orders_of(listed), listed, strict=True), key=lambda one: (one[0], one[1].id))
+    return sorted(zip(orders_of(listed, spots), listed, strict=True), key=lambda one: (one[0], one[1].id))
 
 
 def document_of(vocabulary: Vocabulary) -> Callable[[Entry, str], Document]:
@@ -158,30 +160,42 @@ def _serves(entry: Entry) -> tuple[str, ...]:
     return (*own, *(code.lower() for code in area.states))
 
 
-def orders_of(entries: Sequence[Entry]) -> list[str]:
+_Spot = tuple[tuple[int, int] | None, str, str]
+Spots = dict[int, _Spot]
+"""What of an entry decides where it stands, by the value's own number, while it is held."""
+
+
+def orders_of(entries: Sequence[Entry], spots: Spots | None = None) -> list[str]:
     """Sort keys: neighbors stand side by side (county, ZIP, city), those at one point in the order of their names. What has no
     distance stands last, so that a count tells where it begins, in the order of names.
 
     So where two results have the same distance, the order of documents is that of their names, and no page needs to fetch one.
     """
     first: dict[tuple[int, int], str] = {}
-    keys: list[tuple[tuple[int, int] | None, str, str]] = []
+    known = {} if spots is None else spots
+    keys: list[_Spot] = []
     for entry in entries:
-        name = " ".join(name_words(names_in(entry)))
-        if is_wide(entry):
-            keys.append((None, "1", name))
-            continue
-        location, point = entry.location, point_of(entry)
-        zip_code = location.zip if location is not None and location.visibility == "public" else ""
-        where = "\t".join(["0", county_of_entry(entry), zip_code, location.city if location else ""]).casefold()
-        spot = (round(point.lat * 1000), round(point.lon * 1000)) if point else None
+        found = known.get(id(entry))
+        if found is None:
+            found = known[id(entry)] = _spot_of(entry)
+        spot, where, _ = found
         if spot is not None and first.get(spot, where) >= where:
             first[spot] = where
-        keys.append((spot, where, name))
+        keys.append(found)
     return [
         "\t".join([where if spot is None else f"{first[spot]}\t{spot[0]}\t{spot[1]}", name])
         for spot, where, name in keys
     ]
+
+
+def _spot_of(entry: Entry) -> _Spot:
+    name = " ".join(name_words(names_in(entry)))
+    if is_wide(entry):
+        return None, "1", name
+    location, point = entry.location, point_of(entry)
+    zip_code = location.zip if location is not None and location.visibility == "public" else ""
+    where = "\t".join(["0", county_of_entry(entry), zip_code, location.city if location else ""]).casefold()
+    return (round(point.lat * 1000), round(point.lon * 1000)) if point else None, where, name
 
 
 def _place(entry: Entry, vocabulary: Vocabulary) -> str:

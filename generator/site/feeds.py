@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # xml.sax's own loads all of urllib
 
 from generator.directory.model import Entry
 from generator.site.bundles import entry_path
@@ -43,24 +43,24 @@ def feed(theme: Theme, plan: SitePlan, state: StatePlan) -> Iterator[Page]:
     title = say("New and checked in %(place)s", place=theme.area(state.key, state.name))
     rows = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(theme.tongue.code)}>',
-        f"<title>{escape(theme.titled(title))}</title>",
-        f"<id>{escape(address)}</id>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(address)}/>',
-        f"<link href={quoteattr(theme.address(state.path))}/>",
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(theme.tongue.code)}>',
+        f"<title>{escape(theme.titled(title), quote=False)}</title>",
+        f"<id>{escape(address, quote=False)}</id>",
+        f'<link rel="self" type="application/atom+xml" href={_quoted(address)}/>',
+        f"<link href={_quoted(theme.address(state.path))}/>",
         f"<updated>{_moment(dated[0][0])}</updated>",
-        f"<author><name>{escape(theme.config.name)}</name></author>",
+        f"<author><name>{escape(theme.config.name, quote=False)}</name></author>",
         "<rights>CC0-1.0</rights>",
     ]
     for day, entry in dated[:MOST]:
         said, page = own_text(entry, theme.labels), theme.address(plan.address(entry))
         rows += [
             "<entry>",
-            f"<title>{escape(said.name)}</title>",
-            f"<id>{escape(theme.address(entry_path(entry)))}</id>",  # stays, wherever its page is
-            f"<link href={quoteattr(page)}/>",
+            f"<title>{escape(said.name, quote=False)}</title>",
+            f"<id>{escape(theme.address(entry_path(entry)), quote=False)}</id>",  # stays, wherever its page is
+            f"<link href={_quoted(page)}/>",
             f"<updated>{_moment(day)}</updated>",
-            *([f"<summary>{escape(said.summary)}</summary>"] if said.summary else []),
+            *([f"<summary>{escape(said.summary, quote=False)}</summary>"] if said.summary else []),
             "</entry>",
         ]
     yield Page(f"{theme.folder}{state.path[1:]}{FILE}", ("\n".join([*rows, "</feed>"]) + "\n").encode())
@@ -68,3 +68,7 @@ def feed(theme: Theme, plan: SitePlan, state: StatePlan) -> Iterator[Page]:
 
 def _moment(day: dt.date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
+
+
+def _quoted(text: str) -> str:
+    return f'"{escape(text)}"'

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import markdown
-import nh3
 from markupsafe import Markup, escape
+
+if TYPE_CHECKING:  # loaded where a text holds markup: most do not
+    import markdown
+    import nh3
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
 _GUIDE_TAGS = _TAGS | {"h2", "h3"}
@@ -19,6 +22,8 @@ _BREAK = re.compile(r"\n\s*\n")
 @lru_cache(maxsize=2)
 def _renderer(*, headings: bool = False) -> markdown.Markdown:
     """One renderer, reused. Raw HTML, images and (but in guides) headings are off: they stay text."""
+    import markdown
+
     renderer = markdown.Markdown(output_format="html")
     renderer.preprocessors.deregister("html_block")
     for name in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
@@ -31,6 +36,8 @@ def _renderer(*, headings: bool = False) -> markdown.Markdown:
 
 @lru_cache(maxsize=1)
 def _cleaner() -> nh3.Cleaner:
+    import nh3
+
     return nh3.Cleaner(
         tags=_TAGS,
         attributes={"a": {"href"}},
@@ -42,12 +49,16 @@ def _cleaner() -> nh3.Cleaner:
 @lru_cache(maxsize=1)
 def _guide_cleaner() -> nh3.Cleaner:
     """Links of guides stay on the site, or call: the check refuses all others, and so does this."""
+    import nh3
+
     return nh3.Cleaner(tags=_GUIDE_TAGS, attributes={"a": {"href"}}, url_schemes={"tel", "sms"}, link_rel=None)
 
 
 @lru_cache(maxsize=1)
 def _page_cleaner() -> nh3.Cleaner:
     """As of guides, and links may leave the site; which ones stay, and how, is for `extra_pages` to say."""
+    import nh3
+
     return nh3.Cleaner(
         tags=_GUIDE_TAGS,
         attributes={"a": {"href"}, "*": set()},  # else a link's title, which nobody on a phone sees, would stay

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape  # xml.sax's own loads all of urllib
 from itertools import islice
-from xml.sax.saxutils import escape
 
 from generator.site.theme import Page
 
@@ -18,13 +18,14 @@ def sitemaps(addresses: Iterable[str], base_url: str) -> Iterator[Page]:
     rest = iter(addresses)
     files: list[bytes] = []
     while part := list(islice(rest, MOST)):
-        rows = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in part)
+        rows = "".join(f"<url><loc>{escape(address, quote=False)}</loc></url>\n" for address in part)
         files.append(f"{_HEAD}<urlset {_SCHEMA}>\n{rows}</urlset>\n".encode())
     if len(files) == 1:
         yield Page("sitemap.xml", files[0])
         return
     rows = "".join(
-        f"<sitemap><loc>{escape(base_url)}sitemap-{n}.xml</loc></sitemap>\n" for n in range(1, len(files) + 1)
+        f"<sitemap><loc>{escape(base_url, quote=False)}sitemap-{n}.xml</loc></sitemap>\n"
+        for n in range(1, len(files) + 1)
     )
     yield Page("sitemap.xml", f"{_HEAD}<sitemapindex {_SCHEMA}>\n{rows}</sitemapindex>\n".encode())
     for number, body in enumerate(files, 1):
