@@ -222,10 +222,11 @@ def _publish(request: Request, stage: Path, last: Last, logs: Mapping[str, stagi
         now = {path for log in logs.values() for path in log}
         gone = [path for path in last.files if path not in now]
         staging.merge_in(stage, request.output, gone, before.keeper.folder / "site.json", site.written())
+        before.keeper.drop_older(site)
     else:
         before.keeper.forget()
         staging.swap_in(stage, request.output)
-    before.keeper.keep(site)
+        before.keeper.keep(site)
 
 
 def _of_theme(broken: ThemeBroken, site_toml: Path) -> Problem:

@@ -269,7 +269,7 @@ class _Making:
         self.keys.update(keeper.keep_files(self.logs))
         site = Site(before.asked, before.at, before.inputs, self.keys, self.site.shares, report.told())
         staging.merge_in(stage, self.request.output, self.gone, keeper.folder / "site.json", site.written())
-        keeper.keep(site)
+        keeper.drop_older(site)
         return report
 
     def _report(self, begun: float) -> Report:

@@ -88,8 +88,8 @@ class Keeper:
         keys = {}
         for share, log in files.items():
             data = packed(log)
-            keys[_FILES + share] = hashed(data)
-            self.keep_part(_part(share), hashed(data), data)
+            keys[_FILES + share] = key = hashed(data)
+            self.keep_part(_part(share), key, data)
         return keys
 
     def stands(self, site: Site, share: str) -> bool:
@@ -140,6 +140,10 @@ class Keeper:
     def keep(self, site: Site) -> None:
         """Remember a build, and drop what belongs to older ones."""
         write_file(self.folder / "site.json", site.written())
+        self.drop_older(site)
+
+    def drop_older(self, site: Site) -> None:
+        """Drop what belongs to older builds than the one that is remembered."""
         current = {key[:_SHORT] for key in site.keys.values()}
         for path in self.folder.iterdir():
             if "-" in path.name and path.name.rpartition("-")[2] not in current:
