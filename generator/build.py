@@ -250,9 +250,9 @@ def _start_worker(work: Work) -> None:
     _worker = (work, Renderers(work))
 
 
-def _render(batch: list[Share]) -> list[tuple[Share, Written]]:
+def _render(share: Share) -> Written:
     work, renderers = _worker
-    return [(share, work.render(share, renderers)) for share in batch]
+    return work.render(share, renderers)
 
 
 def _results(work: Work, shares: list[Share], jobs: int) -> Iterator[tuple[Share, Written]]:
@@ -260,19 +260,22 @@ def _results(work: Work, shares: list[Share], jobs: int) -> Iterator[tuple[Share
         renderers = Renderers(work)
         yield from ((share, work.render(share, renderers)) for share in shares)
         return
+    own, others = work.apart(shares)
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(work,)) as pool:
-        futures = {pool.submit(_render, batch): batch for batch in work.batches(shares)}
+        futures = {pool.submit(_render, share): share for share in others}
+        renderers = Renderers(work)
+        yield from ((share, work.render(share, renderers)) for share in own)
+        del renderers
         for future in as_completed(futures):
             try:
-                made = future.result()
+                written = future.result()
             except BrokenProcessPool as error:
-                rest = [share for one, batch in futures.items() if not _is_done(one) for share in batch]
-                error.add_note(f"while making {_fatal(work, rest)}")
+                error.add_note(f"while making {_fatal(work, [futures[one] for one in futures if not _is_done(one)])}")
                 raise
-            yield from made
+            yield futures[future], written
 
 
-def _is_done(future: Future[list[tuple[Share, Written]]]) -> bool:
+def _is_done(future: Future[Written]) -> bool:
     return future.done() and future.exception() is None
 
 
@@ -290,7 +293,7 @@ def _fatal(work: Work, shares: list[Share]) -> str:
         stage.mkdir()
         trial = replace(work, stage=stage, made=made, known={})
         with ProcessPoolExecutor(1, initializer=_start_worker, initargs=(trial,)) as pool:
-            ends = isinstance(pool.submit(_render, [share]).exception(), BrokenProcessPool)
+            ends = isinstance(pool.submit(_render, share).exception(), BrokenProcessPool)
         shutil.rmtree(stage)
         if ends:
             found = " ".join(share) + (f", entries/{mark.read_text()}.yaml" if mark.exists() else "")

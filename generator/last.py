@@ -12,7 +12,7 @@ from dataclasses import field, replace
 from typing import Any
 
 from generator.content.load import Content
-from generator.content.packed import hashed, key_of, packed, unpacked
+from generator.content.packed import hashed, key_of, packed
 from generator.directory.model import Entry
 from generator.edited.outline import NAME as OUTLINE
 from generator.edited.outline import SENT, outline_of
@@ -23,7 +23,7 @@ from generator.publish.reuse import Reuse
 from generator.records import dataclass
 from generator.search import StateIndex
 from generator.search.entries import shard_of
-from generator.search.placed import Known, Placed, all_placed
+from generator.search.placed import Kept, Known, Sums, all_placed, print_of
 from generator.shares import ADDRESSES, ASSETS, EXPORTS, MENDING, NATION, PLACES, SHARED, STANDING, Share, Work, Written
 from generator.site.made import Made
 from generator.site.offline import Noted, Notes
@@ -33,11 +33,6 @@ _SCATTERED = frozenset({SHARED, EXPORTS, ADDRESSES})  # made from entries of all
 _ALONE = frozenset({STANDING, ASSETS})  # made from no entry
 
 _PLACED = "placed"
-
-
-def _print_of(placed: Known) -> str:
-    """What tells what the tables are made of from what else they could be: of entries all that they need, and no more."""
-    return hashed(packed([one for _, one in placed.values()]))
 
 
 def name_of(share: Share) -> str:
@@ -57,6 +52,8 @@ class Last:
     files: Mapping[str, list[Any]] = field(default_factory=dict)
     placed: Known = field(default_factory=dict)
     """What the tables of places need of each entry, where the last build has kept that."""
+    sums: Sums = field(default_factory=Sums)
+    """Those of what the tables need, once their share is made."""
     keys: dict[str, str] = field(default_factory=dict)
     shares: str = ""
 
@@ -103,7 +100,7 @@ class Last:
 
     def _read_by(self, work: Work, what: str) -> Iterable[str]:
         if what == PLACES:
-            yield _print_of(self.placed)
+            yield print_of(self.placed)
             return
         yield from (f"{state} {count}" for state, count in work.site.page_counts().items())
         if what in _ALONE:
@@ -200,12 +197,11 @@ class Last:
 
     def _keep_placed(self, share: Share, written: Written) -> None:
         assert self.before is not None
-        placed = unpacked(written.placed, dict[str, tuple[str, Placed]]) if written.placed else self.placed
-        self.placed = placed
-        self.keys[name_of(share)] = key_of([self.ground, *share, _print_of(placed)])
-        data = written.placed or packed(placed)
-        self.keys[_PLACED] = key = key_of([self.ground, hashed(data)])
-        self.before.keeper.keep_part(_PLACED, key, b"[%s,%s]" % (packed(self.ground), data))
+        kept = written.placed or Kept.of(self.placed)
+        self.sums = kept.sums
+        self.keys[name_of(share)] = key_of([self.ground, *share, kept.print])
+        self.keys[_PLACED] = key = key_of([self.ground, hashed(kept.data)])
+        self.before.keeper.keep_part(_PLACED, key, b"[%s,%s]" % (packed(self.ground), kept.data))
 
     def keep_reads(self, reads: Reads, content: Content) -> None:
         """Keep what reading the entries gave."""
@@ -214,8 +210,7 @@ class Last:
     def keep_outline(self, everything: Content, content: Content, site: SitePlan) -> None:
         """Keep what an edit needs to know of the states that it does not touch."""
         assert self.before is not None
-        some = [one for _, one in self.placed.values()]
-        outline = packed(outline_of(everything, content.directory.listed(), site, some))
+        outline = packed(outline_of(everything, content.directory.listed(), site, self.sums))
         self.keys[OUTLINE] = hashed(outline)
         self.before.keeper.keep_part(OUTLINE, self.keys[OUTLINE], outline)
 

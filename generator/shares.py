@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.config import Config
 from generator.content.load import Content
-from generator.content.packed import NOWHERE, Cache, packed
+from generator.content.packed import NOWHERE, Cache
 from generator.directory.model import Entry
 from generator.exchange.exports.exporting import export_entries, joined, left_out_text
 from generator.exchange.exports.publisher import LARGEST, Publisher, readme
@@ -28,8 +28,8 @@ from generator.publish.reuse import Reuse
 from generator.records import dataclass
 from generator.search import StateIndex, index_state
 from generator.search.entries import documents, shard_of
+from generator.search.placed import Kept, all_placed
 from generator.search.placed import Known as Placed
-from generator.search.placed import all_placed
 from generator.search.query_files import query_files, start_block
 from generator.site import offline
 from generator.site.embeds import FOLDER as EMBEDS
@@ -42,7 +42,6 @@ from generator.site.render import Page, Renderer
 Share = tuple[str, str]
 """A language, and a state or one of the words below."""
 Files = Mapping[str, bytes]
-Packed = bytes  # of which a field of files is a count
 
 SHARED = ""  # the share of work that is no state's: home, lines, search
 STANDING = "standing"  # the pages of no state that no entry changes: guides, the comparison, what we say of ourselves
@@ -109,11 +108,13 @@ class Work:
             *((code, state) for state in states for code in (first, *(o for o in others if state != NATION))),
         ]
 
-    def batches(self, shares: Iterable[Share]) -> list[list[Share]]:
-        """The shares, those together that one process makes: what tables of places need of each entry is found once."""
+    def apart(self, shares: Iterable[Share]) -> tuple[list[Share], list[Share]]:
+        """Those of the shares that look at all entries, and the others. The first are for the process that has read the entries:
+        any other would come to hold a copy of each.
+        """
         some = list(shares)
-        together = [share for share in some if share[1] in (PLACES, SHARED)]
-        return [one for one in (together, *([share] for share in some if share not in together)) if one]
+        own = [share for share in some if share[1] in (PLACES, SHARED, ADDRESSES)]
+        return own, [share for share in some if share not in own]
 
     def renderer(self, language: str) -> Renderer:
         """What renders the pages of a language; one for each process, since its templates are compiled once."""
@@ -170,7 +171,9 @@ class Work:
         if what == PLACES:
             placed = renderers.placed
             tables = query_files(self.content.directory, self.content.vocabulary, placed, self.cache)
-            return Written(0, *self.write_search(tables), tables=tables, placed=b"" if self.placed else packed(placed))
+            return Written(
+                0, *self.write_search(tables), tables=tables, placed=None if self.placed else Kept.of(placed)
+            )
         cost = sheets = Cost()
         if what != NATION:  # the nationwide entries' pages are among the shared
             sheets = self.write(lambda: renderers[language].sheets(what), offline.Notes(False))
@@ -266,7 +269,7 @@ class Written:
     sheets: Cost = field(default_factory=Cost)
     notes: offline.Notes = field(default_factory=offline.Notes)
     tables: Files = field(default_factory=dict)
-    placed: Packed = b""
+    placed: Kept | None = None
     log: staging.Log = field(default_factory=dict)
 
 

@@ -9,7 +9,7 @@ from generator.content.rules.duplicates import contacts_of
 from generator.content.whole import Told
 from generator.directory.model import Entry
 from generator.records import dataclass
-from generator.search.placed import Placed, Sums
+from generator.search.placed import Sums
 from generator.site.plan import NATIONAL, SitePlan
 from generator.site.state_plan import serving
 
@@ -35,7 +35,7 @@ class Outline:
     sums: Sums
 
 
-def outline_of(content: Content, listed: Iterable[Entry], plan: SitePlan, placed: Iterable[Placed]) -> Outline:
+def outline_of(content: Content, listed: Iterable[Entry], plan: SitePlan, sums: Sums) -> Outline:
     """The outline of a site: `content` is all that was read, `listed` the entries that the site shows."""
     served = serving(listed).values()
     far = {entry.id: entry for some in served for entry in some}
@@ -50,5 +50,5 @@ def outline_of(content: Content, listed: Iterable[Entry], plan: SitePlan, placed
         tuple(entry.id for entry in content.directory.entries if entry.state == NATIONAL),
         {key: " ".join(some) for key, some in states.items()},
         content.shared,
-        Sums.of(placed),
+        sums,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from itertools import chain
 
+from generator.content.packed import hashed, packed
 from generator.directory.model import Entry
 from generator.records import dataclass
 from generator.search.codec import fingerprint
@@ -128,6 +129,25 @@ class Sums:
     def rather_no_place(self, word: str) -> bool:
         """Whether a word stands in the names of more entries elsewhere than there are entries in places of that name."""
         return self.words.get(word, 0) > max(FEWEST, self.home.get(word, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of many: all of it, packed; its `print_of`; its sums."""
+
+    data: bytes
+    print: str
+    sums: Sums
+
+    @classmethod
+    def of(cls, known: Known) -> Kept:
+        """That of entries by their ids."""
+        return cls(packed(known), print_of(known), Sums.of([one for _, one in known.values()]))
+
+
+def print_of(known: Known) -> str:
+    """What tells what the tables are made of from what else they could be: of entries all that they need, and no more."""
+    return hashed(packed([one for _, one in known.values()]))
 
 
 _MODULUS = 1 << 128
