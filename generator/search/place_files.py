@@ -27,7 +27,7 @@ from generator.search.codec import decoded, front_coded, gaps, number, signed
 from generator.search.entries import NO_COMPOUNDS
 from generator.search.facets import GROUPS
 from generator.search.gazetteer import VERSION, Gazetteer, Name, Spot, check_of, name_of, name_words, spot_of, states_of
-from generator.search.place_words import KNOWN_AS, SHORT_FORMS
+from generator.search.place_words import KNOWN_AS, SHORT_FORMS, SHOWN_AS
 from generator.search.placed import FEWEST, Placed, edition_of, edition_tag
 from generator.search.words import words_of
 
@@ -158,7 +158,7 @@ def _names(entries: Sequence[Placed], known: Gazetteer, numbers: Mapping[str, in
             old = names.get(alias)
             others = tuple(spot for spot in old.spots if spot.state != here[0].state) if old else ()
             several = old is not None and len(old.spots) > 1
-            made = name_of(alias, _in_order((*others, *here)), city, known.common)
+            made = name_of(alias, _in_order((*others, *here)), SHOWN_AS.get(alias, city), known.common)
             names[alias] = Name(made.spots, old.written if several and old else made.written, made.everyday, made.check)
     return dict(sorted(names.items()))
 

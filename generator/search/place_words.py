@@ -33,6 +33,9 @@ KNOWN_AS: Final = {
 }
 """What people call a city though the Postal Service does not: the name in normal form -> state and city."""
 
+SHOWN_AS: Final = {"queens": "Queens"}
+"""Of these, what is shown as it is called, since it is no other name of that city."""
+
 _EVERYDAY = """
 hope mobile reading grace faith unity liberty freedom independence harmony friendship serenity mercy justice success new life
 home house hill valley center central community family park union start street bridge haven crossroads path journey summit

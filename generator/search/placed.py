@@ -15,7 +15,7 @@ from generator.search.codec import fingerprint
 from generator.search.entries import card_keys, is_wide, point_of, shard_of
 from generator.search.facets import facets_of
 from generator.search.gazetteer import name_words
-from generator.search.place_words import KNOWN_AS
+from generator.search.place_words import KNOWN_AS, SHOWN_AS
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def edition_of(entries: Iterable[Placed]) -> str:
 
 def edition_tag(gazetteer: str, entries: str) -> str:
     """What tells the tables' files from those of another day, by the edition of the gazetteer and that of the entries."""
-    return fingerprint(f"{gazetteer}\n{KNOWN_AS}\n{entries}".encode())
+    return fingerprint(f"{gazetteer}\n{KNOWN_AS}\n{SHOWN_AS}\n{entries}".encode())
 
 
 def same_spot(old: Placed, new: Placed) -> bool:

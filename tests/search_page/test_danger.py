@@ -19,6 +19,8 @@ pytestmark = pytest.mark.browser
         "quiero morir",
         "crisis hotline",
         "he hits me newark nj",
+        "my daughter cuts herself louisville",
+        "alcohol withdrawal seizure louisville",
     ],
 )
 def test_who_may_be_in_danger_reads_the_crisis_lines_before_anything_else(find: SearchPage, query: str) -> None:

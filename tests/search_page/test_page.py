@@ -384,13 +384,26 @@ def test_a_failed_download_says_so_and_leads_to_the_states_page(
 
 
 def test_who_asks_for_somebody_to_talk_to_is_led_there_first(find: SearchPage) -> None:
-    for query in ("someone to talk to louisville", "quiero hablar con alguien"):
+    for query in (
+        "someone to talk to louisville",
+        "quiero hablar con alguien",
+        "i need help",
+        "panic attack newark nj",
+    ):
         find.search(query)
         link = find.page.locator("#results-heading + #talk a")
         assert link.get_attribute("href") == "/repo/talk/"
         assert "988" in find.page.inner_text("#talk + .note")
     find.search("riverbend")
     assert find.page.locator("#talk").count() == 0
+
+
+def test_who_asks_because_of_somebody_else_is_led_to_the_page_for_families(find: SearchPage) -> None:
+    for query in ("my mom is an alcoholic louisville", "mi hijo usa drogas"):
+        find.search(query)
+        assert find.page.locator("#family a").get_attribute("href") == "/repo/family/"
+    find.search("riverbend")
+    assert find.page.locator("#family").count() == 0
 
 
 def test_a_card_is_enough_to_act(find: SearchPage) -> None:

@@ -42,6 +42,7 @@ export const ENGLISH = {
   unchecked: "Not checked. Call first.",
   talk: "Talk to someone now",
   meeting: "Find a meeting",
+  family: "For family and friends",
   medicine: "Only where medication is welcome",
   noMeetings: "We know no meeting times for this. That does not mean there are none: the groups list their own.",
   crisis: "In danger, or thinking about suicide? Call or text 988, or call 911.",

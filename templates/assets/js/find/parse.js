@@ -4,11 +4,13 @@
 // 1. A ZIP is a place. So is "city, ST", "city ST", "city state" where that state has that city, and "county ST".
 // 2. A state's name is a place wherever it stands, but a longer name that it is a part of wins ("Oklahoma City"). Its code is one alone, after a comma, at the end, or in capitals at the
 //    beginning; codes that are words as well (in, me, or, hi, ok, oh, ...) at the end only in capitals or after a city of theirs.
-// 3. After "in", "near", "around", "en", "cerca de" any known name is a place.
+//    In small letters at the beginning ("ny detox") it is one where nothing else is a place, unless it often means something else.
+// 3. After "in", "near", "around", "en", "cerca de" any known name is a place; but not where these are part of what is looked for
+//    ("drop in center"), nor after "de" and a word that is not the vocabulary's ("St. Vincent de Paul", but "grupo de Miami").
 // 4. A name of a city or county is a place at the end of the query, or else at its beginning, or else between words that are
 //    the vocabulary's ("sober living Dallas methadone").
 // 5. But a weak name (place_files.py, weak_names: "hope", "mobile", "reading") is so only where 1 or 3 say it, or where nothing
-//    else was typed. Otherwise it stays a word, and the place is offered as a choice beside the results.
+//    else was typed and it is no phrase of the vocabulary ("weed"). Otherwise it stays a word, and the place is offered as a choice beside the results.
 // 6. What is no place is what is looked for, and words of a place are looked for too where that helps to find a name.
 // 7. "Tonight" and "today" are in no listing: they are left out, but not from "Just for Today".
 
@@ -30,11 +32,13 @@ import { LONGEST_NAME } from "./places.js";
 const NONE = new Set();
 const PREPOSITIONS = new Set(["in", "near", "around", "at", "en", "de", "cerca"]);
 const WORD_CODES = new Set(["in", "me", "or", "hi", "ok", "oh", "la", "ma", "pa", "de", "co", "al", "id", "as", "mi", "fm", "va", "ca", "ga"]);
+/** Mount, multiple sclerosis, northeast, mental health: at the beginning rather these. */
+const OTHER_CODES = new Set(["mt", "ms", "ne", "mh"]);
 /** "El Paso", "The Dalles": of what is COMMON these begin names all the same. */
 const ARTICLES = new Set(["el", "the"]);
 const SIDES = new Set(["north", "south", "east", "west"]);
 const NEAR_ME = /\b(?:near ?me|nearby|close to me|around me|around here|near here|cerca de m[ií]|cerca de aqu[ií])(?![\p{L}\p{N}])/giu;
-const MOMENTS = /(\S+\s+)?\b(?:tonight|today|right now|this (?:morning|afternoon|evening)|esta (?:mañana|tarde|noche)|hoy(?: mismo)?|ahora mismo)(?![\p{L}\p{N}])/giu;
+const MOMENTS = /(\S+\s+)?\b(?:tonight|today|right now|open now|abierto ahora|this (?:morning|afternoon|evening)|esta (?:mañana|tarde|noche)|hoy(?: mismo)?|ahora mismo)(?![\p{L}\p{N}])/giu;
 /** These never begin a place's name in a query, so no table is fetched to look. */
 export const COMMON = new Set(
   ("aa al alanon alcohol alcoholics and anon anonymous center centers centro clinic clinica con counseling crisis detox drug drugs el " +
@@ -82,11 +86,14 @@ export async function parse(typed, places, home = "") {
   const near = NEAR_ME.test(text);
   NEAR_ME.lastIndex = 0;
   const list = tokens(near ? text.replace(NEAR_ME, " ") : text);
+  const looking = boundIn(list, places);
+  /** @type {ReadonlySet<number>} */
+  let bound = new Set();
   /** @type {(start: number, end: number, spots: Place[], loose?: boolean) => Query} */
   const split = (start, end, spots, loose = false) => {
     // "in Newark": the preposition belongs to the place.
     let from = start;
-    while (from && PREPOSITIONS.has(list[from - 1].word) && !list[from - 1].comma) from--;
+    while (from && PREPOSITIONS.has(list[from - 1].word) && !list[from - 1].comma && !bound.has(from - 1)) from--;
     const rest = list.slice(0, from).concat(list.slice(end));
     return {
       text,
@@ -104,6 +111,7 @@ export async function parse(typed, places, home = "") {
   for (let i = list.length - 1; i >= 0; i--) {
     if (!/^\d{5}$/.test(list[i].word)) continue;
     const place = await places.zip(list[i].word);
+    bound = await looking;
     if (place) {
       // "Louisville KY 40202": the ZIP says it all.
       const [from, to] = await around(list, i, place.state, places);
@@ -112,10 +120,26 @@ export async function parse(typed, places, home = "") {
     unknown = list[i].word;
   }
   const state = await findState(list, places, home);
+  bound = await looking;
   const found = state
     ? split(state.start, state.end, state.spots, state.loose)
-    : (await findCity(list, places, home, split)) || split(list.length, list.length, []);
+    : (await findCity(list, places, home, split, bound)) || split(list.length, list.length, []);
   found.unknown = found.place ? "" : unknown;
+  return found;
+}
+
+/**
+ * The prepositions that are part of what is looked for ("drop in center" is nothing in Center), or of a name ("Vincent de Paul").
+ * @param {Token[]} list @param {Places} places @returns {Promise<ReadonlySet<number>>} where they stand
+ */
+async function boundIn(list, places) {
+  const found = new Set();
+  await Promise.all(list.map(async ({ word }, i) => {
+    if (!i || !PREPOSITIONS.has(word)) return;
+    const before = list[i - 1].word;
+    const said = word !== "de" || COMMON.has(before) || PREPOSITIONS.has(before) || (await places.phrases.known(wordsIn(list, 0, i)))[i - 1];
+    if (!said || (await places.phrases.begins(wordsIn(list, i - 1, list.length))) > 1) found.add(i);
+  }));
   return found;
 }
 
@@ -170,6 +194,7 @@ async function findState(list, places, home) {
       const after = start === 0 ? await cityAfter(list, end, state.key, places) : null;
       if (after) return { start, end: after.end, spots: [after.spot] };
       const spots = [places.ofState(state)];
+      if (saysState(list, end)) return { start, end: end + 1, spots };
       if (!code) {
         const same = await places.named(places.full(wordsIn(list, start, end)));
         // "New York" and "Washington" are cities as well; New York is in the state it is named like.
@@ -266,18 +291,20 @@ function skip(list, start, end, sure = end - start === list.length) {
  * @param {Places} places
  * @param {string} home
  * @param {(start: number, end: number, spots: Place[], loose?: boolean) => Query} split
+ * @param {ReadonlySet<number>} bound prepositions that lead to no place
  * @returns {Promise<Query | null>}
  */
-async function findCity(list, places, home, split) {
+async function findCity(list, places, home, split, bound) {
   /** @type {[number, number, boolean][]} start, end, said to be a place */
   const spans = [];
   list.forEach((token, i) => {
-    if (!PREPOSITIONS.has(token.word) || i + 1 === list.length) return;
+    if (!PREPOSITIONS.has(token.word) || bound.has(i) || i + 1 === list.length) return;
     for (let end = Math.min(list.length, i + 1 + LONGEST_NAME); end > i + 1; end--) spans.push([i + 1, end, true]);
   });
   for (let start = Math.max(0, list.length - LONGEST_NAME); start < list.length; start++) spans.push([start, list.length, false]);
   for (let end = Math.min(list.length - 1, LONGEST_NAME); end > 0; end--) spans.push([0, end, false]);
-  const some = spans.filter(([start, end, said]) => !broken(list, start, end) && (said || !skip(list, start, end)));
+  const inName = (/** @type {number} */ at) => bound.has(at) && list[at].word === "de";
+  const some = spans.filter(([start, end, said]) => !broken(list, start, end) && (said || !(skip(list, start, end) || inName(start - 1) || inName(end))));
   // "Havre de Grace" is not in Grace: what has a preposition in its name comes before what one leads to.
   const holds = (/** @type {[number, number, boolean]} */ [start, end, said]) => !said && list.slice(start, end).some(({ word }) => PREPOSITIONS.has(word));
   const asked = some.filter(holds).concat(some.filter((span) => !holds(span)));
@@ -292,9 +319,11 @@ async function findCity(list, places, home, split) {
     // On Hawaii's page "Big Island Substance Abuse Council" is no town of Virginia: what begins with a place elsewhere and is more than
     // everyday words is rather a name.
     const aName = home !== "" && !said && start === 0 && end < list.length && spots[0].state !== home && !list.slice(end).every(({ word }) => COMMON.has(word));
-    // "in Home" is a town of Pennsylvania, "in home therapy" is not.
-    const meant = said && (end === list.length || /^\p{Lu}/u.test(list[start].text));
-    if ((!named.weak && !aName) || meant || end - start === list.length || (end < list.length && list[end - 1].comma)) {
+    // "in Home" is a town of Pennsylvania, "in home therapy" is not, nor "detox at home".
+    const meant = said && ((end === list.length && list[start - 1].word !== "at") || /^\p{Lu}/u.test(list[start].text));
+    // "Gay", "weed", "veteran" alone are rather what the vocabulary calls so than towns.
+    const alone = end - start === list.length && !(named.weak && (await places.phrases.begins(wordsIn(list, start, end))) === end);
+    if ((!named.weak && !aName) || meant || alone || (end < list.length && list[end - 1].comma)) {
       return split(start, end, spots, !said && start === 0 && end < list.length);
     }
     if (!maybe) {
@@ -303,7 +332,26 @@ async function findCity(list, places, home, split) {
       maybe.typed = list.slice(start, end).map((token) => token.text).join(" ");
     }
   }
-  return (await cityBetween(list, places, home, split)) || maybe;
+  return (await cityBetween(list, places, home, split)) || (await stateFirst(list, places, split)) || maybe;
+}
+
+/**
+ * A state's code in small letters before what is looked for, and its city: "ny detox", "tx dallas detox".
+ * @param {Token[]} list
+ * @param {Places} places
+ * @param {(start: number, end: number, spots: Place[], loose?: boolean) => Query} split
+ * @returns {Promise<Query | null>}
+ */
+async function stateFirst(list, places, split) {
+  const state = list.length > 1 ? places.byKey.get(list[0].word) : undefined;
+  if (!state || WORD_CODES.has(state.key) || OTHER_CODES.has(state.key)) return null;
+  const city = await cityAfter(list, 1, state.key, places);
+  return city ? split(0, city.end, [city.spot]) : split(0, saysState(list, 1) ? 2 : 1, [places.ofState(state)]);
+}
+
+/** @param {Token[]} list @param {number} at @returns {boolean} "Washington state rehab", but not "Austin State Hospital" */
+function saysState(list, at) {
+  return at < list.length && list[at].word === "state" && (at + 1 === list.length || COMMON.has(list[at + 1].word));
 }
 
 /**

@@ -7,13 +7,14 @@ import { wordsOf } from "../search/words.js";
 /** @typedef {import("../search/store.js").Store} Store */
 
 /** What answers a wish better than a list does, or what a list must say then. By marks: generator/search/entries.py, mark.
- * danger: a crisis line comes first.
- * @typedef {{ danger: boolean, talk: boolean, meeting: boolean, medicine: boolean }} Wishes */
+ * danger: a crisis line comes first. family: somebody asks because of somebody else.
+ * @typedef {{ danger: boolean, talk: boolean, meeting: boolean, medicine: boolean, family: boolean }} Wishes */
 /** @type {[keyof Wishes, RegExp][]} */
 const WISHES = [
   ["danger", /^zzeme/],
   ["talk", /^zzs(?:er|ub)warmline$/],
   ["meeting", /^zz(?:s(?:er|ub)mutualaidmeeting$|typsupportgroup$|fel)/],
+  ["family", /^zz(?:serfamilysupport|focsomeoneelsesuse)$/],
   ["medicine", /^zz(?:patmedicationsupported|medwelcome)$/],
 ];
 
@@ -32,6 +33,12 @@ export class Phrases {
     let at = this.cuts.length - 1;
     while (at > 0 && this.cuts[at] > word) at--;
     return (await this.store.get("phrases/" + at + ".json", undefined, this.edition)).phrases;
+  }
+
+  /** How many of some words, from the first, make the longest phrase. @param {string[]} words @returns {Promise<number>} 0 where none does */
+  async begins(words) {
+    const found = Object.keys(await this.range(words[0])).map((phrase) => phrase.split(" "));
+    return Math.max(0, ...found.filter((parts) => parts.every((part, i) => part === words[i])).map(({ length }) => length));
   }
 
   /** Begins to fetch what words that are surely looked for will need. @param {string[]} words */

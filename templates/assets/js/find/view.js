@@ -82,6 +82,7 @@ function notes(drawing) {
     found.push(el("p", { class: "notice" }, say("noMeetings")));
     found.push(el("p", { class: "buttons", id: "meeting" }, el("a", { class: "button", href: site + "meetings/" }, say("meeting"))));
   }
+  if (wishes.family) found.push(el("p", { class: "buttons", id: "family" }, el("a", { class: "button", href: site + "family/" }, say("family"))));
   if (wishes.medicine && !state.chosen.has("medication")) {
     found.push(el("p", { class: "note" }, button(say("medicine"), () => go(toggled(state, "medication", "welcome")))));
   }
