@@ -40,7 +40,7 @@ def replace_fields(text: str, fields: MappingType[str, str]) -> str | None:
     if any(key.column != 1 for key, _ in tree.pairs) or len(set(starts.values())) < len(starts):
         return None
     ends = _ends(lines, sorted(starts.values()))
-    remarks = {key: _remarks(lines, starts[key], ends[starts[key]], tree) for key in fields if key in starts}
+    remarks = {key: _remarks(lines, starts[key], ends[starts[key]]) for key in fields if key in starts}
     for key in sorted(fields, key=lambda k: (starts.get(k, _place(k, starts, ends)), _ORDER.get(k, 0)), reverse=True):
         new = fields[key].rstrip("\n").split("\n") if fields[key] else []
         if key in starts:
@@ -79,10 +79,11 @@ def _with_comments(old: list[str], new: list[str], remarks: list[str]) -> list[s
     return remarks + new
 
 
-def _remarks(lines: list[str], first: int, last: int, tree: Mapping) -> list[str]:
+def _remarks(lines: list[str], first: int, last: int) -> list[str]:
     """The comments in these lines. In a text a # is no comment: only what can be cut away with all values the same is one."""
     found: list[str] = []
-    whole = _plain(tree)
+    tree, _ = read_tree("\n".join(lines).encode(), "")  # as it is compared: without the end of the last line
+    whole = _plain(tree) if tree is not None else None
     for n in range(first, last):
         for match in _HASH.finditer(lines[n]):
             without = [*lines[:n], lines[n][: match.start()], *lines[n + 1 :]]

@@ -99,6 +99,12 @@ def test_comments_within_a_field_stay_above_it_however_it_was_written() -> None:
     assert replace_fields(text, new) == "# theirs\ncontact:\n  form: x\n# some\n# one\n# two\nservices: [c]\n"
 
 
+def test_a_comment_stays_where_the_file_ends_with_a_text_block() -> None:
+    text = "former_ids: [ky/a]  # moved in June\nname: A\nsummary: |\n  Open to all.\n"
+    edited = replace_fields(text, {"former_ids": "former_ids:\n  - ky/a\n  - ky/b\n"})
+    assert edited == "# moved in June\nformer_ids:\n  - ky/a\n  - ky/b\n" + text.partition("\n")[2]
+
+
 def test_a_hash_in_a_text_block_is_no_comment() -> None:
     text = "name: a\ndescription: |\n  one\n  # two\nlanguages: [en]\n"
     assert replace_fields(text, {"description": "description: new\n"}) == "name: a\ndescription: new\nlanguages: [en]\n"
