@@ -2,7 +2,7 @@
 // What a search will surely need, asked for before it is known what else: each wait costs a slow phone a fifth of a second. Whoever
 // needs a file that cannot be had will meet the failure, too.
 
-import { COMMON, tokens } from "./parse.js";
+import { COMMON, tokens } from "./tokens.js";
 
 /** @typedef {import("../search/store.js").Store} Store */
 /** @typedef {import("./places.js").Places} Places */

@@ -8,8 +8,9 @@ import { Store, VERSION } from "../search/store.js";
 import { wordsOf } from "../search/words.js";
 import { ahead, shardsSooner } from "./ahead.js";
 import { USUAL_RADIUS, dayNumber, freshness, nearest, withPlace, withoutPlace } from "./order.js";
-import { COMMON, parse, tokens, withoutMoments } from "./parse.js";
+import { parse } from "./parse.js";
 import { Places, miles } from "./places.js";
+import { COMMON, tokens, withoutMoments } from "./tokens.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./parse.js").Query} Query */

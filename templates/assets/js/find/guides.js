@@ -3,7 +3,7 @@
 // listing has ("how to become a peer specialist"). Their words stand in a small file that #results names in data-guides.
 
 import { el } from "./element.js";
-import { tokens } from "./parse.js";
+import { tokens } from "./tokens.js";
 
 /** title: of the block. stop: words that mean nothing here. guides: name, address, words it is about, words of its questions. */
 /** @typedef {{ title: string, stop: string[], guides: { name: string, href: string, about: string[], asked: string[], lang?: string }[] }} Guides */

@@ -2,25 +2,26 @@
 // What + where in one box. The rule, in the order in which it decides:
 //
 // 1. A ZIP is a place. So is "city, ST", "city ST", "city state" where that state has that city, and "county ST".
-// 2. A state's name is a place wherever it stands, but a longer name that it is a part of wins ("Oklahoma City"). Its code is one alone, after a comma, at the end, or in capitals at the
-//    beginning; codes that are words as well (in, me, or, hi, ok, oh, ...) at the end only in capitals or after a city of theirs.
+// 2. A state's name is a place wherever it stands, but a longer name that it is a part of wins ("Oklahoma City"). Its code is one
+//    alone, after a comma, at the end, or in capitals at the beginning; codes that are words as well (in, me, or, hi, ok, oh, ...)
+//    at the end only in capitals or after a city of theirs.
 //    In small letters at the beginning ("ny detox") it is one where nothing else is a place, unless it often means something else.
 // 3. After "in", "near", "around", "en", "cerca de" any known name is a place; but not where these are part of what is looked for
 //    ("drop in center"), nor after "de" and a word that is not the vocabulary's ("St. Vincent de Paul", but "grupo de Miami").
 // 4. A name of a city or county is a place at the end of the query, or else at its beginning, or else between words that are
 //    the vocabulary's ("sober living Dallas methadone").
 // 5. But a weak name (place_files.py, weak_names: "hope", "mobile", "reading") is so only where 1 or 3 say it, or where nothing
-//    else was typed and it is no phrase of the vocabulary ("weed"). Otherwise it stays a word, and the place is offered as a choice beside the results.
+//    else was typed and it is no phrase of the vocabulary ("weed"). Otherwise it stays a word, and the place is offered as a choice
+//    beside the results.
 // 6. What is no place is what is looked for, and words of a place are looked for too where that helps to find a name.
 // 7. "Tonight" and "today" are in no listing: they are left out, but not from "Just for Today".
 
-import { wordsOf } from "../search/words.js";
 import { LONGEST_NAME } from "./places.js";
+import { ARTICLES, COMMON, PREPOSITIONS, broken, skip, tokens, withoutMoments, wordsIn } from "./tokens.js";
 
 /** @typedef {import("./places.js").Places} Places */
 /** @typedef {import("./places.js").Place} Place */
-/** text: as typed, which may hold several words ("al-anon"). comma: one follows.
- * @typedef {{ word: string, text: string, upper: boolean, comma: boolean }} Token */
+/** @typedef {import("./tokens.js").Token} Token */
 /**
  * words: what is looked for. place: where. others: places of the same name. maybe: a weak name that was kept as a word.
  * unknown: a ZIP that no table has. loose: the place may just as well be part of a name. near: "near me" was typed.
@@ -28,52 +29,11 @@ import { LONGEST_NAME } from "./places.js";
  *   loose: boolean, near: boolean }} Query
  */
 
-/** @type {ReadonlySet<string>} */
-const NONE = new Set();
-const PREPOSITIONS = new Set(["in", "near", "around", "at", "en", "de", "cerca"]);
 const WORD_CODES = new Set(["in", "me", "or", "hi", "ok", "oh", "la", "ma", "pa", "de", "co", "al", "id", "as", "mi", "fm", "va", "ca", "ga"]);
 /** Mount, multiple sclerosis, northeast, mental health: at the beginning rather these. */
 const OTHER_CODES = new Set(["mt", "ms", "ne", "mh"]);
-/** "El Paso", "The Dalles": of what is COMMON these begin names all the same. */
-const ARTICLES = new Set(["el", "the"]);
 const SIDES = new Set(["north", "south", "east", "west"]);
 const NEAR_ME = /\b(?:near ?me|nearby|close to me|around me|around here|near here|cerca de m[ií]|cerca de aqu[ií])(?![\p{L}\p{N}])/giu;
-const MOMENTS = /(\S+\s+)?\b(?:tonight|today|right now|open now|abierto ahora|this (?:morning|afternoon|evening)|esta (?:mañana|tarde|noche)|hoy(?: mismo)?|ahora mismo)(?![\p{L}\p{N}])/giu;
-/** These never begin a place's name in a query, so no table is fetched to look. */
-export const COMMON = new Set(
-  ("aa al alanon alcohol alcoholics and anon anonymous center centers centro clinic clinica con counseling crisis detox drug drugs el " +
-    "family for free gambling grief group groups grupo grupos help hiv housing inpatient job jobs lgbtq line living " +
-    "meeting meetings medicaid mens men mental health metadona meth methadone mat na naloxona naloxone narcan nar needle " +
-    "office online outpatient para peer program programs recovery rehab reunion reuniones services smart sober suboxone " +
-    "support teen the therapy transportation treatment test veterans vivienda warmline women womens with y of").split(" ")
-);
-
-/**
- * @param {string} text
- * @returns {Token[]}
- */
-export function tokens(text) {
-  /** @type {Token[]} */
-  const found = [];
-  for (const chunk of text.match(/[,;]|[^\s,;]+/g) || []) {
-    if (/[,;]/.test(chunk)) {
-      if (found.length) found[found.length - 1].comma = true;
-      continue;
-    }
-    const zip = /^(\d{5})(?:-\d{4})?$/.exec(chunk);
-    const words = zip ? [zip[1]] : wordsOf(chunk, NONE);
-    for (const word of words) {
-      found.push({ word, text: words.length > 1 ? word : chunk, upper: chunk !== chunk.toLowerCase() && chunk === chunk.toUpperCase(), comma: false });
-    }
-  }
-  return found;
-}
-
-/** @param {string} text @returns {string} without words for today, unless it says nothing else or they belong to a name */
-export function withoutMoments(text) {
-  const rest = text.replace(MOMENTS, (all, before = "") => (/^(?:for|por)\s/i.test(before) ? all : before)).replace(/\s+/g, " ").trim();
-  return wordsOf(rest, NONE).length ? rest : text;
-}
 
 /**
  * @param {string} typed
@@ -161,12 +121,6 @@ async function around(list, at, state, places) {
   }
   return [from, to];
 }
-
-/** @param {Token[]} list @param {number} start @param {number} end */
-const wordsIn = (list, start, end) => list.slice(start, end).map((token) => token.word);
-
-/** @param {Token[]} list @param {number} start @param {number} end @returns {boolean} whether a comma stands inside */
-const broken = (list, start, end) => list.slice(start, end - 1).some((token) => token.comma);
 
 /**
  * A state, and the city before or after it; or the place whose name begins or ends with a state's.
@@ -273,16 +227,6 @@ async function cityAfter(list, start, state, places) {
     if (spot) return { end, spot };
   }
   return null;
-}
-
-/**
- * @param {Token[]} list @param {number} start @param {number} end @param {boolean} [sure] whether a state beside it says that it is a place
- * @returns {boolean} whether these words are no name, so that no table is fetched to look
- */
-function skip(list, start, end, sure = end - start === list.length) {
-  // "El Centro" is a town, "el centro" is the center.
-  const name = end - start > 1 && ARTICLES.has(list[start].word) && (sure || !COMMON.has(list[start + 1].word));
-  return (COMMON.has(list[start].word) && !name) || (end - start > 1 && PREPOSITIONS.has(list[start].word) && list[start].word !== "de");
 }
 
 /**
