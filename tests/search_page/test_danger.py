@@ -19,6 +19,8 @@ pytestmark = pytest.mark.browser
         "quiero morir",
         "crisis hotline",
         "he hits me newark nj",
+        "my partner abuses me newark nj",
+        "mi esposo me maltrata",
         "my daughter cuts herself louisville",
         "alcohol withdrawal seizure louisville",
     ],

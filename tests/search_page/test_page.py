@@ -402,8 +402,9 @@ def test_who_asks_because_of_somebody_else_is_led_to_the_page_for_families(find:
     for query in ("my mom is an alcoholic louisville", "mi hijo usa drogas"):
         find.search(query)
         assert find.page.locator("#family a").get_attribute("href") == "/repo/family/"
-    find.search("riverbend")
-    assert find.page.locator("#family").count() == 0
+    for query in ("riverbend", "my husband hits me", "my partner abuses me louisville", "mi esposo me maltrata"):
+        find.search(query)
+        assert find.page.locator("#family").count() == 0
 
 
 def test_a_card_is_enough_to_act(find: SearchPage) -> None:

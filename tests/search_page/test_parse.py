@@ -143,9 +143,10 @@ def test_queries_fall_into_words_and_place(run: Callable[..., Any]) -> None:
 
 
 def test_a_weak_name_stays_a_word_and_is_offered_as_a_place(run: Callable[..., Any]) -> None:
-    assert run(PARSE, ["mobile crisis team", "hope center"]) == [
+    assert run(PARSE, ["mobile crisis team", "hope center", "terapeuta de Miami"]) == [
         ["mobile crisis team", None, "Mobile, AL"],
         ["hope center", None, "Hope, AR"],
+        ["terapeuta de Miami", None, "Miami, FL"],
     ]
 
 

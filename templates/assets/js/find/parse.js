@@ -47,6 +47,7 @@ export async function parse(typed, places, home = "") {
   NEAR_ME.lastIndex = 0;
   const list = tokens(near ? text.replace(NEAR_ME, " ") : text);
   const looking = boundIn(list, places);
+  looking.catch(() => {}); // whoever waits for it meets the failure, too
   /** @type {ReadonlySet<number>} */
   let bound = new Set();
   /** @type {(start: number, end: number, spots: Place[], loose?: boolean) => Query} */
@@ -248,7 +249,7 @@ async function findCity(list, places, home, split, bound) {
   for (let start = Math.max(0, list.length - LONGEST_NAME); start < list.length; start++) spans.push([start, list.length, false]);
   for (let end = Math.min(list.length - 1, LONGEST_NAME); end > 0; end--) spans.push([0, end, false]);
   const inName = (/** @type {number} */ at) => bound.has(at) && list[at].word === "de";
-  const some = spans.filter(([start, end, said]) => !broken(list, start, end) && (said || !(skip(list, start, end) || inName(start - 1) || inName(end))));
+  const some = spans.filter(([start, end, said]) => !broken(list, start, end) && (said || !(skip(list, start, end) || inName(end))));
   // "Havre de Grace" is not in Grace: what has a preposition in its name comes before what one leads to.
   const holds = (/** @type {[number, number, boolean]} */ [start, end, said]) => !said && list.slice(start, end).some(({ word }) => PREPOSITIONS.has(word));
   const asked = some.filter(holds).concat(some.filter((span) => !holds(span)));
@@ -267,7 +268,9 @@ async function findCity(list, places, home, split, bound) {
     const meant = said && ((end === list.length && list[start - 1].word !== "at") || /^\p{Lu}/u.test(list[start].text));
     // "Gay", "weed", "veteran" alone are rather what the vocabulary calls so than towns.
     const alone = end - start === list.length && !(named.weak && (await places.phrases.begins(wordsIn(list, start, end))) === end);
-    if ((!named.weak && !aName) || meant || alone || (end < list.length && list[end - 1].comma)) {
+    // "St. Vincent de Paul", but "terapeuta de Miami" as well: the place is offered.
+    const rather = !said && inName(start - 1);
+    if (!rather && ((!named.weak && !aName) || meant || alone || (end < list.length && list[end - 1].comma))) {
       return split(start, end, spots, !said && start === 0 && end < list.length);
     }
     if (!maybe) {

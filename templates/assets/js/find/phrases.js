@@ -7,11 +7,12 @@ import { wordsOf } from "../search/words.js";
 /** @typedef {import("../search/store.js").Store} Store */
 
 /** What answers a wish better than a list does, or what a list must say then. By marks: generator/search/entries.py, mark.
- * danger: a crisis line comes first. family: somebody asks because of somebody else.
- * @typedef {{ danger: boolean, talk: boolean, meeting: boolean, medicine: boolean, family: boolean }} Wishes */
+ * danger: a crisis line comes first. violence: of that, from somebody close. family: somebody asks because of somebody else.
+ * @typedef {{ danger: boolean, violence: boolean, talk: boolean, meeting: boolean, medicine: boolean, family: boolean }} Wishes */
 /** @type {[keyof Wishes, RegExp][]} */
 const WISHES = [
   ["danger", /^zzeme/],
+  ["violence", /^zzemeviolence$/],
   ["talk", /^zzs(?:er|ub)warmline$/],
   ["meeting", /^zz(?:s(?:er|ub)mutualaidmeeting$|typsupportgroup$|fel)/],
   ["family", /^zz(?:serfamilysupport|focsomeoneelsesuse)$/],

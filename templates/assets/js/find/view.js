@@ -82,7 +82,8 @@ function notes(drawing) {
     found.push(el("p", { class: "notice" }, say("noMeetings")));
     found.push(el("p", { class: "buttons", id: "meeting" }, el("a", { class: "button", href: site + "meetings/" }, say("meeting"))));
   }
-  if (wishes.family) found.push(el("p", { class: "buttons", id: "family" }, el("a", { class: "button", href: site + "family/" }, say("family"))));
+  // Not to who is hurt by them: that page asks to stand by somebody.
+  if (wishes.family && !wishes.violence) found.push(el("p", { class: "buttons", id: "family" }, el("a", { class: "button", href: site + "family/" }, say("family"))));
   if (wishes.medicine && !state.chosen.has("medication")) {
     found.push(el("p", { class: "note" }, button(say("medicine"), () => go(toggled(state, "medication", "welcome")))));
   }
