@@ -7,7 +7,8 @@
 //    at the end only in capitals or after a city of theirs.
 //    In small letters at the beginning ("ny detox") it is one where nothing else is a place, unless it often means something else.
 // 3. After "in", "near", "around", "en", "cerca de" any known name is a place; but not where these are part of what is looked for
-//    ("drop in center"), nor after "de" and a word that is not the vocabulary's ("St. Vincent de Paul", but "grupo de Miami").
+//    ("drop in center"), nor after "de" and a word that is not the vocabulary's ("St. Vincent de Paul", but "grupo de Miami"): there
+//    it is offered.
 // 4. A name of a city or county is a place at the end of the query, or else at its beginning, or else between words that are
 //    the vocabulary's ("sober living Dallas methadone").
 // 5. But a weak name (place_files.py, weak_names: "hope", "mobile", "reading") is so only where 1 or 3 say it, or where nothing
