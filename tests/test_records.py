@@ -3,6 +3,7 @@
 import copy
 import dataclasses
 import pickle
+import re
 from collections.abc import Callable
 from dataclasses import field
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from generator import records
 from generator.content.packed import packed, unpacked
 from generator.directory.model import Source
+from tests.support import ROOT
 
 Maker = Callable[..., Any]
 OPTIONS: tuple[dict[str, bool], ...] = (
@@ -114,3 +116,14 @@ def test_own_methods_are_kept() -> None:
 
     assert {Word("A")} == {Word("a")}
     assert repr(Word("A")) == "<A>"
+
+
+def test_nothing_is_asked_of_records_that_they_do_not_do() -> None:
+    """What the standard library's would heed and ours would not, silently."""
+    more = re.compile(r"\b(?:__post_init__|InitVar|KW_ONLY)\b|\bfield\([^()]*\b(?:init|repr|hash|compare|kw_only)=")
+    files = [
+        path
+        for path in (ROOT / "generator").rglob("*.py")
+        if "import dataclass" in (text := path.read_text()) and more.search(text)
+    ]
+    assert files == []
