@@ -14,11 +14,11 @@ export const ARTICLES = new Set(["el", "the"]);
 const MOMENTS = /(\S+\s+)?\b(?:tonight|today|right now|open now|abierto ahora|this (?:morning|afternoon|evening)|esta (?:mañana|tarde|noche)|hoy(?: mismo)?|ahora mismo)(?![\p{L}\p{N}])/giu;
 /** These never begin a place's name in a query, so no table is fetched to look. */
 export const COMMON = new Set(
-  ("aa al alanon alcohol alcoholics and anon anonymous center centers centro clinic clinica con counseling crisis detox drug drugs el " +
+  ("aa al alanon alcohol alcoholics and anon anonymous ayuda center centers centro centros clinic clinica clinicas con counseling crisis detox drug drugs el " +
     "family for free gambling grief group groups grupo grupos help hiv housing inpatient job jobs lgbtq line living " +
     "meeting meetings medicaid mens men mental health metadona meth methadone mat na naloxona naloxone narcan nar needle " +
-    "office online outpatient para peer program programs recovery rehab reunion reuniones services smart sober suboxone " +
-    "support teen the therapy transportation treatment test veterans vivienda warmline women womens with y of").split(" ")
+    "office online outpatient para peer program programas programs recovery rehab reunion reuniones services servicios smart sober " +
+    "suboxone support teen terapeuta terapeutas the therapy transportation tratamiento treatment test veterans vivienda warmline women womens with y of").split(" ")
 );
 
 /**
