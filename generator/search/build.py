@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from generator.content import packed
+from generator.content.packed import as_json
 from generator.search.codec import boundaries, fingerprint, front_coded, number
 from generator.search.documents import Document
 from generator.search.fields import COMPOUNDS, FIELDS, K1
@@ -80,11 +80,6 @@ def assemble(states: Iterable[StateIndex], compounds: frozenset[tuple[str, str]]
     _write_nation(files, ordered, common | joined, prints, {term: "".join(record) for term, record in records.items()})
     _write_words(files, sorted(records))
     return files
-
-
-def as_json(content: object) -> bytes:
-    """A file's content as it is written."""
-    return packed.as_json(content)
 
 
 def write_state_files(files: dict[str, bytes], state: StateIndex, chunk: int) -> str:

@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from generator.search.build import HEAVY, NATION_SHARD, WORD_SHARD, as_json, write_state_files
+from generator.content.packed import as_json
+from generator.search.build import HEAVY, NATION_SHARD, WORD_SHARD, write_state_files
 from generator.search.codec import decoded, fingerprint, front_coded
 from generator.search.runs import Files, Read, Run
 from generator.search.shards import shard_count, shard_of

@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from itertools import pairwise
 
+from generator.content.packed import as_json
 from generator.records import dataclass
-from generator.search.build import as_json, shards_of
+from generator.search.build import shards_of
 from generator.search.codec import boundaries, decoded, fingerprint, front_coded
 
 Read = Callable[[str], bytes]

@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.config import Config
-from generator.content import packed
+from generator.content.packed import as_json
 from generator.directory.zips import all_zips, zip_block
 from generator.records import dataclass
 from generator.site.plan import SitePlan
@@ -270,8 +270,3 @@ def path_of(folder: str, name: str) -> str:
     """The path of a file that a group names so."""
     path = folder + name
     return f"{path}index.html" if not path or path.endswith("/") else path
-
-
-def as_json(content: object) -> bytes:
-    """A file's content as it is written."""
-    return packed.as_json(content)

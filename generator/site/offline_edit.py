@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
+from generator.content.packed import as_json
 from generator.records import dataclass
 from generator.site.offline import (
     BUNDLE,
     FOLDER,
     SEARCH,
-    as_json,
     estimated,
     fingerprint,
     is_bundled,

@@ -3,13 +3,10 @@
 // phone that is half a second less to wait after the submitting. Nothing of what is typed goes along, and whoever searches would
 // fetch the same files.
 
-/** @param {string} address @returns {Promise<Response>} left in the browser's cache, for as long as the host says */
-const keep = (address) => fetch(address, { credentials: "same-origin" });
-
-/** @param {string} page address of the search page @param {string} words of the script that looks for words */
+/** What is fetched stays in the browser's cache for as long as the host says. @param {string} page address of the search page @param {string} words of the script that looks for words */
 async function fetchAhead(page, words) {
-  const [html] = await Promise.all([keep(page).then((answer) => answer.text()), keep(words)]);
-  await Promise.all((html.match(/<script type="module" src="[^"]+"/g) || []).map((named) => keep(named.split('"')[3])));
+  const [html] = await Promise.all([fetch(page).then((answer) => answer.text()), fetch(words)]);
+  await Promise.all((html.match(/<script type="module" src="[^"]+"/g) || []).map((named) => fetch(named.split('"')[3])));
 }
 
 /**
