@@ -17,8 +17,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.config import Config, read_config
+from generator.content import zips_ahead
 from generator.content.load import Content, Reading, read_content
-from generator.content.packed import NOWHERE, Cache, own_cache
+from generator.content.packed import NOWHERE, Cache, own_cache, packed, unpacked
 from generator.directory.region import within
 from generator.edited import edited
 from generator.exchange.takedown import came_back
@@ -33,6 +34,7 @@ from generator.publish.reads import Reads
 from generator.publish.report import Before, Cost, Report, Request, before
 from generator.resources import templates_dir, vocabulary_dir
 from generator.search import assemble
+from generator.search.parts import part_of
 from generator.shares import PLACES, SEARCH_FOLDER, Files, Renderers, Share, Total, Work, Written
 from generator.site.addresses import RESERVED
 from generator.site.compiled import COMPILED
@@ -142,8 +144,10 @@ def build(request: Request, progress: Progress = quiet, kept: Before | None = No
     collecting = gc.isenabled()
     gc.disable()  # until what was read and planned is frozen: a million values that stay
     try:
+        zips_ahead.begin(own_cache() if kept is not None else NOWHERE)
         return _read_and_build(request, begun, progress, kept)
     finally:
+        zips_ahead.leave()
         if collecting:
             gc.enable()
 
@@ -210,7 +214,7 @@ def _build(
     return report
 
 
-def _publish(request: Request, stage: Path, last: Last, logs: Mapping[str, staging.Log], report: Report) -> None:
+def _publish(request: Request, stage: Path, last: Last, logs: Mapping[str, bytes], report: Report) -> None:
     """Put what was written in the place of the old site, and remember it if that is wanted."""
     before = last.before
     if before is None:
@@ -219,7 +223,7 @@ def _publish(request: Request, stage: Path, last: Last, logs: Mapping[str, stagi
     keys = {**last.keys, **before.keeper.keep_files(logs)}
     site = Site(before.asked, before.at, before.inputs, keys, last.shares, report.told())
     if last.files:
-        now = {path for log in logs.values() for path in log}
+        now = {path for log in logs.values() for path in unpacked(log)}
         gone = [path for path in last.files if path not in now]
         staging.merge_in(stage, request.output, gone, before.keeper.folder / "site.json", site.written())
         before.keeper.drop_older(site)
@@ -330,8 +334,9 @@ def _write_all(work: Work, last: Last, jobs: int, progress: Progress, aside: lis
         if written.language:
             costs[written.language] += written.cost
         if share[1] == PLACES:
-            tables = written.tables or last.read(written.log, f"{SEARCH_FOLDER}/")
-    index = assemble([index for share in shares if (index := done[share].index) is not None])
+            tables = written.tables or last.read(unpacked(written.log), f"{SEARCH_FOLDER}/")
+    parts = (part for share in shares if (part := done[share].index) is not None)
+    index = assemble([part_of(unpacked(part)) if isinstance(part, bytes) else part for part in parts])
     logs = {name_of(share): done[share].log for share in shares}
     work.log.clear()
     count, search_size = work.write_search(index)
@@ -339,6 +344,6 @@ def _write_all(work: Work, last: Last, jobs: int, progress: Progress, aside: lis
     if work.config.offline:
         kept, sent = work.write_offline({share: done[share].notes for share in shares}, {**tables, **index})
         last.keep_sent(sent)
-    logs["together"] = dict(work.log)
+    logs["together"] = packed(work.log)
     last.remember(keys, done)
     return Total(pages, files + count + kept.files, size + search_size + kept.bytes, costs, sheets, kept, logs)

@@ -21,8 +21,8 @@ from generator.publish.reads import Reads
 from generator.publish.report import Before, Cost
 from generator.publish.reuse import Reuse
 from generator.records import dataclass
-from generator.search import StateIndex
 from generator.search.entries import shard_of
+from generator.search.parts import packed_part, part_of
 from generator.search.placed import Kept, Known, Sums, all_placed, print_of
 from generator.shares import ADDRESSES, ASSETS, EXPORTS, MENDING, NATION, PLACES, SHARED, STANDING, Share, Work, Written
 from generator.site.made import Made
@@ -143,7 +143,7 @@ class Last:
             part = before.keeper.part(share[1], key)
             if part is None:
                 return None
-            index = StateIndex(**{**part, "cards": [card.encode() for card in part["cards"]]})
+            index = part_of(part)
         notes = Notes(row["notes"] is not None)
         notes.files = [Noted(*noted) for noted in row["notes"] or ()]
         pages, files, size = row["numbers"]
@@ -156,7 +156,7 @@ class Last:
             cost=Cost(**row["cost"]),
             sheets=Cost(**row["sheets"]),
             notes=notes,
-            log=self.logs[name],
+            log=packed(self.logs[name]),
         )
 
     def read(self, log: Iterable[str], folder: str) -> dict[str, bytes]:
@@ -171,9 +171,7 @@ class Last:
             return
         index = written.index
         if index is not None and not self._has(name_of(share), key):
-            values = {part.name: getattr(index, part.name) for part in dataclasses.fields(index)}
-            cards = [card.decode() for card in index.cards]
-            self.before.keeper.keep_part(share[1], key, {**values, "cards": cards})
+            self.before.keeper.keep_part(share[1], key, index if isinstance(index, bytes) else packed_part(index))
         if share[1] == PLACES:
             self._keep_placed(share, written)
 

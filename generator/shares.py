@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.config import Config
 from generator.content.load import Content
-from generator.content.packed import NOWHERE, Cache
+from generator.content.packed import NOWHERE, Cache, packed, unpacked
 from generator.directory.model import Entry
 from generator.exchange.exports.exporting import export_entries, joined, left_out_text
 from generator.exchange.exports.publisher import LARGEST, Publisher, readme
@@ -28,6 +28,7 @@ from generator.publish.reuse import Reuse
 from generator.records import dataclass
 from generator.search import StateIndex, index_state
 from generator.search.entries import documents, shard_of
+from generator.search.parts import packed_part
 from generator.search.placed import Kept, all_placed
 from generator.search.placed import Known as Placed
 from generator.search.query_files import query_files, start_block
@@ -42,6 +43,7 @@ from generator.site.render import Page, Renderer
 Share = tuple[str, str]
 """A language, and a state or one of the words below."""
 Files = Mapping[str, bytes]
+Packed = bytes
 
 SHARED = ""  # the share of work that is no state's: home, lines, search
 STANDING = "standing"  # the pages of no state that no entry changes: guides, the comparison, what we say of ourselves
@@ -138,7 +140,7 @@ class Work:
             if self.reuse is not None:
                 for path, made_of in self.made.keys.items():
                     self.log[path] = [*self.log[path][:3], self.reuse.key(made_of)]
-            return replace(written, log=dict(self.log))
+            return replace(written, log=packed(self.log))
         except Exception as error:
             error.add_note(f"while making the share {' '.join(share)} after {next(reversed(self.log), 'no file')}")
             raise
@@ -185,7 +187,7 @@ class Work:
             paths = {entry.id: self.content.paths[entry.id].partition("/entries/")[2] for entry in some}
             shelves = self.put(form_shelves(what, some, paths))
         searched = documents(self.searched(what), self.content.vocabulary) if first else ()
-        index = index_state(what, searched) if searched else None
+        index = packed_part(index_state(what, searched)) if searched else None
         files, size = cost.files + shelves[0], cost.bytes + shelves[1]
         return Written(cost.pages, files, size, index, language, cost, sheets, notes)
 
@@ -256,26 +258,26 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a share wrote: its part of the search index, what its pages and sheets cost, what a phone may keep, the tables and, packed,
-    what they needed of each entry, its files.
+    """What a share wrote: its part of the search index, packed where it was made now, what its pages and sheets cost, what a phone may
+    keep, the tables and, packed, what they needed of each entry, and its files.
     """
 
     pages: int
     files: int
     bytes: int
-    index: StateIndex | None = None
+    index: StateIndex | Packed | None = None
     language: str = ""
     cost: Cost = field(default_factory=Cost)
     sheets: Cost = field(default_factory=Cost)
     notes: offline.Notes = field(default_factory=offline.Notes)
     tables: Files = field(default_factory=dict)
     placed: Kept | None = None
-    log: staging.Log = field(default_factory=dict)
+    log: Packed = b"{}"
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What all shares wrote together; `logs` has the files of each."""
+    """What all shares wrote together; `logs` has the files of each, packed."""
 
     pages: int
     files: int
@@ -283,12 +285,12 @@ class Total:
     languages: Mapping[str, Cost]
     sheets: Cost
     offline: Cost
-    logs: Mapping[str, staging.Log]
+    logs: Mapping[str, Packed]
 
     def sizes(self) -> Iterator[tuple[str, int]]:
         """Path and size of every file of the site."""
         yield staging.MARK, 0
-        yield from ((path, row[0]) for log in self.logs.values() for path, row in log.items())
+        yield from ((path, row[0]) for log in self.logs.values() for path, row in unpacked(log).items())
 
 
 class Renderers(dict[str, Renderer]):

@@ -11,9 +11,10 @@ from pathlib import Path, PurePosixPath
 from generator.content.entries import ReadEntry, entry_id, read_entry
 from generator.content.packed import hashed, packed, unpacked
 from generator.content.rules import Setting
+from generator.content.sharing import sharing
 from generator.content.vocabulary import Vocabulary
 from generator.directory.model import Entry
-from generator.directory.zips import all_zips
+from generator.directory.zips import Zip, all_zips
 from generator.problems import Problem, Severity
 from generator.records import dataclass
 
@@ -48,6 +49,14 @@ class ReadFiles:
     problems: list[Problem] = field(default_factory=list)
     excused: set[tuple[str, str]] = field(default_factory=set)
     reads: dict[str, Remembered] = field(default_factory=dict)
+    share: Callable[[Entry], None] = lambda entry: None
+
+    def meet(self, some: Iterable[tuple[str, Remembered]]) -> None:
+        """Take what reading some files gave."""
+        for shown, one in some:
+            if one.read.entry is not None:
+                self.share(one.read.entry)
+            self.reads[shown] = one
 
     def take(self, chunk: _Chunk) -> None:
         """Take what became of some files, which stands in `reads`, in their order."""
@@ -123,11 +132,11 @@ def read_files(
     progress: Callable[[int, int], None],
 ) -> ReadFiles:
     """Read entry files, each given by its path as shown and below `entries/`, in this order; what is `known` is not read again."""
-    read = ReadFiles()
-    read.reads.update((shown, one) for shown, _ in jobs if (one := known(shown)) is not None)
+    read = ReadFiles(share=sharing(Entry)) if len(jobs) >= _POOL_FROM else ReadFiles()
+    read.meet((shown, one) for shown, _ in jobs if (one := known(shown)) is not None)
     new = [job for job in jobs if job[0] not in read.reads]
     for chunk, made in _made(new, vocabulary, setting, processes):
-        read.reads.update(zip((shown for shown, _ in chunk), made, strict=True))
+        read.meet(zip((shown for shown, _ in chunk), made, strict=True))
         progress(len(read.reads), len(jobs))
     read.take(jobs)
     return read
@@ -144,7 +153,11 @@ def _made(
     from concurrent.futures import ProcessPoolExecutor  # which a check of one file does without
     from concurrent.futures.process import BrokenProcessPool
 
-    all_zips()  # once, where processes are forked: each would read them for itself, and so would those that make the pages
+    share = sharing(Zip)
+    for one in (
+        all_zips().values()
+    ):  # where processes are forked: each would read them for itself, and so would those that make pages
+        share(one)
     with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(vocabulary, setting)) as pool:
         rest = iter(chunks)
         results = pool.map(_work, chunks)

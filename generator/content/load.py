@@ -10,10 +10,10 @@ import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from generator.content import zips_ahead
 from generator.content.entry_files import Remembered, entry_files, read_files
 from generator.content.exceptions import known_exceptions
 from generator.content.packed import Cache, hashed, key_of
@@ -118,7 +118,7 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
     of the Directory: nothing half-read is ever published. Rules over the directory, and whether an
     exception is still needed, are looked at only where all entries are read.
     """
-    zips.keep_with(partial(_kept_zips, reading.cache))
+    zips.keep_with(zips_ahead.cache_of(reading.cache))
     collecting = gc.isenabled()
     gc.disable()  # a million values that stay and hold no circles: looking for some takes a fifth of the time
     try:
@@ -126,10 +126,6 @@ def read_content(root: Path, reading: Reading, only: Iterable[Path] = ()) -> Con
     finally:
         if collecting:
             gc.enable()
-
-
-def _kept_zips(cache: Cache, name: str, kind: Any, make: Callable[[], Any]) -> Any:
-    return cache.get(name, "", kind, make)
 
 
 def _read_content(root: Path, reading: Reading, only: Iterable[Path]) -> Content:

@@ -55,6 +55,8 @@ DIGITS_OF = {
 has El Paso's 885, D.C. offices in others' tenths. A test holds them against the package."""
 
 _DIGITS = tuple(_STATES)
+TENTHS = tuple(f"zips-{digit}" for digit in _DIGITS)
+"""Under these names they are kept, by their first digit."""
 _EASTERN_HEMISPHERE = frozenset({"FM", "GU", "MH", "MP", "PW"})
 # Found by asking in which counties the package's ZIPs disagree. An hour wrong makes somebody miss a meeting.
 _MENDED_ZONES = {
@@ -121,6 +123,16 @@ def keep_with(keep: Keep) -> None:
 def all_zips() -> Mapping[str, Zip]:
     """Every ZIP by its code, rising."""
     return MappingProxyType({code: one for digit in _DIGITS for code, one in _beginning_with(digit).items()})
+
+
+def tenth(name: str) -> list[Zip]:
+    """Those that are kept under one of the names, rising."""
+    return [*_beginning_with(name[-1]).values()]
+
+
+def are_read() -> bool:
+    """Whether all were asked for already."""
+    return _beginning_with.cache_info().currsize == len(_DIGITS)
 
 
 def zips_in(state: str) -> tuple[Zip, ...]:

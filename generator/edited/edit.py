@@ -19,7 +19,6 @@ from generator.edited.searching import (
     SearchFiles,
     editions,
     index_of,
-    kept_part,
     read_written,
     sums_of,
     turned_places,
@@ -31,6 +30,7 @@ from generator.publish.kept import Keeper, Row, Site, shares_of
 from generator.publish.limits import CODES, address_problems, limit_problems
 from generator.publish.report import Before, Report, Request
 from generator.resources import templates_dir
+from generator.search.parts import packed_part
 from generator.site.compiled import COMPILED
 from generator.site.feeds import FILE as FEED
 from generator.site.form_entries import form_shelves
@@ -189,7 +189,7 @@ class _Making:
             self.gone.append(path)
             del log[path]
         for state in edit.states:
-            self.before.keeper.keep_part(state.key, self.keys[f"{first}:{state.key}"], kept_part(own[state.key]))
+            self.before.keeper.keep_part(state.key, self.keys[f"{first}:{state.key}"], packed_part(own[state.key]))
         self._tables(stage)
         if edit.config.exports:
             self._exports(stage)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import Any
 
 from generator.content.packed import Cache
@@ -13,6 +12,7 @@ from generator.edited.reading import State, Touched, want
 from generator.publish.kept import Keeper, Site
 from generator.publish.staging import fingerprint
 from generator.records import dataclass
+from generator.search import parts
 from generator.search.build import assemble
 from generator.search.entries import Spots, document_of, in_order, row_of, shard_of
 from generator.search.exchanged import Swap, exchanged
@@ -33,13 +33,7 @@ def part_of(keeper: Keeper, site: Site, name: str) -> StateIndex:
     """A state's part of the index as it is kept under the name of its share."""
     found = keeper.part(name.partition(":")[2], site.keys.get(name, ""))
     want(found is not None, "a part of the index is not kept")
-    return StateIndex(**{**found, "cards": [card.encode() for card in found["cards"]]})
-
-
-def kept_part(index: StateIndex) -> dict[str, Any]:
-    """A state's part as it is to be kept."""
-    values = {part.name: getattr(index, part.name) for part in fields(index)}
-    return {**values, "cards": [card.decode() for card in index.cards]}
+    return parts.part_of(found)
 
 
 def index_of(state: State, vocabulary: Vocabulary, old: StateIndex) -> StateIndex:

@@ -83,11 +83,11 @@ class Keeper:
         found = self.part(_part(share), site.keys.get(_FILES + share, ""))
         return found if isinstance(found, dict) else None
 
-    def keep_files(self, files: Mapping[str, Mapping[str, Row]]) -> dict[str, str]:
-        """Keep the files that shares have written; gives what `Site.keys` is to have of them."""
+    def keep_files(self, files: Mapping[str, Mapping[str, Row] | bytes]) -> dict[str, str]:
+        """Keep the files that shares have written, packed already or not; gives what `Site.keys` is to have of them."""
         keys = {}
         for share, log in files.items():
-            data = packed(log)
+            data = log if isinstance(log, bytes) else packed(log)
             keys[_FILES + share] = key = hashed(data)
             self.keep_part(_part(share), key, data)
         return keys

@@ -8,7 +8,7 @@ from dataclasses import asdict, field
 from pathlib import Path
 from typing import Any
 
-from generator.content.packed import environment, packed, unpacked
+from generator.content.packed import environment, own_cache, packed, unpacked
 from generator.problems import Problem
 from generator.publish.kept import Files, Keeper, Site, read_inputs, roots_of, shares_of
 from generator.publish.staging import finish_merge
@@ -121,6 +121,10 @@ def before(request: Request) -> Before:
     finish_merge(request.output)
     keeper = Keeper(request.output)
     site = keeper.site()
+    if site is None:  # all is read anew
+        from generator.content import zips_ahead
+
+        zips_ahead.begin(own_cache())
     stands = _standing(keeper, site) if site is not None else lambda: False
     at, inputs = read_inputs(roots_of(request.content, request.site_toml), site)
     asked = [
