@@ -30,6 +30,7 @@ def _spell(value: int) -> str:
 
 
 _SMALL: Final = [_spell(value) for value in range(4096)]
+_AFTER: Final = ["", *_SMALL]  # a step to a neighbor leaves one less out
 
 
 def number(value: int) -> str:
@@ -47,8 +48,8 @@ def gaps(values: Sequence[int]) -> str:
     if not values:
         return ""
     steps = map(sub, values[1:], values)
-    if values[-1] < 4096:
-        return _SMALL[values[0]] + "".join([_SMALL[step - 1] for step in steps])
+    if values[-1] < len(_SMALL):
+        return _SMALL[values[0]] + "".join(map(_AFTER.__getitem__, steps))
     return number(values[0]) + "".join([number(step - 1) for step in steps])
 
 
@@ -56,8 +57,7 @@ def doc_list(docs: Sequence[int], size: int) -> str:
     """A rising list of document numbers below ``size``: a count times 2, then gaps; odd when those *not* listed follow."""
     if len(docs) * 2 <= size:
         return number(len(docs) * 2) + gaps(docs)
-    present = set(docs)
-    absent = [doc for doc in range(size) if doc not in present]
+    absent = sorted(set(range(size)).difference(docs))
     return number(len(absent) * 2 + 1) + gaps(absent)
 
 

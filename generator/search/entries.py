@@ -7,7 +7,7 @@ street and ZIP are read only where the address is public.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.content.packed import as_json
@@ -19,8 +19,8 @@ from generator.directory.phones import CALLABLE, first_call
 from generator.directory.places import county_of_entry, place_of
 from generator.directory.schedule_data import schedule_data
 from generator.search.documents import Document, Row
-from generator.search.facets import facets_of, for_whom, formats_of, languages_of, welcomes_medication
-from generator.search.shards import MARK
+from generator.search.facets import facets_of, formats_of, several_of, welcomes_medication
+from generator.search.label_lines import INDEXED, NO_COMPOUNDS, LabelTexts, label_texts, labels_of, mark
 from generator.search.words import name_words, words_of
 
 SCHEDULES_ON_CARD: Final = 12
@@ -28,24 +28,8 @@ SCHEDULES_ON_CARD: Final = 12
 
 WIDE: Final = frozenset({"statewide", "multi_state", "national"})
 
-# Lists whose labels are indexed; a synonym in any of these leads to the key's mark.
-INDEXED: Final = (
-    *("types", "subtypes", "services", "focuses", "pathways", "fellowships", "populations", "formats", "languages"),
-    *("meeting_types", "accessibility", "settings", "payments", "costs", "days", "medication", "operators"),
-)
-
 EMERGENCIES: Final = "emergencies"
 """The list of what people type when a crisis line comes first. In no listing's text, so it is not INDEXED."""
-
-LabelTexts = Mapping[str, Mapping[str, str]]
-
-NO_COMPOUNDS: Final[frozenset[tuple[str, str]]] = frozenset()
-"""For names and keys, which are not joined: "al" and "anon" beside each other are no fellowship there."""
-
-
-def mark(list_name: str, key: str) -> str:
-    """The one word that stands for a key: no text of a person's contains it by chance."""
-    return f"{MARK}{list_name[:3]}{''.join(words_of(key, NO_COMPOUNDS))}"
 
 
 def synonyms(vocabulary: Vocabulary) -> dict[str, list[str]]:
@@ -109,7 +93,7 @@ def in_order(entries: Iterable[Entry], spots: Spots | None = None) -> list[tuple
 
 def document_of(vocabulary: Vocabulary) -> Callable[[Entry, str], Document]:
     """What makes the document of an entry that has this sort key."""
-    texts = _label_texts(vocabulary)
+    texts = label_texts(vocabulary)
     return lambda entry, order: _document(entry, vocabulary, texts, order)
 
 
@@ -119,7 +103,7 @@ def point_of(entry: Entry) -> Point | None:
 
 
 def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts, order: str) -> Document:
-    verified = entry.provenance.verified
+    verified, several = entry.provenance.verified, several_of(entry)
     return Document(
         ref=entry.id,
         state=shard_of(entry),
@@ -127,12 +111,12 @@ def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts, order: st
         fields={
             "name": names_in(entry),
             "place": _place(entry, vocabulary),
-            "labels": "\n".join(_label_lines(entry, texts)),
+            "labels": labels_of(entry, several, texts),
             "text": " ".join([entry.summary, *(t.summary for _, t in sorted(entry.translations.items()))]),
         },
         follows=_follows(entry),
-        card=_card(entry),
-        facets=facets_of(entry),
+        card=_card(entry, several.formats),
+        facets=facets_of(entry, several),
         point=point_of(entry),
         checked=verified.date if verified else None,
         serves=_serves(entry),
@@ -216,47 +200,7 @@ def _place(entry: Entry, vocabulary: Vocabulary) -> str:
     return "\n".join(part.replace("\n", " ") for part in parts if part)
 
 
-def _label_lines(entry: Entry, texts: LabelTexts) -> list[str]:
-    """What is indexed for every key of the entry that people may look for."""
-    many: list[tuple[str, Sequence[str]]] = [
-        ("types", [entry.type]),
-        ("subtypes", [entry.subtype]),
-        ("services", entry.services),
-        ("focuses", entry.focus),
-        ("pathways", entry.pathways),
-        ("fellowships", [entry.fellowship]),
-        ("populations", for_whom(entry)),
-        ("formats", formats_of(entry)),
-        ("languages", languages_of(entry)),
-        ("meeting_types", [one for schedule in entry.schedule for one in schedule.meeting_types]),
-        ("accessibility", entry.accessibility),
-        ("settings", entry.settings),
-        ("payments", entry.payment.accepts if entry.payment else ()),
-        ("costs", [entry.payment.cost] if entry.payment and entry.payment.cost != "ask" else ()),
-        ("days", [day for schedule in entry.schedule if schedule.kind == "meeting" for day in schedule.days]),
-        ("medication", ["welcome"] if entry.medication == "welcome" else ()),
-        ("operators", [entry.operator]),
-    ]
-    lines: list[str] = []
-    for name, keys in many:
-        if keys:
-            known = texts[name]
-            lines += [known[key] for key in (keys if len(keys) == 1 else dict.fromkeys(keys)) if key in known]
-    return lines
-
-
-def _label_texts(vocabulary: Vocabulary) -> LabelTexts:
-    """What is indexed for each key: its labels in every language, and its mark."""
-    return {
-        name: {
-            key: " ".join([*(label for _, label in sorted(term.label.items())), mark(name, key)])
-            for key, term in vocabulary.lists.get(name, {}).items()
-        }
-        for name in INDEXED
-    }
-
-
-def _card(entry: Entry) -> bytes:
+def _card(entry: Entry, formats: Sequence[str]) -> bytes:
     """What the result list shows, as a JSON array; templates/assets/js/find/card.js names the places.
 
     [name, kind, city, phone, schedules, cost, formats, checked, note, only, medication]; what is empty at the end is left out. kind:
@@ -271,7 +215,7 @@ def _card(entry: Entry) -> bytes:
         _phone(entry),
         [_timed(schedule) for schedule in entry.schedule[:SCHEDULES_ON_CARD]],
         entry.payment.cost if entry.payment else "",
-        formats_of(entry),
+        formats,
         _checked(entry),
         [status, entry.alert] if entry.alert else [status] if status else [],
         entry.exclusive_to,

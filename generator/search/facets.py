@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Final, NamedTuple
 
 from generator.directory.model import Entry, Schedule
 from generator.directory.peers import has_peers
 
 PARTS_OF_DAY: Final = (("morning", 5 * 60), ("afternoon", 12 * 60), ("evening", 17 * 60), ("night", 21 * 60))
 """Part of the day -> the minute it begins; the night ends when the morning begins."""
+
+_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 # Filter group -> the list its keys are of. What a group is made of stands in `facets_of`.
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -31,27 +35,40 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 """In the order in which the page shows them."""
 
 
-def formats_of(entry: Entry) -> Sequence[str]:
-    """How one takes part, in the entry and in its schedules."""
-    if not entry.schedule:
-        return entry.formats
-    return list(dict.fromkeys([*entry.formats, *(one for schedule in entry.schedule for one in schedule.formats)]))
+class Several(NamedTuple):
+    """What is said in several places of an entry: how one takes part, in the entry and in its schedules; what is spoken there, at
+    its meetings or on its phones; whom it is only for, whom it is meant for, and who lives there.
+    """
+
+    formats: tuple[str, ...]
+    languages: tuple[str, ...]
+    for_whom: tuple[str, ...]
 
 
-def languages_of(entry: Entry) -> list[str]:
-    """What is spoken there, at its meetings or on its phones."""
-    spoken = [*entry.languages]
-    for schedule in entry.schedule:
-        spoken += schedule.languages
-    for phone in entry.contact.phones:
-        spoken += phone.languages
-    return list(dict.fromkeys(spoken))
+def several_of(entry: Entry) -> Several:
+    """That of an entry; nothing stands twice."""
+    return Several(formats_of(entry), _languages_of(entry), _for_whom(entry))
 
 
-def for_whom(entry: Entry) -> list[str]:
-    """Whom it is only for, whom it is meant for, and who lives there."""
-    residents = entry.housing.residents if entry.housing else ()
-    return list(dict.fromkeys([*entry.exclusive_to, *entry.populations, *residents]))
+def formats_of(entry: Entry) -> tuple[str, ...]:
+    """`Several.formats`."""
+    return _joined(entry.formats, [schedule.formats for schedule in entry.schedule])
+
+
+def _languages_of(entry: Entry) -> tuple[str, ...]:
+    spoken = [schedule.languages for schedule in entry.schedule]
+    spoken += [phone.languages for phone in entry.contact.phones]
+    return _joined(entry.languages, spoken)
+
+
+def _for_whom(entry: Entry) -> tuple[str, ...]:
+    return _joined(entry.exclusive_to, [entry.populations, entry.housing.residents if entry.housing else ()])
+
+
+def _joined(first: tuple[str, ...], more: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    if not any(more):
+        return first if len(first) < 2 else tuple(dict.fromkeys(first))
+    return tuple(dict.fromkeys(chain(first, *more)))
 
 
 def welcomes_medication(entry: Entry) -> bool:
@@ -59,53 +76,68 @@ def welcomes_medication(entry: Entry) -> bool:
     return "welcome" in (entry.medication, entry.housing.medication if entry.housing else "")
 
 
-def facets_of(entry: Entry) -> dict[str, list[str]]:
-    """The keys of each filter group that the entry has, without groups it is not in."""
+def facets_of(entry: Entry, several: Several | None = None) -> dict[str, list[str]]:
+    """The keys of each filter group that the entry has, without groups it is not in. `several`: where that is known already."""
+    several = several or several_of(entry)
     payment = entry.payment
-    groups: dict[str, Sequence[str]] = {
-        "kind": [entry.type, entry.subtype],
-        "peer": ["yes"] if has_peers(entry) else [],
-        "format": formats_of(entry),
-        "when": sorted({slot for schedule in entry.schedule for slot in _slots(schedule)}) if entry.schedule else (),
-        "pay": [payment.cost if payment.cost != "ask" else "", *payment.accepts] if payment else [],
-        "focus": entry.focus,
-        "service": entry.services,
-        "pathway": entry.pathways,
-        "fellowship": [entry.fellowship],
-        "medication": ["welcome"] if welcomes_medication(entry) else [],
-        "language": languages_of(entry),
-        "for": for_whom(entry),
-        "only": entry.exclusive_to,
-        "access": entry.accessibility,
-    }
+    groups: tuple[tuple[str, Sequence[str]], ...] = (
+        ("kind", (entry.type, entry.subtype)),
+        ("peer", ("yes",) if has_peers(entry) else ()),
+        ("format", several.formats),
+        ("when", _when(entry.schedule) if entry.schedule else ()),
+        ("pay", (payment.cost if payment.cost != "ask" else "", *payment.accepts) if payment else ()),
+        ("focus", entry.focus),
+        ("service", entry.services),
+        ("pathway", entry.pathways),
+        ("fellowship", (entry.fellowship,) if entry.fellowship else ()),
+        ("medication", ("welcome",) if welcomes_medication(entry) else ()),
+        ("language", several.languages),
+        ("for", several.for_whom),
+        ("only", entry.exclusive_to),
+        ("access", entry.accessibility),
+    )
     found: dict[str, list[str]] = {}
-    for group, keys in groups.items():
-        if keys and (some := [key for key in dict.fromkeys(keys) if key]):
-            found[group] = some
+    for group, keys in groups:
+        if keys:
+            distinct = dict.fromkeys(keys)
+            distinct.pop("", None)
+            if distinct:
+                found[group] = [*distinct]
     return found
 
 
-def _slots(schedule: Schedule) -> Iterator[str]:
-    """The weekdays and parts of the day it touches, as "mon-evening"."""
-    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    if schedule.always_open:
-        yield from (f"{day}-{part}" for day in days for part, _ in PARTS_OF_DAY)
-        return
-    if schedule.start is None:
-        return
-    end = schedule.end
+def _when(schedules: Sequence[Schedule]) -> list[str]:
+    """The weekdays and parts of the day of all of them, as "mon-evening", sorted."""
+    slots: set[str] = set()
+    for schedule in schedules:
+        if schedule.always_open:
+            slots.update(f"{day}-{part}" for day in _DAYS for part, _ in PARTS_OF_DAY)
+        elif schedule.start is not None:
+            slots |= _slots(schedule.start, schedule.end, schedule.duration_minutes, _days_of(schedule))
+    return sorted(slots)
+
+
+def _days_of(schedule: Schedule) -> tuple[str, ...]:
+    if schedule.days:
+        return schedule.days
+    if schedule.anchor:
+        return (_DAYS[schedule.anchor.weekday()],)
+    if schedule.repeat == "once" and schedule.starts_on:
+        return (_DAYS[schedule.starts_on.weekday()],)
+    return ()
+
+
+@lru_cache(maxsize=1 << 14)  # most schedules are like others, and there are several to an entry
+def _slots(start: int, end: int | None, minutes: int | None, days: tuple[str, ...]) -> frozenset[str]:
+    """What is touched on these days from one minute to another, of the next day where that is the smaller one."""
     if end is None:
-        end = schedule.start + (schedule.duration_minutes or 1)
-    elif end <= schedule.start:
+        end = start + (minutes or 1)
+    elif end <= start:
         end += 1440
-    on = schedule.days
-    if not on and schedule.anchor:
-        on = (days[schedule.anchor.weekday()],)
-    if not on and schedule.repeat == "once" and schedule.starts_on:
-        on = (days[schedule.starts_on.weekday()],)
-    for day in on:
-        for shift in (-1440, 0, 1440):
-            for number, (part, begins) in enumerate(PARTS_OF_DAY):
-                ends = PARTS_OF_DAY[number + 1][1] if number + 1 < len(PARTS_OF_DAY) else 1440 + PARTS_OF_DAY[0][1]
-                if schedule.start < ends + shift and begins + shift < end:
-                    yield f"{days[(days.index(day) + shift // 1440) % 7]}-{part}"
+    found = set()
+    for shift in (-1440, 0, 1440):
+        for number, (part, begins) in enumerate(PARTS_OF_DAY):
+            ends = PARTS_OF_DAY[number + 1][1] if number + 1 < len(PARTS_OF_DAY) else 1440 + PARTS_OF_DAY[0][1]
+            if start < ends + shift and begins + shift < end:
+                found |= {f"{_DAYS[(_DAYS.index(day) + shift // 1440) % 7]}-{part}" for day in days}
+    return frozenset(found)

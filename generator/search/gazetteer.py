@@ -16,7 +16,7 @@ from generator.directory.distance import Point, miles
 from generator.directory.zips import Zip, all_zips, zip_block
 from generator.records import dataclass
 from generator.search.codec import doc_list, number, signed
-from generator.search.entries import INDEXED, NO_COMPOUNDS
+from generator.search.label_lines import INDEXED, NO_COMPOUNDS
 from generator.search.place_words import EVERYDAY, PLAIN, SHORT_FORMS
 from generator.search.words import words_of
 

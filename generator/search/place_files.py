@@ -24,9 +24,9 @@ from typing import Final
 from generator.content.vocabulary import Vocabulary
 from generator.directory.distance import Point
 from generator.search.codec import decoded, front_coded, gaps, number, signed
-from generator.search.entries import NO_COMPOUNDS
 from generator.search.facets import GROUPS
 from generator.search.gazetteer import VERSION, Gazetteer, Name, Spot, check_of, name_of, name_words, spot_of, states_of
+from generator.search.label_lines import NO_COMPOUNDS
 from generator.search.place_words import KNOWN_AS, SHORT_FORMS, SHOWN_AS
 from generator.search.placed import FEWEST, Placed, edition_of, edition_tag
 from generator.search.words import words_of

@@ -46,40 +46,37 @@ def index_state(
     """The index of one state's documents. ``memory`` (a Terms per field) spares stemming a word for every state."""
     ordered = sorted(documents, key=lambda document: (document.order, document.ref))
     memory = memory or [Terms(field) for field in FIELDS]
-    lists: list[dict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
+    lists: list[dict[str, list[int]]] = [{} for _ in FIELDS]
     repeats: list[dict[str, list[tuple[int, int]]]] = [defaultdict(list) for _ in FIELDS]
     firsts: dict[str, int] = {}
-    lines: list[dict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
     for number_, document in enumerate(ordered):
         for which, field in enumerate(FIELDS):
-            postings = lists[which]
             text = document.fields.get(field.name, "")
             if not text:
                 continue
+            postings = lists[which]
             if field.once:
                 # Labels and places: the same lines in thousands of entries, so documents are gathered by line.
-                several = text.split("\n")
-                if not lines[which].keys() >= set(several):
+                if _note(postings, dict.fromkeys(text.split("\n")), number_):
                     _meet(firsts, memory[which].of_text(text, compounds))
-                for line in several:
-                    lines[which][line].append(number_)
                 continue
             found = memory[which].of_text(text, compounds)
             distinct = dict.fromkeys(found)
-            for term in distinct:
-                postings[term].append(number_)
-            _meet(firsts, distinct)
-            for term, times in _repeated(found, len(distinct)):
-                repeats[which][term].append((len(postings[term]) - 1, times))
-    for which, held in enumerate(lines):
-        if held:
-            lists[which] = _by_term(held, memory[which], compounds)
+            if _note(postings, distinct, number_):
+                _meet(firsts, distinct)
+            if len(distinct) < len(found):
+                for term, times in Counter(found).items():
+                    if times > 1:
+                        repeats[which][term].append((len(postings[term]) - 1, times))
+    for which, field in enumerate(FIELDS):
+        if field.once:
+            lists[which] = _by_term(lists[which], memory[which], compounds)
     size = len(ordered)
     return StateIndex(
         state=state,
         documents=size,
         segments={term: segment_of(term, lists, repeats, size) for term in firsts},
-        frequencies={term: sum(len(postings.get(term, ())) for postings in lists) for term in firsts},
+        frequencies=_frequencies(firsts, lists),
         firsts=firsts,
         cards=[card_of(document) for document in ordered],
         facets=_facets(ordered),
@@ -88,33 +85,50 @@ def index_state(
     )
 
 
+def _note(postings: dict[str, list[int]], some: Iterable[str], number_: int) -> bool:
+    """Adds a document to the list of each of some words or lines; whether any of these is new."""
+    new = False
+    for one in some:
+        docs = postings.get(one)
+        if docs is None:
+            postings[one] = [number_]
+            new = True
+        else:
+            docs.append(number_)
+    return new
+
+
+def _frequencies(terms: Iterable[str], lists: Sequence[Mapping[str, list[int]]]) -> dict[str, int]:
+    total = dict.fromkeys(terms, 0)
+    for postings in lists:
+        for term, docs in postings.items():
+            total[term] += len(docs)
+    return total
+
+
 def card_of(document: Document) -> bytes:
     """JSON text of a document's reference and card."""
     ref = b"%d" % document.follows if document.follows else b'"%s"' % _plain(document.ref)
     return b"[%s,%s]" % (ref, document.card)
 
 
-def _repeated(found: Sequence[str], distinct: int) -> list[tuple[str, int]]:
-    """The terms that a text holds more than once, and how often."""
-    return [] if distinct == len(found) else [(term, times) for term, times in Counter(found).items() if times > 1]
-
-
 def _meet(firsts: dict[str, int], terms: Collection[str]) -> None:
     """Notes the place of each term that was not met before."""
-    if not firsts.keys() >= set(terms):
-        for rank, term in enumerate(terms):
-            firsts.setdefault(term, rank)
+    for rank, term in enumerate(terms):
+        firsts.setdefault(term, rank)
 
 
 def _by_term(
     lines: Mapping[str, list[int]], memory: Terms, compounds: frozenset[tuple[str, str]]
 ) -> dict[str, list[int]]:
     """The documents of each line -> those of each term that stands in any of its lines, rising, each once."""
-    sets: dict[str, list[list[int]]] = defaultdict(list)
+    several: dict[str, list[list[int]]] = defaultdict(list)
     for line, docs in lines.items():
         for term in memory.of_line(line, compounds):
-            sets[term].append(docs)
-    return {term: sorted(set(chain.from_iterable(several))) for term, several in sets.items()}
+            several[term].append(docs)
+    return {
+        term: sorted(set(chain.from_iterable(some))) if len(some) > 1 else some[0] for term, some in several.items()
+    }
 
 
 def segment_of(
@@ -124,21 +138,19 @@ def segment_of(
     size: int,
 ) -> str:
     """A term's postings in one state: README.md, "Segment"."""
-    present = [postings.get(term) for postings in lists]
-    repeated = [extra.get(term) for extra in repeats]
-    found = [docs for docs in present if docs]
-    if all(docs == found[0] for docs in found) and len(found[0]) == 1 and not any(repeated):
-        mask = sum(1 << which for which, docs in enumerate(present) if docs)
-        return number(mask) + number(found[0][0])
+    present = [(which, docs) for which, postings in enumerate(lists) if (docs := postings.get(term))]
+    first = present[0][1]
+    if len(first) == 1 and all(docs == first for _, docs in present) and not any(extra.get(term) for extra in repeats):
+        return number(sum([1 << which for which, _ in present])) + number(first[0])
     kinds = 0
     parts: list[str] = []
-    for which, (docs, more) in enumerate(zip(present, repeated, strict=True)):
-        if docs:
-            kinds |= (2 if more else 1) << (2 * which)
-            parts.append(doc_list(docs, size))
-            if more:
-                parts += [number(len(more)), gaps([ordinal for ordinal, _ in more])]
-                parts += [number(times - 2) for _, times in more]
+    for which, docs in present:
+        more = repeats[which].get(term)
+        kinds |= (2 if more else 1) << (2 * which)
+        parts.append(doc_list(docs, size))
+        if more:
+            parts += [number(len(more)), gaps([ordinal for ordinal, _ in more])]
+            parts += [number(times - 2) for _, times in more]
     return number(16 + kinds) + "".join(parts)
 
 

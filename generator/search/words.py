@@ -30,7 +30,7 @@ _drop_apostrophes = str.maketrans("", "", _APOSTROPHES)
 _spell_out = str.maketrans(_SPELLED)
 # In one pass over plain ASCII: lower case, apostrophes out, blanks for all else.
 _ascii = str.maketrans(
-    {chr(c): "" if chr(c) in _APOSTROPHES else chr(c).lower() if chr(c).isalnum() else " " for c in range(128)}
+    {chr(c): None if chr(c) in _APOSTROPHES else chr(c).lower() if chr(c).isalnum() else " " for c in range(128)}
 )
 _any_words = re.compile("[^\\W_\U00010000-\U0010ffff]+").findall
 
@@ -116,7 +116,8 @@ class Terms(dict[str, str]):
         In a ``once`` field the lines are labels and places, the same in thousands of entries.
         """
         if not self.field.once:
-            return self.of(name_words(text, compounds) if self.field.name == "name" else words_of(text, compounds))
+            known = self.field.name == "name" and compounds is COMPOUNDS
+            return self.of(name_words(text) if known else words_of(text, compounds))
         terms: list[str] = []
         for line in text.split("\n"):
             terms += self.of_line(line, compounds)

@@ -6,7 +6,8 @@ from pathlib import Path
 from generator.content.packed import NOWHERE
 from generator.content.vocabulary_files import known_vocabulary, read_vocabulary
 from generator.resources import vocabulary_dir
-from generator.search.entries import EMERGENCIES, mark, synonyms
+from generator.search.entries import EMERGENCIES, synonyms
+from generator.search.label_lines import mark
 from tests.content.entry_files import VOCABULARY
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from generator.directory.directory import Directory
 from generator.directory.model import Location, Phone, Schedule, ServiceArea
-from generator.search.entries import documents, mark, orders_of, shard_of, synonyms
+from generator.search.entries import documents, orders_of, shard_of, synonyms
+from generator.search.label_lines import mark
 from generator.search.query_files import query_files
 from generator.site.entry_view import actions
 from generator.site.tongue import english
@@ -40,7 +41,7 @@ def test_closed_entries_are_not_searched() -> None:
 
 
 def test_every_mark_is_one_keys_own() -> None:
-    from generator.search.entries import INDEXED
+    from generator.search.label_lines import INDEXED
 
     marks = [mark(name, key) for name in INDEXED for key in vocabulary()[name]]
     assert len(set(marks)) == len(marks)
