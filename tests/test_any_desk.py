@@ -18,7 +18,7 @@ from generator.publish.audit import AuditRequest
 from generator.publish.audit.expecting import expected_of
 from generator.publish.host_files import host_files
 from generator.publish.hosts import HOSTS
-from generator.publish.kept import read_inputs
+from generator.publish.inputs import Inputs
 from generator.publish.starter import PUBLISHING, Starter, starter_files
 from generator.resources import facts_dir, templates_dir
 from generator.shares import Work
@@ -94,7 +94,7 @@ def test_files_that_were_read_are_known_by_paths_with_slashes(tmp_path: Path, mo
             yield map(_Entry, inside)
 
     monkeypatch.setattr(os, "scandir", windows)
-    _, found = read_inputs([tmp_path / "content"], None)
+    found = Inputs([tmp_path / "content"], None).found(frozenset())
     assert list(found) == [f"{(tmp_path / 'content').as_posix()}/entries/ky/a.yaml"]
 
 

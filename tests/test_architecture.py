@@ -17,7 +17,7 @@ from tests.support import ROOT
 
 # From the ground up. A room imports only from floors below its own; rooms on one floor do not know each other.
 FLOORS = (
-    {"records"},
+    {"patterns", "records"},
     {"resources", "problems"},
     {"directory"},
     {"content", "config"},

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from generator.config.model import STATE_KEYS
+from generator.patterns import pattern
 from generator.records import dataclass
 
 # Codes of languages as addresses and `lang` attributes carry them (BCP 47, as far as we need it).
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2}|-[A-Z][a-z]{3})?")
-_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
-_PAGE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LOGO = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*\.(svg|png|webp|jpg)")
+_LANGUAGE = pattern(r"[a-z]{2,3}(-[A-Z]{2}|-[A-Z][a-z]{3})?")
+_COLOR = pattern(r"#[0-9a-fA-F]{6}")
+_PAGE = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LOGO = pattern(r"[A-Za-z0-9_-][A-Za-z0-9._-]*\.(svg|png|webp|jpg)")
 COLORS = (
     *("paper", "card", "ink", "soft", "line", "accent", "on-accent", "tint", "warm", "warm-line"),
     *("night", "on-night", "focus"),

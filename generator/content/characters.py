@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import pattern
 from generator.problems import Problems
 
 MAX_BYTES = 64 * 1024
 
 # Unicode bidi controls (UAX #9), zero-width and other invisible characters, C0 and C1 controls.
-HIDDEN = re.compile(
+HIDDEN = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_TAB = re.compile(r"\t")
+_TAB = pattern(r"\t")
 # libyaml composes nested nodes on the C stack, which thousands of "[" or of "- " in a line would overflow.
 # Blocks nested by indentation cannot get that deep within MAX_BYTES.
-_BRACKETS = re.compile(r"[\[\]{}]")
+_BRACKETS = pattern(r"[\[\]{}]")
 _MOST_BRACKETS = 500
-_STAIRCASE = re.compile(r"^ *(?:[-?:] +){12}", re.MULTILINE)
+_STAIRCASE = pattern(r"^ *(?:[-?:] +){12}", re.MULTILINE)
 
 
 def decoded(data: bytes, problems: Problems) -> str | None:

@@ -15,10 +15,11 @@ from generator.content.layout import as_written
 from generator.content.table import Field, Kind
 from generator.content.tree import Mapping, Node, Scalar, Sequence
 from generator.content.values import STATE_CURE, Refusal, read
+from generator.patterns import pattern
 from generator.problems import Problems, Swap
 
 Lists = vocabulary.Lists
-_LANGUAGE = re.compile(r"^[a-z]{2,3}\Z")
+_LANGUAGE = pattern(r"^[a-z]{2,3}\Z")
 NULL = frozenset({"", "null", "~", "Null", "NULL"})
 
 

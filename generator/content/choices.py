@@ -12,13 +12,14 @@ from collections.abc import Mapping as MappingType
 
 from generator.content.suggest import alike
 from generator.content.vocabulary import Term
+from generator.patterns import pattern
 
 Terms = MappingType[str, Term]
 # Lists whose synonyms are other names of the very same thing: Monday is lunes, AA is Alcoholics Anonymous.
 _NAMES = frozenset({"days", "languages", "fellowships", "repeats", "weeks", "states"})
 _SURE, _LIKELY = 0.86, 0.8  # of 1, between two spellings; below that a suggestion misleads more often than it helps
-_BETWEEN = re.compile(r"\s*(?:[,;/&+|]|\band\b|\by\b|\bor\b)\s*", re.IGNORECASE)
-_RANGE = re.compile(r"([a-z]+)\W*\s*(?:-|–|to|through|thru|a)\s*([a-z]+)\W*", re.IGNORECASE)
+_BETWEEN = pattern(r"\s*(?:[,;/&+|]|\band\b|\by\b|\bor\b)\s*", re.IGNORECASE)
+_RANGE = pattern(r"([a-z]+)\W*\s*(?:-|–|to|through|thru|a)\s*([a-z]+)\W*", re.IGNORECASE)
 _ALL_DAYS = frozenset({"daily", "every day", "everyday", "7 days", "seven days", "7 days a week", "todos los dias"})
 _WEEKDAYS = frozenset({"weekdays", "weekday", "every weekday"})
 _WEEKEND = frozenset({"weekends", "weekend"})

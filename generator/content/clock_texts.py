@@ -8,15 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_LOOSE_TIME = re.compile(r"^([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::00)?\s*([ap])?\.?m?\.?\Z", re.IGNORECASE)
-_SLASH_DATE = re.compile(r"^([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\Z")
+from generator.patterns import pattern
+
+_LOOSE_TIME = pattern(r"^([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::00)?\s*([ap])?\.?m?\.?\Z", re.IGNORECASE)
+_SLASH_DATE = pattern(r"^([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\Z")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WORDED_DATE = re.compile(r"^(?:([A-Za-z]{3,9})\.? +([0-9]{1,2})|([0-9]{1,2})\.? +([A-Za-z]{3,9})\.?),? +([0-9]{4})\Z")
-_YEAR_FIRST = re.compile(r"^([0-9]{4})[-/.]?([0-9]{1,2})[-/.]?([0-9]{1,2})(?:[T ][0-9:.]+Z?)?\Z")
-_BARE_TIME = re.compile(r"^([01]?[0-9]|2[0-3])[h.]?([0-5][0-9])\s*h?(?:([ap])\.?m\.?)?\Z", re.IGNORECASE)
+_WORDED_DATE = pattern(r"^(?:([A-Za-z]{3,9})\.? +([0-9]{1,2})|([0-9]{1,2})\.? +([A-Za-z]{3,9})\.?),? +([0-9]{4})\Z")
+_YEAR_FIRST = pattern(r"^([0-9]{4})[-/.]?([0-9]{1,2})[-/.]?([0-9]{1,2})(?:[T ][0-9:.]+Z?)?\Z")
+_BARE_TIME = pattern(r"^([01]?[0-9]|2[0-3])[h.]?([0-5][0-9])\s*h?(?:([ap])\.?m\.?)?\Z", re.IGNORECASE)
 _NAMED_TIMES = {"noon": "12:00", "12 noon": "12:00", "midday": "12:00", "midnight": "00:00", "12 midnight": "00:00"}
-_TWO_TIMES = re.compile(r"[0-9].*(?:-|–|\bto\b|\buntil\b).*[0-9]", re.IGNORECASE)
-_CLOCK = re.compile(r"([01][0-9]|2[0-4]):[0-5][0-9]")
+_TWO_TIMES = pattern(r"[0-9].*(?:-|–|\bto\b|\buntil\b).*[0-9]", re.IGNORECASE)
+_CLOCK = pattern(r"([01][0-9]|2[0-4]):[0-5][0-9]")
 
 
 def mended_date(text: str) -> str:
@@ -63,8 +65,8 @@ def holds_two_times(text: str) -> bool:
 
 
 # An hour without am or pm that may be either: 6:30, but not 06:30 and not 18:30.
-_HALF_KNOWN = re.compile(r"([1-9]|1[01])(?:[:.]?([0-5][0-9]))?(?::00)?")
-_TWO_PARTS = re.compile(r"\s*(.*?[0-9apmno.])\s*(?:-|\u2013|\u2014|\bto\b|\buntil\b|\btill\b)\s*(.*)", re.IGNORECASE)
+_HALF_KNOWN = pattern(r"([1-9]|1[01])(?:[:.]?([0-5][0-9]))?(?::00)?")
+_TWO_PARTS = pattern(r"\s*(.*?[0-9apmno.])\s*(?:-|\u2013|\u2014|\bto\b|\buntil\b|\btill\b)\s*(.*)", re.IGNORECASE)
 
 
 def two_times(text: str) -> tuple[str, str]:

@@ -15,10 +15,11 @@ from generator.content.shapes import deletion
 from generator.content.tree import Mapping, Node, locate, node_at
 from generator.directory.model import Entry
 from generator.directory.names import folded
+from generator.patterns import pattern
 from generator.problems import Edit, Problem, Problems, Swap, errors
 from generator.records import dataclass
 
-_SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_SLUG = pattern(r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG = 80
 
 

@@ -11,15 +11,16 @@ from generator.content.checker import Lists, check_record
 from generator.content.reader import read_tree
 from generator.content.sheets import CRISIS, STATE
 from generator.content.tree import locate
-from generator.directory.credentials import LEVELS, Credential, FigureSource, StateFacts, figures_of, levels_of
+from generator.directory.credentials import LEVELS, Credential, StateFacts, figures_of, levels_of
 from generator.directory.crisis import CrisisLine
 from generator.directory.model import Source
 from generator.directory.phones import is_fictional
+from generator.patterns import pattern
 from generator.problems import Problem, Severity, errors
 
 STALE_DAYS = 365
 _Note = Callable[[str, str, str, str], None]
-PROXY = re.compile(r"web\.archive\.org|proxy\?|webcache|translate\.goog", re.IGNORECASE)
+PROXY = pattern(r"web\.archive\.org|proxy\?|webcache|translate\.goog", re.IGNORECASE)
 
 
 def read_crisis(data: bytes, shown: str, lists: Lists) -> tuple[tuple[CrisisLine, ...], list[Problem]]:
@@ -140,8 +141,6 @@ def _check_figures(credential: Credential, at: str, note: _Note) -> None:
     known |= {figure.split(".")[0] for figure in known}
     for n, source in enumerate(credential.provenance.sources if credential.provenance else ()):
         place = f"{at}.provenance.sources.{n}"
-        if not isinstance(source, FigureSource):
-            continue
         if source.level not in LEVELS:
             note("STATE-LEVEL", place, "It is not said how near this source stands.", "Write primary or secondary.")
         for figure in source.figures:

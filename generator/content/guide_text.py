@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
+from generator.patterns import pattern
 from generator.records import dataclass
 
-CITE = re.compile(r"\[\^([^\]\s]*)\]")
-LINK = re.compile(r"\[([^\]^][^\]]*)\]\(([^)\s]*)\)")
-_POINT = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
-_MARKS = re.compile(r"[*_`>]+")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*")
+CITE = pattern(r"\[\^([^\]\s]*)\]")
+LINK = pattern(r"\[([^\]^][^\]]*)\]\(([^)\s]*)\)")
+_POINT = pattern(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_MARKS = pattern(r"[*_`>]+")
+_SENTENCE = pattern(r"(?<=[.!?])[\"”’)]*\s+")
+_WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,10 @@ def _counted(sentences: Iterable[str], syllables_of: Callable[[str], int]) -> tu
     return len(found), len(words), sum(max(1, syllables_of(word)) for word in words)
 
 
-_VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l|ll)e$|[^aeiouytd]ed$|[^aeiouyszxgc][^aeiouyszxgch]?es$")
-_IN_TWO = re.compile(r"i[ao]|ua|eo(?!ple)|[^cgtsq]ie[nt]|ui[nt]|ying|[^q]ue[nl]")
-_SHUT = re.compile(r"[ct]ia|[cstgx]io|[qg]ua")
+_VOWELS = pattern(r"[aeiouy]+")
+_SILENT = pattern(r"(?:[^aeiouyl]|[aeiouy]l|ll)e$|[^aeiouytd]ed$|[^aeiouyszxgc][^aeiouyszxgch]?es$")
+_IN_TWO = pattern(r"i[ao]|ua|eo(?!ple)|[^cgtsq]ie[nt]|ui[nt]|ying|[^q]ue[nl]")
+_SHUT = pattern(r"[ct]ia|[cstgx]io|[qg]ua")
 
 
 def _english(word: str) -> int:
@@ -97,7 +97,7 @@ def _english(word: str) -> int:
     return count - bool(_SILENT.search(word))
 
 
-_STRONG = re.compile(r"[aeoáéóíú]|[iuü]+(?![aeoáéó])(?<![aeoáéó][iuü])|y\b")
+_STRONG = pattern(r"[aeoáéóíú]|[iuü]+(?![aeoáéó])(?<![aeoáéó][iuü])|y\b")
 
 
 def _spanish(word: str) -> int:

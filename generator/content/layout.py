@@ -5,16 +5,16 @@ Everything here takes the lines of a file and gives lines to copy, for the cures
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.content.table import Field, Kind
 from generator.content.tree import Mapping, Node, Scalar
 from generator.content.writer import marked, quoted, scalar
+from generator.patterns import pattern
 
 QUOTED_KINDS = frozenset({Kind.PHONE, Kind.TIME, Kind.ZIP})
 _TYPED = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN, Kind.DATE, Kind.CHOICE, Kind.STATE, Kind.ID})
-_WORD = re.compile(r"[\w./-]+")
+_WORD = pattern(r"[\w./-]+")
 
 
 def indent_of(line: str) -> int:

@@ -139,10 +139,12 @@ def _read_content(root: Path, reading: Reading, only: Iterable[Path]) -> Content
     states: Mapping[str, StateFacts] = {}
     if only:
         crisis, credentials, found = _named_facts(root, vocabulary, reading, fictional, edition)
-        problems += found
     else:
-        crisis, states = _facts(root, vocabulary, reading, fictional, problems)
+        found = []
+        crisis, states = _facts(root, vocabulary, reading, fictional, found)
         credentials = _credentials(states)
+        _named(root, reading, fictional, edition, lambda: (crisis, credentials, found))
+    problems += found
     national = () if only else _national(root, vocabulary, reading, problems)
     data, found = known_rule_data(own, reading.cache)
     problems += found
@@ -223,17 +225,20 @@ _Named = tuple[tuple[CrisisLine, ...], frozenset[str], list[Problem]]
 def _named_facts(
     root: Path, vocabulary: Vocabulary, reading: Reading, fictional: bool, edition: str
 ) -> tuple[tuple[CrisisLine, ...], frozenset[str], list[Problem]]:
-    """What entries are checked against, the crisis lines and the ids of the states' credentials, with the problems of both; kept
-    while their files, the vocabulary and the day stay.
-    """
-    files = [path for path in (root / "crisis.yaml", *sorted((root / "states").glob("*.yaml"))) if path.is_file()]
-    key = [edition, reading.today.isoformat(), str(fictional), *(f"{p} {hashed(p.read_bytes())}" for p in files)]
+    """What entries are checked against, the crisis lines and the ids of the states' credentials, with the problems of both."""
 
     def make() -> _Named:
         found: list[Problem] = []
         crisis, states = _facts(root, vocabulary, reading, fictional, found)
         return crisis, _credentials(states), found
 
+    return _named(root, reading, fictional, edition, make)
+
+
+def _named(root: Path, reading: Reading, fictional: bool, edition: str, make: Callable[[], _Named]) -> _Named:
+    """The same, kept while the files, the vocabulary and the day stay."""
+    files = [path for path in (root / "crisis.yaml", *sorted((root / "states").glob("*.yaml"))) if path.is_file()]
+    key = [edition, reading.today.isoformat(), str(fictional), *(f"{p} {hashed(p.read_bytes())}" for p in files)]
     made: _Named = reading.cache.get("named", key_of(key), _Named, make)
     return made
 
@@ -300,7 +305,6 @@ def _guides(
     root: Path, vocabulary: Vocabulary, leads: GuideSetting, edition: str, cache: Cache
 ) -> tuple[tuple[Guide, ...], list[Problem]]:
     """The guides and their problems, kept while their files and all they are checked against stay."""
-    from generator.content.guides import read_guides
     from generator.directory.guides import Guide
 
     own = root / "vocabulary" / FOLDER
@@ -311,6 +315,8 @@ def _guides(
     key = [edition, *against, *filters, *(f"{path} {hashed(path.read_bytes())}" for path in files if path.is_file())]
 
     def make() -> tuple[tuple[Guide, ...], list[Problem]]:
+        from generator.content.guides import read_guides
+
         read = read_guides(root, vocabulary.lists, leads)
         return read.guides, list(read.problems)
 

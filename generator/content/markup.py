@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-_MARKUP = re.compile(r"<[a-zA-Z/!]")
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
+from generator.patterns import pattern
+
+_MARKUP = pattern(r"<[a-zA-Z/!]")
+_ENTITY = pattern(r"&(?:[a-z]{2,8}|#[0-9]{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
 # What stands between < and > of these names is no text; of any other, an e-mail address perhaps, it may be.
-_TAG = re.compile(
+_TAG = pattern(
     r"</?(?:a|b|i|u|s|p|br|div|span|em|strong|small|big|font|center|ul|ol|li|h[1-6]|hr|img|table|tbody|tr|td|th|sup|sub"
     r"|section|article|header|footer|nav|label|button|blockquote|address|time)\b[^<>]*>",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"""<a\b[^<>]*\bhref\s*=\s*["']?(https?://[^"'\s<>]+)["']?[^<>]*>(.*?)</a\s*>""", re.IGNORECASE)
-_JOINS = re.compile(r"</?(?:b|i|u|s|em|strong|small|big|font|span|a|sup|sub)\b[^<>]*>", re.IGNORECASE)
+_LINK = pattern(r"""<a\b[^<>]*\bhref\s*=\s*["']?(https?://[^"'\s<>]+)["']?[^<>]*>(.*?)</a\s*>""", re.IGNORECASE)
+_JOINS = pattern(r"</?(?:b|i|u|s|em|strong|small|big|font|span|a|sup|sub)\b[^<>]*>", re.IGNORECASE)
 
 
 def holds_markup(text: str) -> bool:

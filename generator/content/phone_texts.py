@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from generator.directory.phones import canonical
+from generator.patterns import pattern
 
-_EXTENSION = re.compile(
+_EXTENSION = pattern(
     r"^(.*?)[\s,;(]*(?:(?:extension|ext|ex|option|opt|press|x)[\s.:,#-]*|#\s*)([0-9]{1,6})[\s)]*\Z", re.IGNORECASE
 )
-_TEN_DIGITS = re.compile(r"(?<![0-9])(?:\+?1[ .-]?)?\(?[2-9][0-9]{2}\)?[ .-]{0,2}[0-9]{3}[ .-]?[0-9]{4}(?![0-9])")
-_BETWEEN_NUMBERS = re.compile(r"[\s,;/&|]*(?:\bor\b|\band\b|\by\b|\bo\b)?[\s,;/&|]*", re.IGNORECASE)
+_TEN_DIGITS = pattern(r"(?<![0-9])(?:\+?1[ .-]?)?\(?[2-9][0-9]{2}\)?[ .-]{0,2}[0-9]{3}[ .-]?[0-9]{4}(?![0-9])")
+_BETWEEN_NUMBERS = pattern(r"[\s,;/&|]*(?:\bor\b|\band\b|\by\b|\bo\b)?[\s,;/&|]*", re.IGNORECASE)
 # Words before or behind a number that say no more than that it is one.
-_ONLY_LABELS = re.compile(
+_ONLY_LABELS = pattern(
     r"[\s:.,()-]*(?:(?:tel|phone|telephone|call|ph|no|number|main|office)\b[\s:.,()-]*)*", re.IGNORECASE
 )
 

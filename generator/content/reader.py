@@ -15,12 +15,13 @@ from generator.content.characters import HIDDEN, decoded, look_at_characters, lo
 from generator.content.layout import indent_of
 from generator.content.tree import Mapping, Node, Scalar, Sequence
 from generator.content.writer import marked
+from generator.patterns import pattern
 from generator.problems import Edit, Problems, Swap
 
 MAX_DEPTH = 12
 
-_SUSPECT = re.compile(r"(?:^|[\s\[{,:-])[&*!]|<<|^---|^\.\.\.|^%", re.MULTILINE)
-_WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
+_SUSPECT = pattern(r"(?:^|[\s\[{,:-])[&*!]|<<|^---|^\.\.\.|^%", re.MULTILINE)
+_WEB_PAGE = pattern(r"\s*<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
 _CURLY_START, _CURLY_END = "“„”‘’", "”“’‘\"'"
 
 
@@ -91,7 +92,7 @@ _FEATURES = {
         "Delete the line. If it belongs to a text, put quotation marks around it.",
     ),
 }
-_SIGN_FIRST = re.compile(r"^(\s*(?:- )?(?:[A-Za-z_]+: )?)([&*!].*?)\s*$")
+_SIGN_FIRST = pattern(r"^(\s*(?:- )?(?:[A-Za-z_]+: )?)([&*!].*?)\s*$")
 
 
 def _feature(problems: Problems, name: str, mark: Any) -> None:
@@ -148,7 +149,7 @@ def _features(text: str, problems: Problems) -> None:  # noqa: C901  # one branc
 
 
 # A backslash and what makes it another sign, where a person may well have meant a backslash: and\\or, A \\ B.
-_MEANT_BACKSLASH = re.compile(r"""(?<!\\)(?:\\\\)*\\([ abefvLP_0])""")
+_MEANT_BACKSLASH = pattern(r"""(?<!\\)(?:\\\\)*\\([ abefvLP_0])""")
 
 
 def _escaped(node: Any, problems: Problems) -> None:
@@ -222,9 +223,9 @@ def _all_a_comment(node: Any, problems: Problems) -> None:
 
 
 # "# 210" and "#4" are rooms, "#recovery" is a name; "# or is it Simpleton?" is a note.
-_NOTE = re.compile(r"#+ +[^\W\d_]{2}")
+_NOTE = pattern(r"#+ +[^\W\d_]{2}")
 # In these a # begins a room, whatever comes behind it.
-_KEEPS_NUMBERS = re.compile(r"\b(?:street|unit|directions): *$")
+_KEEPS_NUMBERS = pattern(r"\b(?:street|unit|directions): *$")
 
 
 def _curly_quotes(node: Any, problems: Problems) -> str:

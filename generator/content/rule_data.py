@@ -18,6 +18,7 @@ from generator.content.packed import Cache, hashed, key_of
 from generator.content.reader import read_tree
 from generator.content.table import Field, Kind
 from generator.content.tree import Sequence
+from generator.patterns import pattern
 from generator.problems import Problem
 from generator.records import dataclass
 from generator.resources import vocabulary_dir
@@ -37,7 +38,7 @@ _AREAS = (
     Field("state", Kind.STATE, "The state.", required=True),
     Field("codes", Kind.TEXT, "Its area codes.", many=True, required=True, max_length=3),
 )
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 _PLAIN = str.maketrans("\u2019\u02bc`", "'''")
 
 

@@ -171,7 +171,7 @@ CREDENTIAL = (
         "Where every figure was read.",
         required=True,
         fields=_EVIDENCE,
-        record=model.Provenance,
+        record=credentials.FigureProvenance,
     ),
 )
 _HELPLINE = (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from generator.patterns import pattern
+
 _GOOD_ENOUGH = 0.72  # of 1; below that a suggestion misleads more often than it helps
-_NO_LETTER = re.compile(r"\W|_")
+_NO_LETTER = pattern(r"\W|_")
 
 
 def alike(one: str, other: str) -> float:

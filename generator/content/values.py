@@ -24,6 +24,7 @@ from generator.content.markup import holds_markup, plain_words
 from generator.content.phone_texts import holds_several, labelled, phones_in, with_extension
 from generator.content.table import Field, Kind
 from generator.directory.phones import canonical
+from generator.patterns import pattern
 from generator.records import dataclass
 
 
@@ -43,13 +44,13 @@ class Refusal:
     others: tuple[str, ...] = ()
 
 
-_DATE = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_TIME = re.compile(r"^([01][0-9]|2[0-4]):([0-5][0-9])\Z")
-_EMAIL = re.compile(r"^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}\Z")
-_HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}\Z")
-_ID = re.compile(r"^[a-z]{2}/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_DATE = pattern(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_TIME = pattern(r"^([01][0-9]|2[0-4]):([0-5][0-9])\Z")
+_EMAIL = pattern(r"^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}\Z")
+_HOST = pattern(r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}\Z")
+_ID = pattern(r"^[a-z]{2}/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _NOTHING = frozenset({"none", "n/a", "na", "no", "unknown", "-", "?", "tbd"})
-_ALMOST_HTTP = re.compile(r"^h?t{1,3}ps?[:;]?/{0,2}(?=[a-z0-9])(?!s?[:.])", re.IGNORECASE)
+_ALMOST_HTTP = pattern(r"^h?t{1,3}ps?[:;]?/{0,2}(?=[a-z0-9])(?!s?[:.])", re.IGNORECASE)
 _MAX_URL = 600
 
 
@@ -193,7 +194,7 @@ def _phone(field: Field, text: str) -> object:
 
 
 # A letter alone among digits: an O for a zero, an l for a one. Which digit was meant only the source can tell.
-_SLIPS = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])")
+_SLIPS = pattern(r"(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])")
 
 
 def _email(field: Field, text: str) -> object:
@@ -252,7 +253,7 @@ def _url(field: Field, text: str) -> object:
     return Refusal("VALUE-URL", message, cure, mended)
 
 
-_ADDRESSES = re.compile(
+_ADDRESSES = pattern(
     r"https?://|(?<![/.\w@])www\.|(?<=[\s;])[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|info|gov|edu)\b", re.IGNORECASE
 )
 

@@ -16,16 +16,17 @@ from typing import Any
 from generator.content.fields import ENTRY
 from generator.content.table import Field, Kind
 from generator.directory.model import Entry
+from generator.patterns import pattern
 
 MODELINE = "# yaml-language-server: $schema="
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'()/&+_-]*")
-_PLAIN_IN_LIST = re.compile(r"[A-Za-z][A-Za-z0-9 .'()/&+_-]*")
+_PLAIN = pattern(r"[A-Za-z][A-Za-z0-9 ,.'()/&+_-]*")
+_PLAIN_IN_LIST = pattern(r"[A-Za-z][A-Za-z0-9 .'()/&+_-]*")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-_NUMBERLIKE = re.compile(r"[.\d]*[eE]?[-+.\d]*|\.?inf|\.?nan", re.IGNORECASE)
+_NUMBERLIKE = pattern(r"[.\d]*[eE]?[-+.\d]*|\.?inf|\.?nan", re.IGNORECASE)
 _ALWAYS_QUOTED = frozenset({Kind.PHONE, Kind.TIME, Kind.ZIP})
 _WIDTH = 100
 # What a text block would not give back: blanks at its start or at a line's end, and characters it cannot hold.
-_NOT_IN_BLOCK = re.compile(r"\A[ \n]|[ \n]\Z| $|[\t\r\x85]", re.MULTILINE)
+_NOT_IN_BLOCK = pattern(r"\A[ \n]|[ \n]\Z| $|[\t\r\x85]", re.MULTILINE)
 
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\x85": "\\N"})

@@ -66,6 +66,13 @@ class FigureSource(Source):
 
 
 @dataclass(frozen=True, slots=True)
+class FigureProvenance(Provenance):
+    """Where the figures of a credential come from."""
+
+    sources: tuple[FigureSource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CredentialWords:
     """What the comparison of states says of a credential in words, in another language."""
 
@@ -119,7 +126,7 @@ class Credential:
     county: str = ""
     note: str = ""
     translations: Mapping[str, CredentialWords] = field(default_factory=dict)
-    provenance: Provenance | None = None
+    provenance: FigureProvenance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +202,7 @@ def figures_of(credential: Credential) -> tuple[str, ...]:
 
 def sources_of(credential: Credential) -> tuple[FigureSource, ...]:
     """The pages a credential was read on, those of the body itself first; pages number them in this order."""
-    found = [s for s in credential.provenance.sources if isinstance(s, FigureSource)] if credential.provenance else []
+    found = credential.provenance.sources if credential.provenance else ()
     return tuple(sorted(found, key=lambda source: source.level))
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from generator.patterns import pattern
+
 # Abbreviations that people and forms use inside names; most are from USPS Publication 28, appendix C.
 _WORDS = {
     "st": "saint",
@@ -22,11 +24,11 @@ _WORDS = {
     "twp": "township",
 }
 _DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"}
-_COUNTY_KINDS = re.compile(r" (county|parish|municipio|municipality|census area|city and borough|borough)$")
+_COUNTY_KINDS = pattern(r" (county|parish|municipio|municipality|census area|city and borough|borough)$")
 
 
-_APOSTROPHES = re.compile("['\u2019\u02bb`]")
-_OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = pattern("['\u2019\u02bb`]")
+_OTHER_SIGNS = pattern(r"[^a-z0-9]+")
 
 
 def folded(text: str) -> str:
@@ -55,7 +57,7 @@ def county_key(name: str) -> str:
     return city_key(_COUNTY_KINDS.sub("", folded(name)))
 
 
-_ODD = re.compile(r"Mc|\b[DO] [A-Z]|\bSte? |-[a-z]")
+_ODD = pattern(r"Mc|\b[DO] [A-Z]|\bSte? |-[a-z]")
 
 
 def spelled(name: str) -> str:

@@ -12,19 +12,20 @@ from collections.abc import Iterable
 from typing import Final
 
 from generator.directory.model import Phone
+from generator.patterns import pattern
 
 CALLABLE: Final = frozenset({"main", "intake", "warmline", "crisis"})
 """Kinds of numbers that a person can simply call."""
 
-_CANONICAL = re.compile(r"^(?!911)[2-9][0-9]{2}-[2-9][0-9]{2}-[0-9]{4}\Z")
-_PLAIN = re.compile(r"^(?:\+?1[-. ]?)?\(?([2-9][0-9]{2})\)?[-. ]{0,2}([2-9][0-9]{2})[-. ]?([0-9]{4})\Z")
+_CANONICAL = pattern(r"^(?!911)[2-9][0-9]{2}-[2-9][0-9]{2}-[0-9]{4}\Z")
+_PLAIN = pattern(r"^(?:\+?1[-. ]?)?\(?([2-9][0-9]{2})\)?[-. ]{0,2}([2-9][0-9]{2})[-. ]?([0-9]{4})\Z")
 # Three-digit N11 and 988 codes of the North American Numbering Plan, five- and six-digit text codes.
-_SHORT = re.compile(r"^(?:211|311|411|511|711|811|911|988|[0-9]{5,6})\Z")
+_SHORT = pattern(r"^(?:211|311|411|511|711|811|911|988|[0-9]{5,6})\Z")
 
 # A letter or two between digits is a slip (an O for a zero), which must not be dialled as the keypad has it.
-_STRAY_LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])")
+_STRAY_LETTERS = pattern(r"(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z])")
 
-FICTIONAL = re.compile(r"555-?01[0-9][0-9]$")  # 555-0100 to 555-0199 are kept for fiction (NANPA)
+FICTIONAL = pattern(r"555-?01[0-9][0-9]$")  # 555-0100 to 555-0199 are kept for fiction (NANPA)
 
 
 def canonical(text: str) -> str | None:

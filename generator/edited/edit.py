@@ -11,7 +11,6 @@ from typing import Any
 
 from generator.content.load import is_fictional
 from generator.content.packed import hashed, key_of, own_cache, packed
-from generator.edited.giving import exports, offline
 from generator.edited.outline import NAME, SENT
 from generator.edited.reading import Edit, MoreNeeded, State, changed_files, read_edit, want
 from generator.edited.searching import (
@@ -25,9 +24,7 @@ from generator.edited.searching import (
 )
 from generator.leads import LEADS
 from generator.publish import staging
-from generator.publish.hosts import HOSTS
 from generator.publish.kept import Keeper, Row, Site, shares_of
-from generator.publish.limits import CODES, address_problems, limit_problems
 from generator.publish.report import Before, Report, Request
 from generator.resources import templates_dir
 from generator.search.parts import packed_part
@@ -201,12 +198,16 @@ class _Making:
         return read_written(self.before.keeper, path, self.old.row(path))
 
     def _exports(self, stage: Path) -> None:
+        from generator.edited.giving import exports  # which a site without exports does without
+
         name = f"{self.edit.config.language}:{_EXPORTS}"
         log = self.logs[name]
         staging.write_files(stage, exports(self.edit, self._read, log), log, log)
         self.keys.pop(name, None)
 
     def _offline(self, stage: Path) -> None:
+        from generator.edited.giving import offline  # likewise
+
         kept = {path for path in (*self.gone, *self._new()) if path.endswith(("index.html", ".json"))}
         want(all(path.startswith(f"{FOLDER}/") for path in kept), "a file that a phone keeps comes or goes")
         log = self.logs[_TOGETHER]
@@ -245,7 +246,7 @@ class _Making:
     def _tables(self, stage: Path) -> None:
         """Exchange the edition of the tables of places, by which a device knows whether those it keeps still hold."""
         edit, keeper = self.edit, self.before.keeper
-        tags = editions(edit.content.vocabulary, own_cache(), edit.outline.sums, self.sums)
+        tags = editions(edit.content.vocabulary, edit.content.edition, own_cache(), edit.outline.sums, self.sums)
         config = edit.config
         pages = ((f"{one}:{_SHARED}", f"{config.folder_of(one)}search/index.html") for one in config.languages)
         start: tuple[str, str, Callable[[bytes], bytes]] = (f"{config.language}:{_PLACES}", _START, tags.exchanged)
@@ -275,6 +276,9 @@ class _Making:
     def _report(self, begun: float) -> Report:
         config, problems = self.edit.config, self.edit.problems
         if config.host:
+            from generator.publish.hosts import HOSTS
+            from generator.publish.limits import CODES, address_problems, limit_problems
+
             sizes = {path: row[0] for log in ({**self.old.whole(), **self.logs}).values() for path, row in log.items()}
             host = HOSTS[config.host]
             problems = tuple(one for one in problems if one.code not in CODES)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from generator.content.load import Content
 from generator.content.rules.duplicates import contacts_of
 from generator.content.whole import Told
+from generator.directory.credentials import StateFacts
 from generator.directory.model import Entry
 from generator.records import dataclass
 from generator.search.placed import Sums
@@ -23,7 +24,8 @@ class Outline:
 
     `counts` has the entries of each state; `nationwide` the nationwide entries, `far` those of any state that serve another,
     `national` the ids of all nationwide ones, listed or not; `contacts` in which states each number and website stands;
-    `shared` the problems that only several entries together show; `sums` what the tables of places ask of all together.
+    `shared` the problems that only several entries together show; `sums` what the tables of places ask of all together; `facts` what
+    the states' own files say.
     """
 
     counts: Mapping[str, int]
@@ -33,6 +35,7 @@ class Outline:
     contacts: Mapping[str, str]
     shared: tuple[Told, ...]
     sums: Sums
+    facts: Mapping[str, StateFacts]
 
 
 def outline_of(content: Content, listed: Iterable[Entry], plan: SitePlan, sums: Sums) -> Outline:
@@ -51,4 +54,5 @@ def outline_of(content: Content, listed: Iterable[Entry], plan: SitePlan, sums: 
         {key: " ".join(some) for key, some in states.items()},
         content.shared,
         sums,
+        content.directory.states,
     )

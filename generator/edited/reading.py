@@ -9,12 +9,11 @@ from pathlib import Path
 
 from generator.config import Config, read_config
 from generator.content.entry_files import Remembered
-from generator.content.load import Content, Leads, Reading, guides_of, is_fictional, read_content
+from generator.content.load import Content, Leads, Reading, guides_of, read_content
 from generator.content.packed import own_cache, packed, unpacked
 from generator.content.rules import DIRECTORY_RULES
 from generator.content.rules.duplicates import contacts_of, keys_of
 from generator.content.whole import Places, Told, directory_problems, one_of_each
-from generator.directory.credentials import StateFacts
 from generator.directory.directory import Directory
 from generator.directory.model import Entry
 from generator.directory.national import listed_facilities
@@ -89,7 +88,7 @@ def changed_files(before: Before) -> dict[str, list[str]]:
     want(site is not None and site.asked == before.asked and site.told.get("written"), "nothing is kept")
     assert site is not None
     want(site.inputs.keys() == before.inputs.keys(), "a file is new or gone")
-    changed = [path for path, row in before.inputs.items() if row[4] != site.inputs[path][4]]
+    changed = before.changed()
     want(0 < len(changed) <= MOST, "no file, or many")
     entry = re.compile(re.escape(f"{before.asked[0]}/entries/") + r"([a-z]{2})/.*\.ya?ml\Z")
     states: dict[str, list[str]] = {}
@@ -120,8 +119,7 @@ def read_edit(request: Request, before: Before, changed: Mapping[str, list[str]]
     shared, problems = _problems(states, content, outline, old, reads)
     want(not request.strict or set(problems) <= set(old), "a new problem where none may be")
     guides = guides_of(request.content, reading, content, outline.national)
-    facts = _facts(request, content, (state.key for state in states))
-    directory = replace(content.directory, entries=(), states=facts, guides=guides)
+    directory = replace(content.directory, entries=(), states=outline.facts, guides=guides)
     kept = dict(reads.keep({path: one for state in states for path, one in state.reads.items()}))
     outline = replace(outline, shared=shared, contacts=_contacts(states, outline.contacts))
     return Edit(config, content, within(directory, config.region), outline, states, problems, kept)
@@ -185,20 +183,6 @@ def _came_back(root: Path, states: Iterable[State]) -> bool:
 
     found = came_back(root, [one.new for state in states for one in state.touched])
     return any(problem.code == "REMOVED-BACK" for problem in found)
-
-
-def _facts(request: Request, content: Content, states: Iterable[str]) -> dict[str, StateFacts]:
-    from generator.content.facts import read_state  # which a build that needs more does without
-
-    facts: dict[str, StateFacts] = {}
-    for key in states:
-        path = request.content / "states" / f"{key}.yaml"
-        if path.is_file():
-            lists, fictional = content.vocabulary.lists, is_fictional(request.content)
-            one, _ = read_state(path.read_bytes(), path.as_posix(), key, lists, request.today, fictional)
-            if one is not None:
-                facts[key] = one
-    return facts
 
 
 def _contacts(states: Iterable[State], contacts: Mapping[str, str]) -> dict[str, str]:

@@ -8,14 +8,16 @@ from typing import Any
 
 from generator.content.packed import Cache
 from generator.content.vocabulary import Vocabulary
+from generator.directory.model import Entry
 from generator.edited.reading import State, Touched, want
 from generator.publish.kept import Keeper, Site
 from generator.publish.staging import fingerprint
 from generator.records import dataclass
 from generator.search import parts
 from generator.search.build import assemble
-from generator.search.entries import Spots, document_of, in_order, row_of, shard_of
-from generator.search.exchanged import Swap, exchanged
+from generator.search.documents import Document
+from generator.search.entries import Spots, document_of, in_order, point_of, row_of, shard_of, spot_of
+from generator.search.exchanged import Swap, exchanged, name_in
 from generator.search.gazetteer import common_of, told_of
 from generator.search.nation import of_nation
 from generator.search.place_files import file_of, weakened
@@ -38,17 +40,61 @@ def part_of(keeper: Keeper, site: Site, name: str) -> StateIndex:
 
 def index_of(state: State, vocabulary: Vocabulary, old: StateIndex) -> StateIndex:
     """A state's part of the index, as it is now; `old` is what it was."""
-    spots: Spots = {}
-    was, now = (in_order((e for e in some if shard_of(e) == state.key), spots) for some in (state.was, state.entries))
     document = document_of(vocabulary)
-    if len(was) == len(now) == old.documents:
-        places = [at for at, (one, other) in enumerate(zip(was, now, strict=True)) if one[1] is not other[1]]
-        if len(places) <= _FEW:
-            swaps = [Swap(at, document(*was[at][::-1]), document(*now[at][::-1])) for at in places]
-            rows = [row_of(entry) for _, entry in now]
-            if made := exchanged(old, swaps, rows, lambda at: document(*now[at][::-1])):
-                return made
-    return index_state(state.key, [document(entry, order) for order, entry in now])
+    if made := _in_place(state, old, document) or _in_order(state, old, document):
+        return made
+    return index_state(state.key, [document(entry, order) for order, entry in _mine(state.key, state.entries, {})])
+
+
+_Documents = Callable[[Entry, str], Document]
+
+
+def _in_place(state: State, old: StateIndex, document: _Documents) -> StateIndex | None:
+    """That of a state in which each entry stands where it stood, though others of its place may come before it now: the sort keys of
+    the others, and their columns, are those that are kept.
+    """
+    keys = list(zip(old.orders, old.refs, strict=True))
+    for one in state.touched:
+        if one.old.id not in old.refs or point_of(one.old) != point_of(one.new):
+            return None
+        was, now = spot_of(one.old), spot_of(one.new)
+        order, ref = keys[old.refs.index(one.old.id)]
+        if was[:2] != now[:2] or name_in(order) != was[2]:
+            return None
+        keys[old.refs.index(one.old.id)] = (f"{order.removesuffix(was[2])}{now[2]}", ref)
+    keys.sort()
+    entries = {entry.id: entry for entry in state.entries}
+    before = {**entries, **{one.old.id: one.old for one in state.touched}}
+    moved = [at for at, (_, ref) in enumerate(keys) if ref != old.refs[at]]
+    if any(spot_of(before[old.refs[at]])[0] is None for at in moved):
+        return None  # what has no distance stands in the order of names, wherever it is
+    touched = {one.new.id for one in state.touched}
+    places = sorted({*moved, *(at for at, (_, ref) in enumerate(keys) if ref in touched)})
+    if len(places) > _FEW:
+        return None
+
+    def now_at(at: int) -> Document:
+        return document(entries[keys[at][1]], keys[at][0])
+
+    swaps = [Swap(at, document(before[old.refs[at]], old.orders[at]), now_at(at)) for at in places]
+    return exchanged(old, swaps, None, now_at)
+
+
+def _in_order(state: State, old: StateIndex, document: _Documents) -> StateIndex | None:
+    """That of a state in which all but a few entries stand in the order they stood in."""
+    spots: Spots = {}
+    was, now = (_mine(state.key, some, spots) for some in (state.was, state.entries))
+    if not len(was) == len(now) == old.documents:
+        return None
+    places = [at for at, (one, other) in enumerate(zip(was, now, strict=True)) if one[1] is not other[1]]
+    if len(places) > _FEW:
+        return None
+    swaps = [Swap(at, document(*was[at][::-1]), document(*now[at][::-1])) for at in places]
+    return exchanged(old, swaps, [row_of(entry) for _, entry in now], lambda at: document(*now[at][::-1]))
+
+
+def _mine(key: str, entries: Iterable[Entry], spots: Spots) -> list[tuple[str, Entry]]:
+    return in_order((entry for entry in entries if shard_of(entry) == key), spots)
 
 
 class SearchFiles:
@@ -146,9 +192,9 @@ def turned_places(
     yield from files.items()
 
 
-def editions(vocabulary: Vocabulary, cache: Cache, old: Sums, new: Sums) -> Editions:
-    """The editions before and after."""
-    _, gazetteer = told_of(vocabulary, cache)
+def editions(vocabulary: Vocabulary, edition: str, cache: Cache, old: Sums, new: Sums) -> Editions:
+    """The editions before and after; `edition` tells the vocabulary from any other."""
+    gazetteer: str = cache.get("gazetteer-of", edition, str, lambda: told_of(vocabulary, cache)[1])
     return Editions(edition_tag(gazetteer, old.edition), edition_tag(gazetteer, new.edition))
 
 

@@ -8,8 +8,7 @@ In `.NAME.kept/` beside the output folder NAME, as JSON that begins with its own
 ``shares.json``  what each share made, for the parts of the site that are put together from all of them.
 ``STATE-KEY``    a state's part of the search index.
 
-A file that was read counts as unchanged where its size, times and inode are those remembered and it was at rest when they
-were noted; otherwise its content decides. Everything in the content folder, the theme, a host's own templates, the tool
+Which files that were read are unchanged is looked at in `inputs`. Everything in the content folder, the theme, a host's own templates, the tool
 itself and the names of its installed libraries is hashed, not a list of what is known to matter. What is damaged, of another
 version or missing is not there: then all is built anew. The folder may be deleted at any time.
 """
@@ -18,22 +17,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from generator.content.packed import hashed, opened, packed, sealed
 from generator.publish.staging import beside, write_file
 from generator.records import dataclass
-from generator.resources import templates_dir, vocabulary_dir
 
 _ENDING = ".kept"
-_AT_REST = 50_000_000  # nanoseconds: clocks of file systems tick in steps, some milliseconds long
 _SHORT = 16
-PACKAGE = Path(__file__).resolve().parents[1]
 
 Row = list[Any]
 """Of a file that was read: size, time of change, time of the inode's change, inode, hash. Of one written: size, time, hash, and
@@ -42,7 +36,8 @@ Files = dict[str, dict[str, Row]]
 """Share -> path -> row of each file it has written."""
 _FILES = "files:"
 """In `Site.keys` before the names of shares whose files are kept."""
-_IN_FOLDER = os.stat in os.supports_dir_fd and os.listdir in os.supports_fd
+IN_FOLDER = os.stat in os.supports_dir_fd and os.listdir in os.supports_fd
+"""Whether files are found from an open folder here, which is sooner."""
 
 
 @dataclass(slots=True)
@@ -99,7 +94,7 @@ class Keeper:
             return False
         base = os.fspath(self.output)
         try:
-            folder = os.open(base, os.O_RDONLY) if _IN_FOLDER else None  # paths from there are found sooner
+            folder = os.open(base, os.O_RDONLY) if IN_FOLDER else None  # paths from there are found sooner
             start = f"{base}/" if folder is None else ""
             try:
                 for path, row in log.items():
@@ -161,63 +156,3 @@ def shares_of(site: Site) -> list[str]:
 
 def _part(share: str) -> str:
     return f"files.{share.replace(':', '.')}"  # a colon is in no file's name everywhere
-
-
-def roots_of(content: Path, site_toml: Path) -> tuple[Path, ...]:
-    """Where everything lies that a build may read."""
-    own = site_toml.parent / "templates"
-    return (content, site_toml, own, templates_dir(), vocabulary_dir(), PACKAGE)
-
-
-def read_inputs(roots: Iterable[Path], known: Site | None) -> tuple[int, dict[str, Row]]:
-    """When it was looked, and every file below `roots` with its hash; what `known` remembers is not read again."""
-    at = time.time_ns()
-    before = known.inputs if known else {}
-    rest = known.at - _AT_REST if known else 0
-    found: dict[str, Row] = {}
-    for path, stat in _files(roots):
-        if path in found:
-            continue
-        size, changed, moved, inode = stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
-        row = before.get(path)
-        if (
-            row is not None
-            and row[3] == inode
-            and row[2] == moved < rest
-            and row[1] == changed < rest
-            and row[0] == size
-        ):
-            found[path] = row
-            continue
-        with open(path, "rb") as file:  # noqa: PTH123  # texts: 20,000 Paths cost a second
-            found[path] = [size, changed, moved, inode, hashed(file.read())]
-    return at, found
-
-
-def _files(roots: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
-    folders = []
-    for root in roots:
-        if root.is_file():
-            yield root.as_posix(), root.stat()
-        elif root.is_dir():
-            folders.append(root.as_posix())
-    while folders:
-        folder = folders.pop()
-        at = os.open(folder, os.O_RDONLY) if _IN_FOLDER else None
-        try:
-            for name in os.listdir(folder if at is None else at):  # noqa: PTH208  # texts: 20,000 Paths cost a second
-                if name.startswith(".") or name == "__pycache__":
-                    continue
-                path = f"{folder}/{name}"  # not with the system's own separator
-                try:
-                    # Not a listing's own numbers: on Windows they lack the inode.
-                    now = os.stat(path if at is None else name, dir_fd=at)
-                except FileNotFoundError:
-                    continue  # a link that leads nowhere
-                if S_ISDIR(now.st_mode):
-                    folders.append(path)
-                elif S_ISREG(now.st_mode):
-                    yield path, now
-        finally:
-            if at is not None:
-                os.close(at)

@@ -6,15 +6,15 @@ libraries, and every file of the content folder but those that no entry's readin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from generator.content.entry_files import Remembered
 from generator.content.packed import key_of
+from generator.patterns import pattern
 from generator.publish.report import Before
 from generator.resources import templates_dir, vocabulary_dir
 
-_FOLDER = re.compile(r"[a-z]{2}")
+_FOLDER = pattern(r"[a-z]{2}")
 _GROUND = "read"
 
 
@@ -73,6 +73,6 @@ def _read_with(before: Before, own_templates: str) -> Iterator[str]:
     inside = f"{vocabulary_dir().as_posix()}/"
     files = {f"{content}/facts.yaml"}
     yield from (content, *before.asked[1:2], *before.asked[4:])
-    for path, row in sorted(before.inputs.items()):
-        if path.startswith(inside) or not (path.startswith(aside) or path in files):
-            yield f"{path}\n{row[4]}"
+    inputs = before.inputs
+    some = [path for path in inputs if path.startswith(inside) or not (path.startswith(aside) or path in files)]
+    yield from (f"{path}\n{inputs[path][4]}" for path in sorted(some))

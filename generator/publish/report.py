@@ -10,7 +10,8 @@ from typing import Any
 
 from generator.content.packed import environment, own_cache, packed, unpacked
 from generator.problems import Problem
-from generator.publish.kept import Files, Keeper, Site, read_inputs, roots_of, shares_of
+from generator.publish.inputs import Inputs, roots_of
+from generator.publish.kept import Files, Keeper, Site, shares_of
 from generator.publish.staging import finish_merge
 from generator.publish.standing import Standing
 from generator.records import dataclass
@@ -107,9 +108,17 @@ class Before:
             site is not None
             and site.asked == self.asked
             and site.inputs.keys() == self.inputs.keys()
-            and all(row is (was := site.inputs[path]) or row[4] == was[4] for path, row in self.inputs.items())
+            and not self.changed()
         )
         return Report.of(site.told, seconds) if same and site is not None and self.stands() else None
+
+    def changed(self) -> list[str]:
+        """Files that the last build read otherwise than they are now; those that are new since then are not among them."""
+        was = self.site.inputs if self.site is not None else {}
+        rows = self.inputs.items()
+        return [
+            path for path, row in rows if row is not (old := was.get(path)) and old is not None and row[4] != old[4]
+        ]
 
     def files(self) -> Files:
         """What each share of the last build has written; {} where nothing is kept."""
@@ -125,8 +134,9 @@ def before(request: Request) -> Before:
         from generator.content import zips_ahead
 
         zips_ahead.begin(own_cache())
-    stands = _standing(keeper, site) if site is not None else lambda: False
-    at, inputs = read_inputs(roots_of(request.content, request.site_toml), site)
+    looked = Inputs(roots_of(request.content, request.site_toml), site)
+    standing = _standing(keeper, site, looked) if site is not None else None
+    inputs = looked.found(standing.first() if standing is not None else frozenset())
     asked = [
         request.content.as_posix(),
         request.today.isoformat(),
@@ -134,9 +144,9 @@ def before(request: Request) -> Before:
         str(request.strict),
         *environment(),
     ]
-    return Before(keeper, asked, site, at, inputs, stands)
+    return Before(keeper, asked, site, looked.at, inputs, standing or (lambda: False))
 
 
-def _standing(keeper: Keeper, site: Site) -> Standing:
+def _standing(keeper: Keeper, site: Site, looked: Inputs) -> Standing:
     shares = shares_of(site)
-    return Standing(lambda number: keeper.stands(site, shares[number]), len(shares))
+    return Standing(lambda number: keeper.stands(site, shares[number]), len(shares), looked.stands, looked.folders)

@@ -144,8 +144,8 @@ def _serves(entry: Entry) -> tuple[str, ...]:
     return (*own, *(code.lower() for code in area.states))
 
 
-_Spot = tuple[tuple[int, int] | None, str, str]
-Spots = dict[int, _Spot]
+Spot = tuple[tuple[int, int] | None, str, str]
+Spots = dict[int, Spot]
 """What of an entry decides where it stands, by the value's own number, while it is held."""
 
 
@@ -157,11 +157,11 @@ def orders_of(entries: Sequence[Entry], spots: Spots | None = None) -> list[str]
     """
     first: dict[tuple[int, int], str] = {}
     known = {} if spots is None else spots
-    keys: list[_Spot] = []
+    keys: list[Spot] = []
     for entry in entries:
         found = known.get(id(entry))
         if found is None:
-            found = known[id(entry)] = _spot_of(entry)
+            found = known[id(entry)] = spot_of(entry)
         spot, where, _ = found
         if spot is not None and first.get(spot, where) >= where:
             first[spot] = where
@@ -172,7 +172,8 @@ def orders_of(entries: Sequence[Entry], spots: Spots | None = None) -> list[str]
     ]
 
 
-def _spot_of(entry: Entry) -> _Spot:
+def spot_of(entry: Entry) -> Spot:
+    """What of an entry decides where it stands: its point if distances are measured from there, county, ZIP and city, its name."""
     name = " ".join(name_words(names_in(entry)))
     if is_wide(entry):
         return None, "1", name

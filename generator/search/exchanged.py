@@ -12,8 +12,8 @@ from generator.records import dataclass
 from generator.search.codec import doc_list
 from generator.search.documents import Document, Row
 from generator.search.fields import FIELDS
-from generator.search.state_index import StateIndex, card_of, columns_of, segment_of
-from generator.search.wire import Postings, documents_in, numbers
+from generator.search.state_index import StateIndex, card_of, columns_of, day_of, ranks, runs, segment_of
+from generator.search.wire import Postings, documents_in, numbers, run_values
 from generator.search.words import Terms
 
 
@@ -27,12 +27,12 @@ class Swap:
 
 
 def exchanged(
-    index: StateIndex, swaps: Sequence[Swap], rows: Sequence[Row], document: Callable[[int], Document]
+    index: StateIndex, swaps: Sequence[Swap], rows: Sequence[Row] | None, document: Callable[[int], Document]
 ) -> StateIndex | None:
     """The part of a state in which as many documents stand in the same order but for some.
 
-    `rows` has what the columns tell of all as they are now, and `document` gives one of them by its number. None where that cannot be
-    told from the part alone.
+    `rows` has what the columns tell of all as they are now; None where each stands where the one before it stood. `document` gives one
+    of them by its number. None where that cannot be told from the part alone.
     """
     if any(swap.old.serves != swap.new.serves for swap in swaps):
         return None
@@ -62,6 +62,9 @@ def exchanged(
     for swap in swaps:
         cards[swap.number] = card_of(swap.new)
     facets = _facets(index, swaps)
+    refs, orders = list(index.refs), list(index.orders)
+    for swap in swaps:
+        refs[swap.number], orders[swap.number] = swap.new.ref, swap.new.order
     return replace(
         index,
         segments=segments,
@@ -69,8 +72,23 @@ def exchanged(
         firsts=firsts,
         cards=cards,
         facets=facets,
-        columns=columns_of(rows),
+        columns=columns_of(rows) if rows is not None else _columns(index, swaps, refs, orders),
+        refs=refs,
+        orders=orders,
     )
+
+
+def _columns(index: StateIndex, swaps: Iterable[Swap], refs: Iterable[str], orders: Iterable[str]) -> dict[str, str]:
+    days = run_values(index.columns["checked"])
+    for swap in swaps:
+        days[swap.number] = day_of(swap.new.checked)
+    names = [(name_in(order), ref) for order, ref in zip(orders, refs, strict=True)]
+    return {**index.columns, "checked": runs(days), "name": ranks(names)}
+
+
+def name_in(order: str) -> str:
+    """The words of its name in the sort key of a document (`entries.orders_of`)."""
+    return order.rpartition("\t")[2]
 
 
 class _Stands(NamedTuple):

@@ -35,6 +35,8 @@ class StateIndex:
     facets: Mapping[str, Mapping[str, str]]  # group -> key -> document list, as on the wire
     columns: Mapping[str, str]
     serves: Mapping[str, str]  # state -> document list, as on the wire, of those that name the states they are for
+    refs: Sequence[str]  # of each document: its reference
+    orders: Sequence[str]  # of each document: its sort key
 
 
 def index_state(
@@ -82,6 +84,8 @@ def index_state(
         facets=_facets(ordered),
         columns=columns_of([Row.of(document) for document in ordered]),
         serves=_serves(ordered),
+        refs=[document.ref for document in ordered],
+        orders=[document.order for document in ordered],
     )
 
 
@@ -195,22 +199,28 @@ def columns_of(ordered: Sequence[Row]) -> dict[str, str]:
         latitudes.append(here[0] - near[0])
         longitudes.append(here[1] - near[1])
         near = here
-    days = [(row.checked - CHECKED_FROM).days + 1 if row.checked else 0 for row in ordered]
-    by_name = sorted(
-        range(len(ordered)), key=lambda which: (" ".join(name_words(ordered[which].name)), ordered[which].ref)
-    )
-    ranks = {which: rank for rank, which in enumerate(by_name)}
     return {
         "nowhere": doc_list(unknown, len(ordered)),
         "lat": "".join(map(signed, latitudes)),
         "lon": "".join(map(signed, longitudes)),
-        "checked": _runs(days),
-        # In a file of its own: only a list without distances needs it.
-        "name": "".join(number(ranks[which]) for which in range(len(ordered))),
+        "checked": runs([day_of(row.checked) for row in ordered]),
+        "name": ranks([(" ".join(name_words(row.name)), row.ref) for row in ordered]),
     }
 
 
-def _runs(values: Sequence[int]) -> str:
+def day_of(checked: date | None) -> int:
+    """The day of a check as the column tells it."""
+    return (checked - CHECKED_FROM).days + 1 if checked else 0
+
+
+def ranks(names: Sequence[tuple[str, str]]) -> str:
+    """The place of each document in the order of their names. In a file of its own: only a list without distances needs it."""
+    by_name = sorted(range(len(names)), key=names.__getitem__)
+    found = {which: rank for rank, which in enumerate(by_name)}
+    return "".join(number(found[which]) for which in range(len(names)))
+
+
+def runs(values: Sequence[int]) -> str:
     """Equal neighbours once, with how many more follow."""
     parts: list[str] = []
     start = before = 0

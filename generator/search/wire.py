@@ -35,6 +35,17 @@ def spelled(values: Sequence[int]) -> str:
     return "".join(map(number, values))
 
 
+def run_values(text: str) -> list[int]:
+    """The values of a column in which equal neighbors stand once (state_index.runs)."""
+    found: list[int] = []
+    value = 0
+    values = iter(numbers(text))
+    for step, more in zip(values, values, strict=True):
+        value += step >> 1 if not step & 1 else -(step >> 1) - 1
+        found += [value] * (more + 1)
+    return found
+
+
 def documents_in(values: Sequence[int], at: int, size: int) -> tuple[list[int], int]:
     """The documents of a list (codec.doc_list) that begins at `at`, and where it ends."""
     count, left_out = values[at] >> 1, values[at] & 1

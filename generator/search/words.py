@@ -10,19 +10,32 @@
 templates/assets/js/search/words.js does the same; tests/search/test_words_browser.py compares the two.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final
-
-from lunr.builder import Builder
-from lunr.pipeline import Pipeline
-from lunr.stop_word_filter import WORDS, stop_word_filter
-from lunr.token import Token
+from typing import TYPE_CHECKING, Final
 
 from generator.search.fields import COMPOUNDS, FIELDS, K1, B, Field
 from generator.search.stemmer import stem
+
+# lunr.py brings 25 modules. All that a build asks of it is its stop words, which stand below; tests hold both against each other.
+if TYPE_CHECKING:
+    from lunr.builder import Builder
+    from lunr.pipeline import Pipeline
+    from lunr.token import Token
+
+_STOP_WORDS = """
+a able about across after all almost also am among an and any are as at be because been but by can cannot could dear did do does
+either else ever every for from get got had has have he her hers him his how however i if in into is it its just least let like
+likely may me might most must my neither no nor not of off often on only or other our own rather said say says she should since so
+some than that the their them then there these they this tis to too twas us wants was we were what when where which while who whom
+why will with would yet you your
+"""
+STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
+"""lunr's stop words (lunr.js 2.3.9 and lunr.py 0.8.0 have the same)."""
 
 _APOSTROPHES = "'\u2018\u2019\u02bc\u0060\u00b4\u2032\uff07"
 _SPELLED: Final = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
@@ -65,11 +78,13 @@ def js_stemmer(token: Token, _index: int = 0, _tokens: Sequence[Token] = ()) -> 
     return token.update(lambda text, _metadata: stem(text))
 
 
-Pipeline.register_function(js_stemmer, "js-stemmer")
-
-
 def pipeline() -> Pipeline:
     """lunr.py's pipeline as this project runs it. The trimmer is left out: normal-form words have nothing to trim."""
+    from lunr.pipeline import Pipeline
+    from lunr.stop_word_filter import stop_word_filter
+
+    if "js-stemmer" not in Pipeline.registered_functions:
+        Pipeline.register_function(js_stemmer, "js-stemmer")
     line = Pipeline()
     line.add(stop_word_filter, js_stemmer)
     line.skip(stop_word_filter, [field.name for field in FIELDS if not field.stop_words])
@@ -78,6 +93,8 @@ def pipeline() -> Pipeline:
 
 def lunr_builder() -> Builder:
     """A lunr.py builder with this project's fields and settings, for tests: feed it ``Terms.lunr_text``."""
+    from lunr.builder import Builder
+
     builder = Builder()
     builder.pipeline = pipeline()
     builder.search_pipeline.add(js_stemmer)
@@ -103,7 +120,7 @@ class Terms(dict[str, str]):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
-        self._dropped = frozenset(WORDS) if field.stop_words else frozenset()
+        self._dropped = STOP_WORDS if field.stop_words else frozenset()
         self._lines: dict[str, list[str]] = {}
 
     def __missing__(self, word: str) -> str:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-_ROOT = re.compile(r":root\s*\{(.*?)\}", re.DOTALL)
-_COLOR = re.compile(r"--([a-z-]+):\s*(#[0-9a-fA-F]{3,6})\b")
+from generator.patterns import pattern
+
+_ROOT = pattern(r":root\s*\{(.*?)\}", re.DOTALL)
+_COLOR = pattern(r"--([a-z-]+):\s*(#[0-9a-fA-F]{3,6})\b")
 _HERE = "/* The colors of site.toml stand here. */"
 
 TEXT, SIGN = 4.5, 3.0

@@ -14,12 +14,11 @@ from generator.records import dataclass
 from generator.site.credential_view import every, exam_parts, further_training, money
 from generator.site.links import host, web
 from generator.site.own_text import in_words
-from generator.site.plan import StatePlan
+from generator.site.state_plan import FREELY_ASSOCIATED, StatePlan
 from generator.site.tongue import Tongue, marked
 
 PATH = "/peers/"
 SOURCES_PATH = "/peers/sources/"
-FREELY_ASSOCIATED = "associated"  # nations of their own: they are compared only where something is known
 
 # The columns: what they are called, and what they say where nothing is known: on a phone, where the rows are cards, no
 # heading stands above it. They take what `_cells` gives, in its order.

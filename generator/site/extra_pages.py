@@ -6,15 +6,14 @@ Its first line is its title. It is text of a stranger's like any other: what is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 from markupsafe import Markup
 
 from generator.config import STATE_KEYS, Config
 from generator.content.characters import HIDDEN
+from generator.patterns import pattern
 from generator.problems import Problem, Severity
 from generator.records import dataclass
 from generator.site.addresses import PAGES, RESERVED
@@ -24,10 +23,10 @@ FOLDER = "pages"
 MOST = 40_000
 _CODE = "SITE-PAGE"
 _EXAMPLE = "# Our story\n\nWe are neighbors in recovery."
-_TITLE = re.compile(r"# +(\S.*?)(?: +#+)?\s*\Z")
-_HEADING = re.compile(r"(#{1,6})(?: |\Z)")
+_TITLE = pattern(r"# +(\S.*?)(?: +#+)?\s*\Z")
+_HEADING = pattern(r"(#{1,6})(?: |\Z)")
 _LONGEST_TITLE = 80
-_HREF = re.compile(r'<a href="([^"]*)"')
+_HREF = pattern(r'<a href="([^"]*)"')
 # What a link of such a page may open beside pages of its own site.
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:", "sms:")
 _FILES = ("/assets/", "/data/")
@@ -163,9 +162,7 @@ def _faults(data: bytes, path: str) -> Iterator[Problem]:
 
 def _links(lines: list[str], first: int, path: str) -> Iterator[Problem]:
     """Links that lead nowhere a page may lead, told at the line that names them."""
-    targets = _Targets()
-    targets.feed(str(page_to_html("\n".join(lines), cleaned=False)))
-    for target in dict.fromkeys(targets.found):
+    for target in dict.fromkeys(_targets(str(page_to_html("\n".join(lines), cleaned=False)))):
         if not _inside(target) and not target.startswith(_OUTSIDE):
             line = next((n for n, text in enumerate(lines, first) if target in text), first)
             message = f'A link leads to "{target[:80]}", which is no address that a page may lead to.'
@@ -173,11 +170,16 @@ def _links(lines: list[str], first: int, path: str) -> Iterator[Problem]:
             yield _problem(path, line, message, fix, "", lines[line - first] if lines else "")
 
 
-class _Targets(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
+def _targets(html: str) -> list[str]:
+    """Where the links of some HTML lead."""
+    from html.parser import HTMLParser  # which a site without such pages does without
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self.found += [value or "" for name, value in attrs if name == "href"]
+    found: list[str] = []
+
+    class Links(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag == "a":
+                found.extend(value or "" for name, value in attrs if name == "href")
+
+    Links(convert_charrefs=True).feed(html)
+    return found

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from markupsafe import Markup, escape
 
 from generator.content.guide_text import CITE
+from generator.patterns import pattern
 from generator.site.markdown import guide_to_html
 
-_HEADING = re.compile(r"<h2>")
-_INTERNAL = re.compile(r'<a href="(/[^"#]*)')
-_CITES = re.compile(r"(?:\s*\[\^[^\]\s]*\])+")
+_HEADING = pattern(r"<h2>")
+_INTERNAL = pattern(r'<a href="(/[^"#]*)')
+_CITES = pattern(r"(?:\s*\[\^[^\]\s]*\])+")
 
 
 _NONE: Mapping[str, str] = {}

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from generator.directory.guides import Guide
+from generator.patterns import pattern
 from generator.site.tongue import Tongue
 
 # Words of questions that say nothing about what is asked; by language.
@@ -19,7 +20,7 @@ _STOP = {
     "los me mi mis no o para pasa pero por puede puedo que quien se ser si sin sobre son soy su sus tengo tiene un una uno "
     "usted y ya yo cerca buscar ayuda",
 }
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+")
 
 
 def normal_words(text: str) -> list[str]:

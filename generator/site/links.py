@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote, urlsplit
 
 from generator.config import Config
 from generator.directory import phones
 from generator.directory.model import Entry, Location, Phone
 from generator.directory.phones import shown, tel
+from generator.patterns import pattern
 from generator.site.tongue import Tongue
 
 CALLABLE = phones.CALLABLE
 # An address as nearly all are, of which nothing need be taken apart.
-_PLAIN_HOST = re.compile(r"https?://(?:www\.)?+([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?:[/?#]|\Z)")
+_PLAIN_HOST = pattern(r"https?://(?:www\.)?+([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?:[/?#]|\Z)")
 
 
 def web(url: str) -> str:

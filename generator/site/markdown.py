@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from generator.patterns import pattern
+
 if TYPE_CHECKING:  # loaded where a text holds markup: most do not
     import markdown
     import nh3
@@ -15,8 +17,8 @@ if TYPE_CHECKING:  # loaded where a text holds markup: most do not
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
 _GUIDE_TAGS = _TAGS | {"h2", "h3"}
 # Anything that could mean something in Markdown; text without it needs paragraphs only.
-_MARKUP = re.compile(r"[*_`\[\]<>#&\\!]|^\s*(?:[-+>]|\d+[.)])\s|^ {4}|^[=-]+\s*$", re.MULTILINE)
-_BREAK = re.compile(r"\n\s*\n")
+_MARKUP = pattern(r"[*_`\[\]<>#&\\!]|^\s*(?:[-+>]|\d+[.)])\s|^ {4}|^[=-]+\s*$", re.MULTILINE)
+_BREAK = pattern(r"\n\s*\n")
 
 
 @lru_cache(maxsize=2)

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.problems import Problem, Severity
-from generator.site.catalogues import merged
 
 ORIGINAL = "original"
 _SKIPPED = frozenset({"starter", ORIGINAL, "__pycache__"})
@@ -47,6 +46,8 @@ def overlay(theme: Path, own: Path, into: Path) -> list[Problem]:
         target = into / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if name.suffix == ".po" and target.is_file():
+            from generator.site.catalogues import merged  # which a site without words of its own does without
+
             try:
                 target.write_text(merged(target, path), encoding="utf-8", newline="\n")
             except ValueError as error:

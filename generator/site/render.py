@@ -9,20 +9,18 @@ from generator.config import Config
 from generator.content.packed import NOWHERE, Cache
 from generator.content.vocabulary import Vocabulary
 from generator.directory.directory import Directory
-from generator.site import embeds, sheet_pages
-from generator.site.form_page import fields_file
-from generator.site.guides import GuidePages
+from generator.site import sheet_pages
 from generator.site.labels import Labels
 from generator.site.made import Made
-from generator.site.national_pages import NationalPages
 from generator.site.plan import SitePlan
 from generator.site.shape import Shows, every
-from generator.site.sitemap import robots, sitemaps
 from generator.site.state_pages import StatePages
 from generator.site.theme import About, Page, Theme
 from generator.site.tongue import tongue_of
 
 __all__ = ["Page", "Renderer"]
+
+# What an edit of one entry does without is loaded where it is needed: it is to be quick.
 
 
 class Renderer:
@@ -73,10 +71,16 @@ class Renderer:
 
     def listing_pages(self) -> Iterator[Page]:
         """The pages of no state that show or count entries."""
+        from generator.site.national_pages import NationalPages
+
         return NationalPages(self._theme, self._plan, self._directory).pages()
 
     def standing_pages(self) -> Iterator[Page]:
         """The pages of no state that no entry changes, and what scripts say in the language."""
+        from generator.site.form_page import fields_file
+        from generator.site.guides import GuidePages
+        from generator.site.national_pages import NationalPages
+
         yield from NationalPages(self._theme, self._plan, self._directory).standing()
         yield from GuidePages(self._theme, self._vocabulary, self._directory.guides, self._plan.home).pages()
         for page in self._theme.extra:
@@ -87,6 +91,8 @@ class Renderer:
 
     def addresses(self) -> Iterator[Page]:
         """The sitemap of all languages and robots.txt, with the site's first language."""
+        from generator.site.sitemap import robots, sitemaps
+
         config = self._theme.config
         if self._theme.tongue.code == config.language:
             folders = [config.folder_of(code) for code in config.languages]
@@ -112,6 +118,8 @@ class Renderer:
         """The pages of one state that others may show in a frame; none where the site has none."""
         if not self._theme.config.embed or state in self._plan.beyond:
             return iter(())
+        from generator.site import embeds
+
         return embeds.of_state(self._theme, self._plan, self._plan.states[state], shows)
 
     def assets(self, cache: Cache = NOWHERE) -> Iterator[Page]:

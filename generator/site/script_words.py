@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from posixpath import dirname
 
+from generator.patterns import pattern
 from generator.site.scripts import needed
 from generator.site.tongue import ENGLISH, Tongue
 
-_CONSTANT = re.compile(r"^export const [A-Z]+ = \{\n(.*?)^\};$", re.MULTILINE | re.DOTALL)
-_ROW = re.compile(r'  (\w+): ("(?:[^"\\]|\\.)*"),')
-_ELEMENT = re.compile(r'id="([a-z]+-words)"')
+_CONSTANT = pattern(r"^export const [A-Z]+ = \{\n(.*?)^\};$", re.MULTILINE | re.DOTALL)
+_ROW = pattern(r'  (\w+): ("(?:[^"\\]|\\.)*"),')
+_ELEMENT = pattern(r'id="([a-z]+-words)"')
 
 
 EVERYWHERE = ("exit",)

@@ -16,14 +16,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from posixpath import dirname, join, normpath
 
+from generator.patterns import pattern
 from generator.site.shorten import renamed, shortened, top_names
 
-_IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.[^"]*)";$', re.MULTILINE)
-_LATER = re.compile(r'\bimport\("(\.[^"]*)"\)')
-_EXPORT = re.compile(r"^export ((?:async )?(?:function\*?|class|const) +(\w+))", re.MULTILINE)
-_EXPORTED = re.compile(r"^export \{([^}]*)\};$", re.MULTILINE)
-_BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_IMPORT = pattern(r'^import (?:\{([^}]*)\} from )?"(\.[^"]*)";$', re.MULTILINE)
+_LATER = pattern(r'\bimport\("(\.[^"]*)"\)')
+_EXPORT = pattern(r"^export ((?:async )?(?:function\*?|class|const) +(\w+))", re.MULTILINE)
+_EXPORTED = pattern(r"^export \{([^}]*)\};$", re.MULTILINE)
+_BLOCK_COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
+_LINE_COMMENT = pattern(r"^\s*//.*$", re.MULTILINE)
 
 
 class ScriptsDoNotJoinError(ValueError):

@@ -16,12 +16,13 @@ from functools import lru_cache
 from itertools import count, product
 from typing import Final
 
+from generator.patterns import pattern
 from generator.site.script_scopes import Scopes
 from generator.site.script_tokens import KEYWORDS, ScriptNotReadError, Token, roles_of, tokens_of
 
 __all__ = ["ScriptNotReadError", "renamed", "shortened", "top_names"]
 
-_EXPORTED = re.compile(r"^export (?:(?:async )?(?:function\*?|class|const) +(\w+)|\{([^}]*)\})", re.MULTILINE)
+_EXPORTED = pattern(r"^export (?:(?:async )?(?:function\*?|class|const) +(\w+)|\{([^}]*)\})", re.MULTILINE)
 _WITH_BLOCKS: Final = frozenset(
     {"if", "else", "for", "while", "function", "class", "try", "catch", "finally", "switch", "{"}
 )

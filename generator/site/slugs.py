@@ -6,12 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from generator.patterns import pattern
+
 # What follows a county's own name in the United States and its territories (Census Bureau, legal/statistical areas).
-_COUNTY_WORDS = re.compile(
+_COUNTY_WORDS = pattern(
     r"[ -](?:county|parish|borough|census area|municipality|municipio|planning region|city and borough)$", re.IGNORECASE
 )
-_APOSTROPHES = re.compile("['’ʻ`.]")
-_OTHER = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = pattern("['’ʻ`.]")
+_OTHER = pattern(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,6 @@ from generator.directory.region import county_names
 from generator.records import dataclass
 from generator.site import meeting_pages, sheet_pages
 from generator.site.cards import card_of
-from generator.site.comparison import FREELY_ASSOCIATED
 from generator.site.credential_view import CredentialView, credential_view
 from generator.site.entry_pages import EntryPages
 from generator.site.feeds import feed
@@ -24,6 +23,7 @@ from generator.site.own_text import in_words
 from generator.site.places import ListPage, Place
 from generator.site.plan import NATIONAL, KindPlan, SitePlan, StatePlan
 from generator.site.shape import Shows, every
+from generator.site.state_plan import FREELY_ASSOCIATED
 from generator.site.theme import About, Page, Theme
 from generator.site.trust import Trust, trust_in
 

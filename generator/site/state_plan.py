@@ -17,6 +17,7 @@ from generator.site.term_values import texts_in, tile_in
 from generator.site.tongue import english
 
 NATIONAL = "us"
+FREELY_ASSOCIATED = "associated"  # nations of their own: they are compared only where something is known
 # A list of links to places may be longer than one of cards: some 75 bytes each.
 LONGEST_LINKS = 400
 CITIES_ON_STATE_PAGE = 60

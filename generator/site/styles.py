@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 
-_PARTS = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
-_BLANKS = re.compile(r"\s+")
-_BESIDE_SIGNS = re.compile(r" ?([{};,]) ?")
-_VALUE = re.compile(r"([{;][\w-]+): ")
+from generator.patterns import pattern
+
+_PARTS = pattern(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+_BLANKS = pattern(r"\s+")
+_BESIDE_SIGNS = pattern(r" ?([{};,]) ?")
+_VALUE = pattern(r"([{;][\w-]+): ")
 
 
 def tidied(text: str) -> str:

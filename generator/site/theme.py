@@ -6,7 +6,6 @@ jinja2 is known to this module, to `environment.py`, to `compiled.py` and to `ca
 from __future__ import annotations
 
 import datetime as dt
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +21,6 @@ from generator.directory.guides import Guide, in_language
 from generator.directory.model import Entry
 from generator.records import dataclass
 from generator.site.area import area_name, area_short
-from generator.site.assets import assets_of
 from generator.site.bundles import entry_path
 from generator.site.entry_view import Row
 from generator.site.environment import ThemeEnvironment
@@ -248,6 +246,8 @@ class Theme:
         """The template, below the theme's folder, and the line where an error arose; None if it did in no template."""
         if isinstance(error, TemplateSyntaxError):
             return error.name or error.filename or "", error.lineno
+        import traceback  # which most builds do without
+
         found = None
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.endswith(".html") and Path(frame.filename).is_relative_to(self._folder):
@@ -288,6 +288,8 @@ class Theme:
 
     def assets(self, cache: Cache) -> Iterator[Page]:
         """The theme's assets under their own names, sorted; of the scripts those that pages name, with what they import."""
+        from generator.site.assets import assets_of  # which an edit does without
+
         return (Page(name, data) for name, data in assets_of(self._folder, self.config, cache))
 
     def words(self) -> Iterator[Page]:

@@ -19,16 +19,16 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+
+from generator.patterns import pattern
 
 ENGLISH = "en"
 """The language of the messages themselves, and of entries where they do not say otherwise."""
 REVIEWED = "X-Reviewed-By-Speaker"
 """The header of a catalogue: "no" until somebody who speaks the language signs with name and date."""
 
-_SIGNED = re.compile(rf'^"{REVIEWED}: (.*?)(?:\\n)?"$', re.MULTILINE)
+_SIGNED = pattern(rf'^"{REVIEWED}: (.*?)(?:\\n)?"$', re.MULTILINE)
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Days, times and numbers as they are written in this language in the United States; the language's own where CLDR has none.
 _REGION = "US"
@@ -202,6 +202,9 @@ def tongue_of(folder: Path, code: str) -> Tongue:
     """A language that `can_speak`. A sentence that its catalogue lacks, or has as fuzzy, is said in English."""
     if code == ENGLISH:
         return english()
+    from babel.messages.mofile import write_mo  # which English does without
+    from babel.messages.pofile import read_po
+
     text = catalogue(folder, code).read_text(encoding="utf-8")
     compiled = BytesIO()
     write_mo(compiled, read_po(StringIO(text), locale=code.replace("-", "_")))

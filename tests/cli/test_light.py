@@ -53,7 +53,7 @@ def test_a_check_of_one_file_imports_what_it_needs(checked: set[str]) -> None:
     heavy = set(_HEAVY.split())
     assert sorted(heavy & checked) == []
     rooms = {name.split(".")[1] for name in checked if name.startswith("generator.")}
-    assert rooms == {"cli", "content", "directory", "problems", "records", "resources", "site"}
+    assert rooms == {"cli", "content", "directory", "patterns", "problems", "records", "resources", "site"}
     assert sorted(name for name in checked if name.startswith("generator.site.")) == [
         "generator.site.addresses",
         "generator.site.bundles",

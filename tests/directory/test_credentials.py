@@ -6,6 +6,7 @@ from generator.directory.credentials import (
     Credential,
     Exam,
     Fees,
+    FigureProvenance,
     FigureSource,
     StateFacts,
     figures_of,
@@ -13,7 +14,6 @@ from generator.directory.credentials import (
     unconfirmed,
 )
 from generator.directory.evidence import coverage
-from generator.directory.model import Provenance
 
 DAY = dt.date(2026, 11, 1)
 
@@ -30,7 +30,7 @@ def credential(*sources: FigureSource) -> Credential:
         experience_volunteer=False,
         exam=Exam(required=False),
         fees=Fees(application_usd=0, note="Paid by the state."),
-        provenance=Provenance(sources),
+        provenance=FigureProvenance(sources),
     )
 
 

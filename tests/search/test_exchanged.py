@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.search import Document, StateIndex, assemble, build, index_state, nation
 from generator.search.documents import Row
 from generator.search.exchanged import Swap, exchanged
+from generator.search.words import words_of
 from tests.search import corpus
 
 ALL = corpus.documents(500)
@@ -78,6 +79,34 @@ def test_whatever_is_exchanged_it_is_the_index_of_all(
     assert made is not None
     assert dataclasses.asdict(made) == dataclasses.asdict(expected)
     check(files, INDEXES[state], made)
+
+
+@settings(max_examples=25)
+@given(st.sampled_from([*STATES]), st.integers(0, 10**6), st.sampled_from(WORDS))
+def test_where_each_stands_where_the_one_before_stood_no_row_is_needed(state: str, seed: int, word: str) -> None:
+    """The sort keys end with the words of the names, as those of entries do."""
+    chance = random.Random(seed)
+    before = [
+        dataclasses.replace(
+            one, order=f"{one.state}\t{' '.join(words_of(one.fields.get('name', '')))}", point=(38.2, -85.7)
+        )
+        for one in STATES[state]
+    ]
+    before = ordered(before)
+    index = index_state(state, before)
+    one = chance.choice(before)
+    name = f"{word} {one.fields['name']}"
+    other = dataclasses.replace(
+        one,
+        fields={**one.fields, "name": name},
+        order=f"{state}\t{' '.join(words_of(name))}",
+        checked=chance.choice([None, one.checked, chance.choice(before).checked]),
+    )
+    now = ordered([other if each is one else each for each in before])
+    swaps = [Swap(at, old, new) for at, (old, new) in enumerate(zip(before, now, strict=True)) if old is not new]
+    made = exchanged(index, swaps, None, now.__getitem__)
+    assert made is not None
+    assert dataclasses.asdict(made) == dataclasses.asdict(index_state(state, now))
 
 
 def check(files: Mapping[str, bytes], old: StateIndex, new: StateIndex) -> None:

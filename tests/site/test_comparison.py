@@ -16,13 +16,14 @@ from generator.directory.credentials import (
     Credential,
     Exam,
     Fees,
+    FigureProvenance,
     FigureSource,
     Issuer,
     Standing,
     StateFacts,
     figures_of,
 )
-from generator.directory.model import Provenance, Source
+from generator.directory.model import Source
 from generator.site.comparison import COLUMNS, Row, rows
 from generator.site.credential_csv import CREDENTIALS_FILE, FIGURES_FILE, csv_files, value_of
 from generator.site.security import policy_for_header
@@ -47,7 +48,7 @@ def credential(*sources: FigureSource, **more: object) -> Credential:
         training_hours=30,
         experience_volunteer=True,
         exam=Exam(required=True, oral=True, questions=75),
-        provenance=Provenance(sources),
+        provenance=FigureProvenance(sources),
     )
     return replace(made, **more)  # type: ignore[arg-type]
 

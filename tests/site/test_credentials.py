@@ -6,13 +6,13 @@ from generator.directory.credentials import (
     Credential,
     CredentialWords,
     Fees,
+    FigureProvenance,
     FigureSource,
     Helpline,
     HelplineWords,
     Issuer,
     figures_of,
 )
-from generator.directory.model import Provenance
 from generator.resources import templates_dir
 from generator.site.credential_view import credential_view
 from generator.site.labels import Labels
@@ -51,12 +51,12 @@ def test_of_several_pages_each_is_linked_the_body_s_own_first() -> None:
         FigureSource("website", "https://www.other.example.com/a", DAY, "secondary", ("training_hours",)),
         FigureSource("website", "https://board.example.org/b", DAY, "primary", ("training_hours",)),
     )
-    said = rows(Credential("KY-X", "X", training_hours=30, provenance=Provenance(sources)))
+    said = rows(Credential("KY-X", "X", training_hours=30, provenance=FigureProvenance(sources)))
     assert said["Where we read it"] == (
         ("board.example.org", "https://board.example.org/b"),
         ("other.example.com (not the body’s own page)", "https://www.other.example.com/a"),
     )
-    assert "Where we read it" not in rows(Credential("KY-X", "X", provenance=Provenance(sources[:1])))
+    assert "Where we read it" not in rows(Credential("KY-X", "X", provenance=FigureProvenance(sources[:1])))
 
 
 def test_what_a_state_s_file_says_in_the_page_s_language_is_said_and_the_rest_is_marked_as_english() -> None:

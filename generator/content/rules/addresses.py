@@ -8,27 +8,28 @@ from collections.abc import Iterator
 from generator.content.rules.rule import Finding, Rule, Setting
 from generator.content.rules.texts import hits, links, texts
 from generator.directory.model import Entry
+from generator.patterns import pattern
 from generator.problems import Severity
 
 _KINDS = (
     r"street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|highway|hwy"
     r"|parkway|pkwy|terrace|circle|calle|avenida|carretera"
 )
-STREET = re.compile(rf"\b\d{{1,6}}\s+(?:[nsew]\.?\s+)?(?:[\w.'-]+\s+){{1,4}}(?:{_KINDS})\b", re.IGNORECASE)
-_ZIP4 = re.compile(r"\b\d{5}-\d{4}\b")
-_COORDINATES = re.compile(r"-?\d{1,3}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,}")
-_MAP_LINK = re.compile(r"(?:maps\.|/maps|goo\.gl/maps|waze\.com|openstreetmap\.org|what3words)", re.IGNORECASE)
-SHELTER = re.compile(
+STREET = pattern(rf"\b\d{{1,6}}\s+(?:[nsew]\.?\s+)?(?:[\w.'-]+\s+){{1,4}}(?:{_KINDS})\b", re.IGNORECASE)
+_ZIP4 = pattern(r"\b\d{5}-\d{4}\b")
+_COORDINATES = pattern(r"-?\d{1,3}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,}")
+_MAP_LINK = pattern(r"(?:maps\.|/maps|goo\.gl/maps|waze\.com|openstreetmap\.org|what3words)", re.IGNORECASE)
+SHELTER = pattern(
     r"\b(?:safe[ -]?house|women'?s shelter|domestic violence shelter|battered|refugio|casa segura|shelter for (?:women|survivors))\b",
     re.IGNORECASE,
 )
-_LIVED_IN = re.compile(r"\b(?:apt|apartment|apto|apartamento|trailer|mobile home|lot \d+)\b\.?", re.IGNORECASE)
-_PRIVATE_HOME = re.compile(
+_LIVED_IN = pattern(r"\b(?:apt|apartment|apto|apartamento|trailer|mobile home|lot \d+)\b\.?", re.IGNORECASE)
+_PRIVATE_HOME = pattern(
     r"\b(?:private (?:residence|home|house)|home of|residence of|members?['\u2019]s? (?:home|house)"
     r"|casa (?:particular|privada)|my (?:house|home|place))\b",
     re.IGNORECASE,
 )
-_BEDS = re.compile(r"\b\d{1,3}[ -]?(?:beds?|camas?)\b", re.IGNORECASE)
+_BEDS = pattern(r"\b\d{1,3}[ -]?(?:beds?|camas?)\b", re.IGNORECASE)
 
 
 def hidden_stays_hidden(entry: Entry, setting: Setting) -> Iterator[Finding]:
@@ -183,8 +184,8 @@ def groups_in_homes(entry: Entry, setting: Setting) -> Iterator[Finding]:
     place = entry.location
     if entry.type != "support_group" or place is None or place.visibility != "public":
         return
-    for at, pattern in (("unit", _LIVED_IN), ("street", _LIVED_IN), ("name", _PRIVATE_HOME)):
-        if match := pattern.search(getattr(place, at)):
+    for at, telling in (("unit", _LIVED_IN), ("street", _LIVED_IN), ("name", _PRIVATE_HOME)):
+        if match := telling.search(getattr(place, at)):
             yield Finding(
                 f"location.{at}",
                 "This seems to be somebody's home, and the address is public.",

@@ -6,7 +6,6 @@ has told apart itself, so two entries of one feed are never called the same.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations
@@ -15,6 +14,7 @@ from generator.content.rules.honesty import host_of, owner_of
 from generator.content.rules.rule import DirectoryRule, Setting, Shared, is_imported
 from generator.directory.model import Entry
 from generator.directory.names import city_key, folded
+from generator.patterns import pattern
 from generator.problems import Severity
 
 _ALIKE = 88  # of 100; "Center" for "Centre" is above, "Outpatient" for "Residential" below
@@ -197,7 +197,7 @@ def _likeness(one: str, other: str) -> float:
     return bound if bound < _ALIKE else 100 * pair.ratio()
 
 
-_NUMBER = re.compile(r"[0-9]+[a-z]?|[ivx]+|[a-h]")
+_NUMBER = pattern(r"[0-9]+[a-z]?|[ivx]+|[a-h]")
 _TOO_MANY_TO_PAIR = 60  # a switchboard; its names are compared as a whole in many_names_one_number
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from generator.content.guide_text import CITE, LINK
 from generator.content.rules.guide import Beside, GuideFinding, GuideRule, Written
 from generator.directory.guides import ORIGINAL
+from generator.patterns import pattern
 from generator.problems import Severity
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_SIGNED = re.compile(r"\S.*\b\d{4}-\d{2}-\d{2}\Z")
+_NUMBER = pattern(r"\d+(?:[.,]\d+)*")
+_SIGNED = pattern(r"\S.*\b\d{4}-\d{2}-\d{2}\Z")
 
 
 def has_an_original(one: Written, beside: Beside) -> Iterator[GuideFinding]:

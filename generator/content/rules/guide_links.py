@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.content.guide_text import LINK
 from generator.content.rules.guide import Beside, GuideFinding, GuideRule, GuideSetting, Written
 from generator.directory.phones import canonical
+from generator.patterns import pattern
 from generator.problems import Severity
 
 ALWAYS = frozenset({"911", "988"})
-_PHONE = re.compile(r"(?<!\d)(?:1[ .-]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
-_DIALLED = re.compile(r"(?:tel|sms):\+?1?(\d{3,11})\Z")
+_PHONE = pattern(r"(?<!\d)(?:1[ .-]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)")
+_DIALLED = pattern(r"(?:tel|sms):\+?1?(\d{3,11})\Z")
 
 
 def phones_live_elsewhere(one: Written, beside: Beside) -> Iterator[GuideFinding]:

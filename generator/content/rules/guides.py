@@ -10,6 +10,7 @@ from generator.content.guide_text import CITE, LINK, ease, grade, sentences_of
 from generator.content.rules import guide_languages, guide_links, guide_words
 from generator.content.rules.guide import Beside, GuideFinding, GuideRule, Written
 from generator.directory.credentials import LEVELS
+from generator.patterns import pattern
 from generator.problems import Edit, Problem, Problems, Severity
 
 QUESTIONS = 3
@@ -17,7 +18,7 @@ STALE_DAYS = 365
 HARDEST = 8.0
 EASIEST_ES = 55.0  # "normal" on the scale of Szigriszt-Pazos and Barrio-Cantalejo
 _FEWEST = 5  # sentences; below that one long word decides
-_NUMBER = re.compile(r"(?<![\w.,])\$?\d[\d.,]*")
+_NUMBER = pattern(r"(?<![\w.,])\$?\d[\d.,]*")
 _LEVEL = 2
 _DEEPEST = 3
 

@@ -10,22 +10,23 @@ from generator.content.rules.texts import hits, is_name, links, numbered, texts
 from generator.directory.given_names import GIVEN_NAMES
 from generator.directory.model import Entry
 from generator.directory.phones import is_toll_free
+from generator.patterns import pattern
 from generator.problems import Severity
 
-_PASSCODE = re.compile(
+_PASSCODE = pattern(
     r"\b(?:pass(?:code|word)|pwd|c[oó]digo de acceso|contrase[nñ]a)\b\W{0,3}(?:is\W+|es\W+)?[\w-]*\d[\w-]*",
     re.IGNORECASE,
 )
-_ROOM = re.compile(
+_ROOM = pattern(
     r"\b(?:(?:zoom|meeting|webinar|room|reuni[oó]n)\s*(?:id|number|no\.?|#)|pmi|id de (?:la )?reuni[oó]n)\W{0,4}(?:is\W+|es\W+)?\d[\d\s-]{7,}",
     re.IGNORECASE,
 )
 # Looked for from every word on, so that "Call" before a name does not hide it.
-_FULL_NAME = re.compile(
+_FULL_NAME = pattern(
     r"(?<![\w.])([A-Z][a-z]{2,})(?=(\s+(?:[A-Z]\.?\s+)?)([A-Z][a-zA-Z'\u2019-]+)\b"
     r"(?!\s+(?:[A-Z][a-z]+\s+)?(?:of|Church|Center|Hall|House|Hospital|School|Street|Road|Avenue|Room|Building|Library|Park|Chapel|Parish)\b))"
 )
-_TWO_WORDS = re.compile(r"^\s*(?:Mr|Mrs|Ms|Dr|Rev)?\.?\s*([A-Z][a-z]+)\s+([A-Z][a-z'\u2019-]{2,})\s*$")
+_TWO_WORDS = pattern(r"^\s*(?:Mr|Mrs|Ms|Dr|Rev)?\.?\s*([A-Z][a-z]+)\s+([A-Z][a-z'\u2019-]{2,})\s*$")
 # Words after a given name that make it a building, a body or a day: St. Martha's aside, places are named after people.
 _OF_PLACES = """
     church chapel cathedral temple parish memorial hall house home center centre hospital clinic school college
@@ -35,10 +36,10 @@ _OF_PLACES = """
     society trust clubhouse academy pkwy hwy freeway plz ctr sees says medical health behavioral counseling program programs saint fellowship project
     """
 _PLACE_WORDS = frozenset(_OF_PLACES.split())
-_BEFORE_PLACE = re.compile(r"\b(?:St|Sts|Saint|Santa|San|Mount|Mt|Fort|Ft|Lake|Port|Point)\.?\s+$")
-_PHONE = re.compile(r"(?<![\w-])(?:\+?1[\s.-]{0,2})?\(?[2-9]\d{2}\)?[\s./-]{0,3}\d{3}[\s.-]{0,2}\d{4}(?!\d)")
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_COUNTED = re.compile(
+_BEFORE_PLACE = pattern(r"\b(?:St|Sts|Saint|Santa|San|Mount|Mt|Fort|Ft|Lake|Port|Point)\.?\s+$")
+_PHONE = pattern(r"(?<![\w-])(?:\+?1[\s.-]{0,2})?\(?[2-9]\d{2}\)?[\s./-]{0,3}\d{3}[\s.-]{0,2}\d{4}(?!\d)")
+_EMAIL = pattern(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_COUNTED = pattern(
     r"\b(?:about|around|usually|some|up to|between)?\s*\d{1,3}(?:\s?(?:-|to|or)\s?\d{1,3})?\s+"
     r"(?:people|members|women|men|regulars|attendees|personas|miembros)\s+"
     r"(?:attend|come|show up|each week|per meeting|every week|asisten|vienen)",

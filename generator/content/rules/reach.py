@@ -9,11 +9,12 @@ from generator.content.rules.rule import Finding, Rule, Setting
 from generator.content.rules.texts import links, texts
 from generator.directory.model import Entry
 from generator.directory.phones import is_fictional
+from generator.patterns import pattern
 from generator.problems import Severity
 
-_STATE_FOLDER = re.compile("[a-z]{2}")
-_PHONE_IN_TEXT = re.compile(r"\b555-01\d\d\b")
-_EXAMPLE_HOST = re.compile(
+_STATE_FOLDER = pattern("[a-z]{2}")
+_PHONE_IN_TEXT = pattern(r"\b555-01\d\d\b")
+_EXAMPLE_HOST = pattern(
     r"(?:^|[/@.])(?:example\.(?:org|com|net)|[\w-]+\.(?:test|invalid|example|localhost))(?:[:/?#]|$)", re.IGNORECASE
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.content.rule_data import Hit, WordList, words_of
 from generator.directory.model import Entry
+from generator.patterns import pattern
 from generator.records import dataclass
 
 
@@ -22,7 +22,7 @@ class Said:
     words: frozenset[str]
 
 
-_NUMBERED = re.compile(r"[\d@]")
+_NUMBERED = pattern(r"[\d@]")
 _last: tuple[Entry, Said] | None = None
 
 

@@ -9,19 +9,20 @@ from generator.content.rule_data import Hit
 from generator.content.rules.rule import Finding, Rule, Setting
 from generator.content.rules.texts import hits, is_name, said, texts
 from generator.directory.model import Entry
+from generator.patterns import pattern
 from generator.problems import Severity
 
-_PERCENT = re.compile(
+_PERCENT = pattern(
     r"\b\d{1,3}\s?(?:%|percent|por ciento)\s+(?:success|of (?:our )?(?:clients|guests|people) (?:stay|recover)|de éxito)",
     re.IGNORECASE,
 )
-DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|milligrams?|miligramos?)\b", re.IGNORECASE)
-_SHOUTED = re.compile(r"\b[A-ZÁÉÍÓÚÑ]{4,}(?:[\s,]+[A-ZÁÉÍÓÚÑ]{2,}){2,}\b")
+DOSE = pattern(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|milligrams?|miligramos?)\b", re.IGNORECASE)
+_SHOUTED = pattern(r"\b[A-ZÁÉÍÓÚÑ]{4,}(?:[\s,]+[A-ZÁÉÍÓÚÑ]{2,}){2,}\b")
 _LONG_NAME = 12  # a shorter one may be letters that stand for words
-_LINK = re.compile(r"(?:https?://|\bwww\.)\S+|\]\((?!\s*https?:)")
-_SCHEME = re.compile(r"\]\(\s*<?\s*([A-Za-z][A-Za-z0-9+.-]*)\s*:")
+_LINK = pattern(r"(?:https?://|\bwww\.)\S+|\]\((?!\s*https?:)")
+_SCHEME = pattern(r"\]\(\s*<?\s*([A-Za-z][A-Za-z0-9+.-]*)\s*:")
 _SCHEMES = frozenset({"http", "https", "tel", "mailto"})
-_WOMEN = re.compile(r"wom[ae]n|ladies|mujer", re.IGNORECASE)
+_WOMEN = pattern(r"wom[ae]n|ladies|mujer", re.IGNORECASE)
 
 
 def _told(at: str, hit: Hit, message: str, fix: str) -> Finding:
