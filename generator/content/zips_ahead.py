@@ -16,6 +16,7 @@ from generator.content.packed import Cache, packed, unpacked
 from generator.directory import zips
 from generator.directory.zips import Zip
 
+_CAN = hasattr(os, "fork") and hasattr(os, "kill") and hasattr(os, "waitpid")
 _Tenths = dict[str, list[Zip]]
 
 
@@ -62,7 +63,7 @@ def begin(cache: Cache) -> None:
     global _begun  # noqa: PLW0603  # as in `zips`: what the package holds is the same for all who ask
     kept = cache.folder is not None and all((cache.folder / name).exists() for name in zips.TENTHS)
     # A fork takes along no other thread, only the locks that one may hold.
-    if _begun is None and not kept and not zips.are_read() and hasattr(os, "fork") and threading.active_count() == 1:
+    if _CAN and _begun is None and not kept and not zips.are_read() and threading.active_count() == 1:
         _begun = _Process(cache)
 
 
