@@ -7,11 +7,8 @@ the bytes are the same for any number of jobs, because no page depends on who re
 from __future__ import annotations
 
 import gc
-import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +22,7 @@ from generator.edited import edited
 from generator.exchange.takedown import came_back
 from generator.last import Last, name_of
 from generator.leads import LEADS
+from generator.pool import Keeping, results
 from generator.problems import Problem, Severity
 from generator.publish import staging
 from generator.publish.hosts import HOSTS
@@ -35,7 +33,7 @@ from generator.publish.report import Before, Cost, Report, Request, before
 from generator.resources import templates_dir, vocabulary_dir
 from generator.search import assemble
 from generator.search.parts import part_of
-from generator.shares import PLACES, SEARCH_FOLDER, Files, Renderers, Share, Total, Work, Written
+from generator.shares import PLACES, SEARCH_FOLDER, Files, Share, Total, Work, Written
 from generator.site.addresses import RESERVED
 from generator.site.compiled import COMPILED
 from generator.site.extra_pages import extra_paths
@@ -246,83 +244,19 @@ def _of_theme(broken: ThemeBroken, site_toml: Path) -> Problem:
     )
 
 
-_worker: tuple[Work, Renderers]
-
-
-def _start_worker(work: Work) -> None:
-    global _worker  # noqa: PLW0603  # a pool's workers have no other place for what they share
-    _worker = (work, Renderers(work))
-
-
-def _render(share: Share) -> Written:
-    work, renderers = _worker
-    return work.render(share, renderers)
-
-
-def _results(work: Work, shares: list[Share], jobs: int) -> Iterator[tuple[Share, Written]]:
-    if jobs == 1:
-        renderers = Renderers(work)
-        yield from ((share, work.render(share, renderers)) for share in shares)
-        return
-    own, others = work.apart(shares)
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(work,)) as pool:
-        futures = {pool.submit(_render, share): share for share in others}
-        renderers = Renderers(work)
-        yield from ((share, work.render(share, renderers)) for share in own)
-        del renderers
-        for future in as_completed(futures):
-            try:
-                written = future.result()
-            except BrokenProcessPool as error:
-                error.add_note(f"while making {_fatal(work, [futures[one] for one in futures if not _is_done(one)])}")
-                raise
-            yield futures[future], written
-
-
-def _is_done(future: Future[Written]) -> bool:
-    return future.done() and future.exception() is None
-
-
-def _fatal(work: Work, shares: list[Share]) -> str:
-    """The share, and the entry in it, that ends a process which makes it, each being made by one of its own."""
-    stage = staging.beside(work.stage, ".tried")
-    mark = stage.with_name(f"{stage.name}.entry")
-
-    def told(entry: str) -> None:
-        mark.write_text(entry)
-
-    made = replace(work.made, told=told)
-    found = "pages"
-    for share in shares:
-        stage.mkdir()
-        trial = replace(work, stage=stage, made=made, known={})
-        with ProcessPoolExecutor(1, initializer=_start_worker, initargs=(trial,)) as pool:
-            ends = isinstance(pool.submit(_render, share).exception(), BrokenProcessPool)
-        shutil.rmtree(stage)
-        if ends:
-            found = " ".join(share) + (f", entries/{mark.read_text()}.yaml" if mark.exists() else "")
-            break
-    mark.unlink(missing_ok=True)
-    return found
-
-
 def _write_all(work: Work, last: Last, jobs: int, progress: Progress, aside: list[Callable[[], None]]) -> Total:
-    """Make and write everything. What stands `aside` is done while other processes make the shares, once that of places is made."""
+    """Make and write everything. What stands `aside` is done while other processes make the shares."""
     shares = work.shares()
     keys = {share: last.key(work, share) for share in shares}
     done: dict[Share, Written] = {
         share: old for share in shares if (old := last.written(share, keys[share])) is not None
     }
+    keeping = Keeping(lambda share, written: last.keep(share, keys[share], written), aside, last.keys)
     for share, written in done.items():
-        last.keep(share, keys[share], written)
-    for share, written in _results(work, [share for share in shares if share not in done], jobs):
+        keeping.keep(share, written)
+    for share, written in results(work, [share for share in shares if share not in done], jobs, keeping):
         done[share] = written
         progress("Writing states", len(done), len(shares))
-        last.keep(share, keys[share], written)
-        if aside and (work.config.language, PLACES) in done:
-            aside.pop(0)()
-    while aside:
-        aside.pop(0)()
     pages = files = size = 0
     costs = dict.fromkeys(work.config.languages, Cost())
     sheets = Cost()
@@ -333,7 +267,7 @@ def _write_all(work: Work, last: Last, jobs: int, progress: Progress, aside: lis
         sheets += written.sheets
         if written.language:
             costs[written.language] += written.cost
-        if share[1] == PLACES:
+        if share[1] == PLACES and work.config.offline:
             tables = written.tables or last.read(unpacked(written.log), f"{SEARCH_FOLDER}/")
     parts = (part for share in shares if (part := done[share].index) is not None)
     index = assemble([part_of(unpacked(part)) if isinstance(part, bytes) else part for part in parts])

@@ -111,11 +111,11 @@ class Work:
         ]
 
     def apart(self, shares: Iterable[Share]) -> tuple[list[Share], list[Share]]:
-        """Those of the shares that look at all entries, and the others. The first are for the process that has read the entries:
-        any other would come to hold a copy of each.
+        """Those of the shares that look at all entries, and the others. The first are for one process: each that looks at an entry
+        comes to hold a copy of it.
         """
         some = list(shares)
-        own = [share for share in some if share[1] in (PLACES, SHARED, ADDRESSES)]
+        own = [share for share in some if share[1] in (PLACES, SHARED, ADDRESSES, EXPORTS, NATION)]
         return own, [share for share in some if share not in own]
 
     def renderer(self, language: str) -> Renderer:

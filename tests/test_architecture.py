@@ -24,7 +24,7 @@ FLOORS = (
     {"site", "search", "exchange"},
     {"publish"},
     {"shares", "leads"},
-    {"edited"},
+    {"edited", "pool"},
     {"last"},
     {"build", "review"},
     {"cli"},

@@ -1,6 +1,7 @@
 """A build that redoes only what an edit touches gives the very bytes of a clean one."""
 
 import dataclasses
+import multiprocessing
 import os
 import shutil
 import signal
@@ -25,6 +26,7 @@ from generator.publish.kept import Keeper
 from generator.publish.report import Cost, Report
 from generator.shares import Share
 from generator.site import entry_pages
+from generator.site.national_pages import NationalPages
 from tests.content.entry_files import CENTER, GROUP, TODAY, WARMLINE, write_content
 from tests.support import ROOT
 
@@ -74,13 +76,13 @@ def differences(content: Path, output: Path) -> list[str]:
 def shares(monkeypatch: pytest.MonkeyPatch) -> list[Share]:
     """The shares of work that were made."""
     done: list[Share] = []
-    original = pipeline._results
+    original = pipeline.results
 
-    def results(work, some, jobs):  # type: ignore[no-untyped-def]
+    def results(work, some, jobs, keeping):  # type: ignore[no-untyped-def]
         done.extend(some)
-        return original(work, some, jobs)
+        return original(work, some, jobs, keeping)
 
-    monkeypatch.setattr(pipeline, "_results", results)
+    monkeypatch.setattr(pipeline, "results", results)
     return done
 
 
@@ -352,6 +354,51 @@ def test_a_process_that_dies_over_a_page_names_its_entry(tmp_path: Path, monkeyp
     assert caught.value.__notes__[0].endswith("entries/ky/center-2.yaml")
     assert not output.exists()
     assert [path.name for path in tmp_path.iterdir() if "tried" in path.name] == []
+
+
+def test_a_process_that_dies_over_a_page_of_no_state_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, output = made(tmp_path)
+    monkeypatch.setattr(NationalPages, "pages", lambda self: os._exit(1))
+    with pytest.raises(BrokenProcessPool) as caught:
+        build(dataclasses.replace(request(content, output), jobs=2))
+    assert caught.value.__notes__ == ["while making en pages of no state"]
+    assert not output.exists()
+
+
+def test_what_fails_in_another_process_is_raised_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, output = made(tmp_path)
+    monkeypatch.setattr(NationalPages, "pages", lambda self: 1 / 0)
+    with pytest.raises(ZeroDivisionError) as caught:
+        build(dataclasses.replace(request(content, output), jobs=2))
+    assert caught.value.__notes__[0].startswith("while making the share en ")
+    assert not output.exists()
+
+
+def test_what_other_processes_made_and_kept_is_what_one_makes(
+    tmp_path: Path, shares: list[Share], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content, output = made(tmp_path, SETTINGS)
+    build(dataclasses.replace(request(content, output), jobs=2))
+    before, kept = tree(output), kept_of(output)
+    shares.clear()
+    build(request(content, output))
+    assert shares == []
+    shutil.rmtree(output)
+    Keeper(output).clear()
+    build(request(content, output))
+    assert tree(output) == before
+    assert kept_of(output) == kept
+    monkeypatch.setattr(
+        multiprocessing, "get_start_method", lambda: "spawn"
+    )  # where all are made by the process that has read them
+    build(dataclasses.replace(request(content, tmp_path / "other"), jobs=2))
+    assert tree(tmp_path / "other") == before
+    assert kept_of(tmp_path / "other") == kept
+
+
+def kept_of(output: Path) -> list[str]:
+    """The names of what is kept, which tell its content; of the lists of files their times are told, too."""
+    return sorted(path.name for path in Keeper(output).folder.iterdir() if not path.name.startswith("files."))
 
 
 MERGE = """

@@ -15,6 +15,7 @@ from generator.directory import model
 _Kind = TypeVar("_Kind")
 _LONGEST = 40
 """Characters: longer texts are sentences, and those of an entry are nearly always its own."""
+_LISTS = ("tuple[str, ...]", "tuple[tuple[str, str], ...]")
 _CLASSES = {name: one for name, one in vars(model).items() if dataclasses.is_dataclass(one)}
 
 
@@ -24,7 +25,7 @@ def sharing(kind: type[_Kind]) -> Callable[[_Kind], None]:
     """
     known: dict[Any, Any] = {}
 
-    def met(some: tuple[str, ...]) -> tuple[str, ...]:
+    def met(some: tuple[Any, ...]) -> tuple[Any, ...]:
         shared = tuple([known.setdefault(text, text) for text in some])
         known[shared] = shared
         return shared
@@ -43,7 +44,7 @@ def _compiled(cls: Any, scope: dict[str, Any]) -> str:
         if kind == "str":
             scope[put] = put_in
             lines += [f"one = value.{field.name}", f"if one and len(one) <= {_LONGEST}: {put}(value, text(one, one))"]
-        elif kind == "tuple[str, ...]":
+        elif kind in _LISTS:
             scope[put] = put_in
             lines += [f"one = value.{field.name}", f"if one: {put}(value, list_(one) or met(one))"]
         elif parts := _CLASSES.keys() & set(re.findall(r"\w+", kind)):

@@ -6,9 +6,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from functools import lru_cache
 from itertools import chain
 
 from generator.content.packed import hashed, packed
+from generator.content.sharing import sharing
 from generator.directory.model import Entry
 from generator.records import dataclass
 from generator.search.codec import fingerprint
@@ -57,18 +59,26 @@ def placed(entry: Entry) -> Placed:
         home,
         tuple(word for word in words if word not in at_home),
         tuple(facets_of(entry)),
-        {group: tuple(keys) for group, keys in card_keys(entry).items()},
+        _same(tuple((group, tuple(keys)) for group, keys in card_keys(entry).items())),
         tuple(dict.fromkeys(schedule.timezone for schedule in entry.schedule if schedule.timezone)),
     )
+
+
+@lru_cache(maxsize=4096)
+def _same(keys: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, tuple[str, ...]]:
+    """The keys of cards that say the same, held once."""
+    return dict(keys)
 
 
 def all_placed(entries: Iterable[Entry], stamps: Mapping[str, str], known: Known) -> dict[str, tuple[str, Placed]]:
     """The same of many, by id, each with its stamp; what is known of an entry under its stamp is not looked for again."""
     found = {}
+    share = sharing(Placed)
     for entry in entries:
         stamp = stamps.get(entry.id, "")
         old = known.get(entry.id) if stamp else None
-        found[entry.id] = old if old is not None and old[0] == stamp else (stamp, placed(entry))
+        found[entry.id] = new = old if old is not None and old[0] == stamp else (stamp, placed(entry))
+        share(new[1])
     return found
 
 
