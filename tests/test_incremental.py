@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from generator import build as pipeline
+from generator import pool
 from generator.build import Request, build
 from generator.content import entry_files
 from generator.content.entries import ReadEntry
@@ -76,7 +77,7 @@ def differences(content: Path, output: Path) -> list[str]:
 def shares(monkeypatch: pytest.MonkeyPatch) -> list[Share]:
     """The shares of work that were made."""
     done: list[Share] = []
-    original = pipeline.results
+    original = pool.results
 
     def results(work, some, jobs, keeping):  # type: ignore[no-untyped-def]
         done.extend(some)
