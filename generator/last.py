@@ -15,7 +15,7 @@ from generator.content.load import Content
 from generator.content.packed import hashed, key_of, packed
 from generator.directory.model import Entry
 from generator.edited.outline import NAME as OUTLINE
-from generator.edited.outline import SENT, outline_of
+from generator.edited.outline import PLACED, SENT, outline_of
 from generator.publish.kept import Files
 from generator.publish.reads import Reads
 from generator.publish.report import Before, Cost
@@ -25,14 +25,13 @@ from generator.search.entries import shard_of
 from generator.search.parts import packed_part, part_of
 from generator.search.placed import Kept, Known, Sums, all_placed, print_of
 from generator.shares import ADDRESSES, ASSETS, EXPORTS, MENDING, NATION, PLACES, SHARED, STANDING, Share, Work, Written
+from generator.site.embeds import most_listed
 from generator.site.made import Made
 from generator.site.offline import Noted, Notes
 from generator.site.plan import SitePlan
 
 _SCATTERED = frozenset({SHARED, EXPORTS, ADDRESSES})  # made from entries of all states
-_ALONE = frozenset({STANDING, ASSETS})  # made from no entry
-
-_PLACED = "placed"
+_ALONE = frozenset({STANDING, ASSETS})  # made from no entry, but for one line
 
 
 def name_of(share: Share) -> str:
@@ -77,7 +76,7 @@ class Last:
         made = before.keeper.shares(old) if old is not None else {}
         logs = before.files() if made else {}
         files = {path: row for log in logs.values() for path, row in log.items()}
-        known = before.keeper.part(_PLACED, old.keys.get(_PLACED, ""), tuple[str, Known]) if old is not None else None
+        known = before.keeper.part(PLACED, old.keys.get(PLACED, ""), tuple[str, Known]) if old is not None else None
         placed: Known = {}
         if known is not None and known[0] == ground:
             placed = all_placed(content.directory.listed(), stamps, known[1])
@@ -103,6 +102,8 @@ class Last:
             yield print_of(self.placed)
             return
         yield from (f"{state} {count}" for state, count in work.site.page_counts().items())
+        if what == STANDING and work.config.embed and (most := most_listed(work.site.states.values())):
+            yield f"{most[0].path} {most[0].name}"  # whose line to copy stands among what we say of ourselves
         if what in _ALONE:
             return
         if what == MENDING:
@@ -198,8 +199,8 @@ class Last:
         kept = written.placed or Kept.of(self.placed)
         self.sums = kept.sums
         self.keys[name_of(share)] = key_of([self.ground, *share, kept.print])
-        self.keys[_PLACED] = key = key_of([self.ground, hashed(kept.data)])
-        self.before.keeper.keep_part(_PLACED, key, b"[%s,%s]" % (packed(self.ground), kept.data))
+        self.keys[PLACED] = key = key_of([self.ground, hashed(kept.data)])
+        self.before.keeper.keep_part(PLACED, key, b"[%s,%s]" % (packed(self.ground), kept.data))
 
     def keep_reads(self, reads: Reads, content: Content) -> None:
         """Keep what reading the entries gave."""

@@ -18,7 +18,7 @@ from generator.publish.report import Report, before
 from tests import test_incremental as incremental
 from tests.content.entry_files import CENTER
 
-SETTINGS = 'region = ["ky", "oh", "tn"]\nlanguages = ["en", "es"]\noffline = true\nexports = ["json", "csv"]\nembed = true\nhost = "netlify"\n'
+SETTINGS = 'contact_email = "we@example.org"\nregion = ["ky", "oh", "tn"]\nlanguages = ["en", "es"]\noffline = true\nexports = ["json", "csv"]\nembed = true\nhost = "netlify"\n'
 
 
 def request(content: Path, output: Path, *, keep: bool = True) -> Request:
@@ -41,6 +41,10 @@ def quick(content: Path, output: Path) -> Report | None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A site that was built once; each test begins with it as it was."""
     content, output = incremental.made(tmp_path_factory.mktemp("built"), SETTINGS)
+    for number in range(5):  # other towns, so that who moves there or away makes or ends no page
+        town, code = ("Lexington", "40502") if number == 0 else ("Louisville", "40202")
+        text = CENTER.replace("Riverbend", f"Hillside {number}").replace("Sampleton", town).replace("40000", code)
+        entry(content, f"ky/hillside-{number}.yaml").write_text(text.replace("0143", f"019{number}"), encoding="utf-8")
     (content / "removed.yaml").write_text("- {record: list/7, on: 2026-11-01, reason: asked}\n", encoding="utf-8")
     build(request(content, output))
     aside = output.with_name("aside")
@@ -87,7 +91,16 @@ CHANGES = (
     ("ky/center-2.yaml", "555-0143", "555-0188"),
     ("oh/group-0.yaml", "name: ", "name: Grupo "),
     ("ky/center-1.yaml", "Riverbend 1", "Riverbend 2"),
-    ("ky/center-1.yaml", "city: Sampleton", "city: Testville"),
+    ("ky/center-1.yaml", 'Sampleton\n  state: KY\n  zip: "40000"', 'Lexington\n  state: KY\n  zip: "40503"'),
+    ("ky/hillside-1.yaml", 'zip: "40202"', 'zip: "40204"'),
+    (
+        "ky/hillside-0.yaml",
+        'public\n  street: 100 Example Street\n  city: Lexington\n  state: KY\n  zip: "40502"',
+        "city_only\n  city: Lexington\n  state: KY",
+    ),
+    ("oh/group-0.yaml", "retrieved: 2026-10-20", "retrieved: 2026-11-18"),
+    ("ky/center-0.yaml", "date: 2026-11-03", "date: 2026-11-19"),
+    ("ky/center-2.yaml", "city: Sampleton", "city: Testville"),
     ("ky/center-1.yaml", "subtype: ", "subtype: no_such_"),
     ("us/lakeshore.yaml", "name: ", "name: Old "),
     ("tn/center.yaml", "provenance:", "service_area: {scope: multi_state, states: [KY, TN]}\nprovenance:"),
@@ -128,7 +141,7 @@ def test_whatever_is_edited_it_is_that_of_a_clean_build(
             assert sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name)) == [], some
 
 
-@pytest.mark.parametrize(("name", "old", "new"), CHANGES[5:])
+@pytest.mark.parametrize(("name", "old", "new"), CHANGES[10:])
 def test_what_reaches_further_is_left_to_a_build_of_everything(
     site: tuple[Path, Path], name: str, old: str, new: str
 ) -> None:
@@ -136,6 +149,30 @@ def test_what_reaches_further_is_left_to_a_build_of_everything(
     edit(entry(content, name), old, new)
     assert quick(content, output) is None
     assert not staging.beside(output, ".new").exists()
+
+
+def test_who_moves_within_a_state_or_is_checked_again_is_built_without_the_others(site: tuple[Path, Path]) -> None:
+    content, output = site
+    told = output / ".well-known" / "security.txt"
+    expires = told.read_text(encoding="utf-8")
+    for name, old, new in CHANGES[5:10]:
+        edit(entry(content, name), old, new)
+        assert quick(content, output) is not None, (name, new)
+    assert incremental.differences(content, output) == []
+    assert told.read_text(encoding="utf-8") != expires
+    edit(entry(content), "Lexington", "Sampleton")
+    edit(entry(content, "oh/group-0.yaml"), "name: ", "name: Other ")
+    assert quick(content, output) is not None
+    assert incremental.differences(content, output) == []
+    for number in (1, 2, 3):
+        edit(entry(content, f"ky/hillside-{number}.yaml"), "Louisville", "Lexington")
+    assert quick(content, output) is None  # another place has most entries, as a page of no state says
+    assert build(request(content, output)).written
+    assert incremental.differences(content, output) == []
+    edit(entry(content, "ky/center-0.yaml"), "date: 2026-11-19", "date: 2026-11-03")
+    assert quick(content, output) is None  # which day is the newest now, the other states know
+    assert build(request(content, output)).written
+    assert incremental.differences(content, output) == []
 
 
 def test_two_that_become_the_same_are_told_and_mended(site: tuple[Path, Path]) -> None:

@@ -11,20 +11,24 @@ from typing import Any
 
 from generator.content.load import is_fictional
 from generator.content.packed import hashed, key_of, own_cache, packed
+from generator.edited.logs import Copies, Logs
 from generator.edited.outline import NAME, SENT
 from generator.edited.reading import Edit, MoreNeeded, State, changed_files, read_edit, want
 from generator.edited.searching import (
     FOLDER,
     SearchFiles,
+    all_known,
     editions,
     index_of,
+    moves_of,
     read_written,
-    sums_of,
     turned_places,
+    with_start,
 )
 from generator.leads import LEADS
 from generator.publish import staging
-from generator.publish.kept import Keeper, Row, Site, shares_of
+from generator.publish.contact_file import contact_file
+from generator.publish.kept import Site
 from generator.publish.report import Before, Report, Request
 from generator.resources import templates_dir
 from generator.search.parts import packed_part
@@ -34,10 +38,10 @@ from generator.site.form_entries import form_shelves
 from generator.site.overlay import themed
 from generator.site.plan import SitePlan
 from generator.site.render import Renderer
-from generator.site.shape import Ids, other_lists, showing
-from generator.site.state_plan import StatePlans, nationwide_plan, serving
+from generator.site.shape import Ids, every, other_lists, same_from_outside, showing
+from generator.site.state_plan import StatePlan, StatePlans, nationwide_plan, serving
 
-_SHARED, _PLACES, _EXPORTS, _TOGETHER = "", "places", "exports", "together"
+_SHARED, _PLACES, _ADDRESSES, _EXPORTS, _TOGETHER = "", "places", "addresses", "exports", "together"
 _START = "search/index/start.json"
 
 
@@ -83,43 +87,6 @@ def _edited(request: Request, before: Before, changed: Mapping[str, list[str]], 
         raise
 
 
-class _Logs(dict[str, dict[str, Row]]):
-    """The files of each share as they were, loaded when they are asked for. Raises MoreNeeded where they are not kept."""
-
-    def __init__(self, keeper: Keeper, site: Site) -> None:
-        super().__init__()
-        self._keeper, self._site = keeper, site
-
-    def __missing__(self, share: str) -> dict[str, Row]:
-        log = self._keeper.files_of(self._site, share)
-        want(log is not None, "its files are not kept")
-        self[share] = log = log or {}
-        return log
-
-    def whole(self) -> dict[str, dict[str, Row]]:
-        """Those of all shares."""
-        return {share: self[share] for share in shares_of(self._site)}
-
-    def row(self, path: str) -> Row:
-        """What is kept of a file that was written."""
-        known = next((log[path] for log in self.values() if path in log), None)
-        found = known or next((log[path] for log in self.whole().values() if path in log), None)
-        want(found, "a file is not kept")
-        return found or []
-
-
-class _Copies(dict[str, dict[str, Row]]):
-    """The files of shares as they will be: of each that is asked for what it was, to be changed."""
-
-    def __init__(self, old: _Logs) -> None:
-        super().__init__()
-        self._old = old
-
-    def __missing__(self, share: str) -> dict[str, Row]:
-        self[share] = log = dict(self._old[share])
-        return log
-
-
 class _Making:
     """One edit, on its way to the disk: the files of each share as they will be."""
 
@@ -127,14 +94,16 @@ class _Making:
         assert before.site is not None
         self.edit, self.request, self.before, self.theme = edit, request, before, theme
         self.site = before.site
-        self.old = _Logs(before.keeper, before.site)
-        self.logs = _Copies(self.old)
+        self.old = Logs(before.keeper, before.site)
+        self.logs = Copies(self.old)
         self.keys = {**before.site.keys, **edit.keys}
         self.gone: list[str] = []
         self.kept = 0  # bytes that the lists of what a phone keeps have grown by
         self.lists: dict[str, frozenset[Ids]] = {}
         touched = [one for state in edit.states for one in state.touched]
-        self.sums = sums_of(edit.outline.sums, touched)
+        self.moves = moves_of(edit.outline.sums, touched)
+        self.sums = self.moves.sums
+        self.anew: set[str] = set()  # states of which any page may be another
         self.made_of = key_of([f"{one.path} {before.inputs[one.path][4]}" for one in touched])
 
     def plan(self) -> SitePlan:
@@ -146,7 +115,7 @@ class _Making:
             city_pages=config.city_pages,
             county_pages=config.county_pages,
         )
-        outline = edit.outline
+        outline, home = edit.outline, config.states[0] if len(config.states) == 1 else ""
         states = {key: making.stub(key, count) for key, count in outline.counts.items()}
         served = serving(outline.far)
         for state in edit.states:
@@ -154,9 +123,11 @@ class _Making:
             old = making.plan(state.key, state.was, served.get(state.key, ()))
             made = states[state.key] = making.plan(state.key, state.entries, served.get(state.key, ()))
             lists = other_lists(old, made)
-            want(lists is not None, "pages come, go or move")
+            if lists is None:
+                want(not home and same_from_outside(old, made), "pages come, go or move")
+                want(not config.embed or _most(old) == _most(made), "another place may have most entries")
+                self.anew.add(state.key)
             self.lists[state.key] = lists or frozenset()
-        home = config.states[0] if len(config.states) == 1 else ""
         return SitePlan(states, nationwide_plan(outline.nationwide, making.kinds), making.kinds, home=home)
 
     def write(self, stage: Path, plan: SitePlan) -> None:
@@ -187,7 +158,8 @@ class _Making:
             del log[path]
         for state in edit.states:
             self.before.keeper.keep_part(state.key, self.keys[f"{first}:{state.key}"], packed_part(own[state.key]))
-        self._tables(stage)
+        self._places(stage) if self.moves.any else self._tables(stage)
+        self._newest(stage)
         if edit.config.exports:
             self._exports(stage)
         if edit.config.offline:
@@ -224,6 +196,8 @@ class _Making:
 
     def _files(self, renderer: Renderer, state: State, language: str) -> Iterator[tuple[str, bytes]]:
         shows = showing({one.new.id for one in state.touched}, self.lists[state.key])
+        if state.key in self.anew:
+            shows = every
         for pages in (renderer.sheets, renderer.embeds, renderer.state_pages):
             yield from ((page.path, page.body) for page in pages(state.key, shows))
         if language == self.edit.config.language:
@@ -238,6 +212,8 @@ class _Making:
         # Of what is made of an edited entry alone, some may be no more: a calendar without meetings.
         mine = tuple(f"{folder}{one.new.id}/" for one in state.touched)
         left = {path for path in old if path.startswith(mine) or path == f"{folder}{state.key}/{FEED}"} - new.keys()
+        if state.key in self.anew:
+            left = old.keys() - new.keys()
         self.gone += left
         self.logs[name] = {path: row for path, row in old.items() if path not in left} | new
         # A share is made again by a build of everything: it is no longer what it was made of as a whole.
@@ -259,11 +235,41 @@ class _Making:
         turned = turned_places(edit.content.vocabulary, edit.outline.sums, self.sums, self._read)
         staging.write_files(stage, turned, log, log)
 
+    def _places(self, stage: Path) -> None:
+        """Make the tables of places anew, and what every search begins with: an entry has moved."""
+        from generator.search.query_files import query_files, start_block  # which most edits do without
+
+        edit, cache, vocabulary = self.edit, own_cache(), self.edit.content.vocabulary
+        since = {**edit.outline.placed, **self.moves.placed}
+        known = all_known(self.before.keeper, self.site, since, self.sums.edition)
+        tables = query_files(edit.directory, vocabulary, known, cache)
+        name = f"{edit.config.language}:{_PLACES}"
+        old, new = self.logs[name], staging.Log()
+        staging.write_files(stage, ((f"{FOLDER}/{path}", data) for path, data in tables.items()), new, old)
+        self.gone += old.keys() - new.keys()
+        self.logs[name] = new
+        self.keys.pop(name, None)
+        for language in edit.config.languages:
+            log, path = self.logs[f"{language}:{_SHARED}"], f"{edit.config.folder_of(language)}search/index.html"
+            want(path in log, "the search has another shape")
+            start = start_block(edit.directory, vocabulary, language, known, cache)
+            page = with_start(read_written(self.before.keeper, path, log[path]), lambda _, start=start: start)  # type: ignore[misc]
+            staging.write_files(stage, [(path, page)], log, log)
+            self.keys.pop(f"{language}:{_SHARED}", None)
+
+    def _newest(self, stage: Path) -> None:
+        """What tells the host's visitors whom to tell of a hole, and until when that holds."""
+        name = f"{self.edit.config.language}:{_ADDRESSES}"
+        log = self.logs[name]
+        staging.write_files(stage, contact_file(self.edit.config, self.edit.outline.newest), log, log)
+        self.keys.pop(name, None)
+
     def publish(self, stage: Path, begun: float) -> Report:
         """Put what was written over the site, and remember it."""
         want(self.before.stands(), "the site is no longer as it was written")
         report = self._report(begun)
-        outline = packed(replace(self.edit.outline, sums=self.sums))
+        since = {**self.edit.outline.placed, **self.moves.placed}
+        outline = packed(replace(self.edit.outline, sums=self.sums, placed=since))
         self.keys[NAME] = hashed(outline)
         keeper, before = self.before.keeper, self.before
         keeper.keep_part(NAME, self.keys[NAME], outline)
@@ -303,6 +309,13 @@ class _Making:
         return replace(
             old, offline=offline, files=files, bytes=size, seconds=seconds, problems=problems, languages=languages
         )
+
+
+def _most(state: StatePlan) -> tuple[int, str, str] | None:
+    from generator.site.embeds import most_listed  # which a site without frames does without
+
+    found = most_listed([state])
+    return (found[0].count(), found[0].path, found[0].name) if found else None
 
 
 def _sums(logs: Mapping[str, Mapping[str, list[Any]]]) -> dict[str, tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -121,7 +122,8 @@ def read_edit(request: Request, before: Before, changed: Mapping[str, list[str]]
     guides = guides_of(request.content, reading, content, outline.national)
     directory = replace(content.directory, entries=(), states=outline.facts, guides=guides)
     kept = dict(reads.keep({path: one for state in states for path, one in state.reads.items()}))
-    outline = replace(outline, shared=shared, contacts=_contacts(states, outline.contacts))
+    newest = _newest(states, outline.newest)
+    outline = replace(outline, shared=shared, contacts=_contacts(states, outline.contacts), newest=newest)
     return Edit(config, content, within(directory, config.region), outline, states, problems, kept)
 
 
@@ -153,7 +155,6 @@ def _state(key: str, changed: list[str], before: Before, reads: Reads, content: 
     before_it = within(Directory(tuple(exchanged.values())), config.region).listed()
     want(len(before_it) == len(touched), "an entry was not listed")
     was = tuple(exchanged.get(entry.id, entry) for entry in listed)
-    want(latest(was) == latest(listed), "another newest day")
     return State(key, listed, was, places.paths, touched, now)
 
 
@@ -183,6 +184,16 @@ def _came_back(root: Path, states: Iterable[State]) -> bool:
 
     found = came_back(root, [one.new for state in states for one in state.touched])
     return any(problem.code == "REMOVED-BACK" for problem in found)
+
+
+def _newest(states: Iterable[State], newest: dt.date | None) -> dt.date | None:
+    """The newest day of all entries, once those of these states are as they are now."""
+    was, now = (
+        max((day for day in map(latest, some) if day), default=dt.date.min)
+        for some in zip(*((state.was, state.entries) for state in states), strict=True)
+    )
+    want(now >= (newest or dt.date.min) or was < (newest or dt.date.min), "the newest day is gone")
+    return max(now, newest or dt.date.min) if newest or now > dt.date.min else None
 
 
 def _contacts(states: Iterable[State], contacts: Mapping[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 from generator.content.packed import Cache
 from generator.content.vocabulary import Vocabulary
 from generator.directory.model import Entry
+from generator.edited.outline import PLACED
 from generator.edited.reading import State, Touched, want
 from generator.publish.kept import Keeper, Site
 from generator.publish.staging import fingerprint
@@ -21,7 +22,7 @@ from generator.search.exchanged import Swap, exchanged, name_in
 from generator.search.gazetteer import common_of, told_of
 from generator.search.nation import of_nation
 from generator.search.place_files import file_of, weakened
-from generator.search.placed import Sums, edition_tag, placed, same_spot
+from generator.search.placed import Known, Placed, Sums, edition_of, edition_tag, placed, same_spot
 from generator.search.runs import Files
 from generator.search.state_index import StateIndex, index_state
 
@@ -147,6 +148,14 @@ class SearchFiles:
         return Files(written, {p.removeprefix(start) for p in self._log if p.startswith(start)} - written.keys())
 
 
+def with_start(page: bytes, made: Callable[[bytes], bytes]) -> bytes:
+    """A search page with what `made` gives of its block of start.json."""
+    head, block, rest = page.partition(BLOCK)
+    want(block, "the search page is not as it is known")
+    start, end, tail = rest.partition(_END)
+    return b"".join([head, block, made(start), end, tail])
+
+
 @dataclass(frozen=True, slots=True)
 class Editions:
     """What tells the tables of places from those of other days: before, and now."""
@@ -163,21 +172,43 @@ class Editions:
 
     def on_page(self, page: bytes) -> bytes:
         """A search page with the edition of now."""
-        head, block, rest = page.partition(BLOCK)
-        want(block, "the search page is not as it is known")
-        start, end, tail = rest.partition(_END)
-        return b"".join([head, block, self.exchanged(start), end, tail])
+        return with_start(page, self.exchanged)
 
 
-def sums_of(sums: Sums, touched: Iterable[Touched]) -> Sums:
-    """The sums of all entries now. Raises MoreNeeded where more than the edition of the tables changes."""
-    now = sums
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What the tables of places need of the edited entries now, by id; the sums of all entries now; whether any of them moved."""
+
+    placed: Mapping[str, Placed]
+    sums: Sums
+    any: bool
+
+
+def moves_of(sums: Sums, touched: Iterable[Touched]) -> Moves:
+    """What the tables of places need, once the entries are as they are now; `sums` are those of before. Raises MoreNeeded where other
+    filters, words or clocks occur among all entries.
+    """
+    found: dict[str, Placed] = {}
+    now, moved = sums, False
     for one in touched:
         old, new = placed(one.old), placed(one.new)
-        want(same_spot(old, new), "an entry moved")
-        now = now.exchanged(old, new)
+        moved |= not same_spot(old, new)
+        now, found[one.new.id] = now.exchanged(old, new), new
     want(now.tells_no_more(sums), "the tables of places change")
-    return now
+    return Moves(found, now, moved)
+
+
+def all_known(keeper: Keeper, site: Site, since: Mapping[str, Placed], edition: str) -> Known:
+    """What the tables of places need of each entry; `since` has those that were edited since it was kept. It is that of the entries as
+    they are, by its `edition`, or MoreNeeded is raised.
+    """
+    part = keeper.part(PLACED, site.keys.get(PLACED, ""), tuple[str, Known])
+    want(part is not None, "the places of entries are not kept")
+    known = dict(part[1])
+    want(known.keys() >= since.keys(), "an entry is not among the known")
+    known.update((entry, ("", one)) for entry, one in since.items())
+    want(edition_of([one for _, one in known.values()]) == edition, "the places of entries are others")
+    return known
 
 
 def turned_places(

@@ -6,7 +6,7 @@ address, so it stands in no sitemap. A frame is small and somebody else's: every
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import escape
 
@@ -70,12 +70,18 @@ def _groups(theme: Theme, plan: SitePlan, entries: tuple[Entry, ...]) -> Iterato
         yield Group(f"g{number}", plan.kinds.names[key], cards)
 
 
+def most_listed(states: Iterable[StatePlan]) -> tuple[Place, StatePlan] | None:
+    """The place with most entries, and its state; None where no place has a list."""
+    places = [(place, state) for state in states for place in state.cities or state.counties]
+    return min(places, key=lambda one: (-one[0].count(), one[0].path)) if places else None
+
+
 def line_to_copy(theme: Theme, plan: SitePlan) -> str:
     """The line of HTML with which others show a list, of the place with most entries; "" where there is none."""
-    places = [(place, state) for state in plan.states.values() for place in state.cities or state.counties]
-    if not theme.config.embed or not places:
+    found = most_listed(plan.states.values()) if theme.config.embed else None
+    if found is None:
         return ""
-    place, state = min(places, key=lambda one: (-one[0].count(), one[0].path))
+    place, state = found
     title = theme.tongue.say("%(place)s, %(state)s", place=place.name, state=state.name)
     return (
         f'<iframe src="{theme.address(embed_path(place))}" title="{escape(title)}" width="100%" height="600" '

@@ -64,6 +64,21 @@ def other_lists(old: StatePlan, new: StatePlan) -> frozenset[Ids] | None:
     return frozenset(found)
 
 
+def same_from_outside(old: StatePlan, new: StatePlan) -> bool:
+    """Whether a state has the pages it had, and says of itself to the pages of others what it said, whatever its own pages show."""
+    return (
+        tuple(old.paths()) == tuple(new.paths())
+        and old.bundles is None is new.bundles
+        and (old.count, old.meetings.count) == (new.count, new.meetings.count)
+        and {key: kind.count for key, kind in old.kinds.items()} == {key: kind.count for key, kind in new.kinds.items()}
+        and _sheet_paths(old) == _sheet_paths(new)
+    )
+
+
+def _sheet_paths(state: StatePlan) -> list[str]:
+    return [sheet.path for sheets in state.sheets.values() for sheet in sheets]
+
+
 def _ids(entries: Iterable[Entry]) -> Ids:
     return tuple(entry.id for entry in entries)
 
