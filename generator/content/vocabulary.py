@@ -81,6 +81,10 @@ class Vocabulary:
         """Code of `standard` -> our key, over the list `name`."""
         return {code: term.key for term in self.lists[name].values() for code in term.codes.get(standard, ())}
 
+    def translated(self) -> frozenset[str]:
+        """The languages beside English in which it has labels: those that pages can be in."""
+        return frozenset(code for term in self.lists.get("languages", {}).values() for code in term.label) - {"en"}
+
     def terms(self) -> Iterator[tuple[str, Term]]:
         """Every term with its list's name."""
         return ((name, term) for name, terms in self.lists.items() for term in terms.values())

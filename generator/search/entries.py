@@ -7,7 +7,7 @@ street and ZIP are read only where the address is public.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.content.packed import as_json
@@ -18,8 +18,9 @@ from generator.directory.model import Entry, Schedule
 from generator.directory.phones import CALLABLE, first_call
 from generator.directory.places import county_of_entry, place_of
 from generator.directory.schedule_data import schedule_data
+from generator.directory.several import Several, formats_of, several_of
 from generator.search.documents import Document, Row
-from generator.search.facets import facets_of, formats_of, several_of, welcomes_medication
+from generator.search.facets import facets_of, welcomes_medication
 from generator.search.label_lines import INDEXED, NO_COMPOUNDS, LabelTexts, label_texts, labels_of, mark
 from generator.search.words import name_words, words_of
 
@@ -93,8 +94,8 @@ def in_order(entries: Iterable[Entry], spots: Spots | None = None) -> list[tuple
 
 def document_of(vocabulary: Vocabulary) -> Callable[[Entry, str], Document]:
     """What makes the document of an entry that has this sort key."""
-    texts = label_texts(vocabulary)
-    return lambda entry, order: _document(entry, vocabulary, texts, order)
+    texts, pages = label_texts(vocabulary), vocabulary.translated()
+    return lambda entry, order: _document(entry, vocabulary, texts, pages, order)
 
 
 def point_of(entry: Entry) -> Point | None:
@@ -102,7 +103,7 @@ def point_of(entry: Entry) -> Point | None:
     return None if entry.location is None or entry.location.visibility == "ask" else place_of(entry)
 
 
-def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts, order: str) -> Document:
+def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts, pages: Collection[str], order: str) -> Document:
     verified, several = entry.provenance.verified, several_of(entry)
     return Document(
         ref=entry.id,
@@ -115,7 +116,7 @@ def _document(entry: Entry, vocabulary: Vocabulary, texts: LabelTexts, order: st
             "text": " ".join([entry.summary, *(t.summary for _, t in sorted(entry.translations.items()))]),
         },
         follows=_follows(entry),
-        card=_card(entry, several.formats),
+        card=_card(entry, several, pages),
         facets=facets_of(entry, several),
         point=point_of(entry),
         checked=verified.date if verified else None,
@@ -201,12 +202,13 @@ def _place(entry: Entry, vocabulary: Vocabulary) -> str:
     return "\n".join(part.replace("\n", " ") for part in parts if part)
 
 
-def _card(entry: Entry, formats: Sequence[str]) -> bytes:
+def _card(entry: Entry, several: Several, pages: Collection[str]) -> bytes:
     """What the result list shows, as a JSON array; templates/assets/js/find/card.js names the places.
 
-    [name, kind, city, phone, schedules, cost, formats, checked, note, only, medication]; what is empty at the end is left out. kind:
-    a key of subtypes, else of types. phone: [number, extension, kind, word to text]. checked: a date, ["feed", date] where a feed
-    says so, or ["", date] where we read it. only: keys of populations. medication: whether it is welcome, for those who ask for medicine.
+    [name, kind, city, phone, schedules, cost, formats, checked, note, only, medication, spoken]; what is empty at the end is left out.
+    kind: a key of subtypes, else of types. phone: [number, extension, kind, word to text]. checked: a date, ["feed", date] where a
+    feed says so, or ["", date] where we read it. only: keys of populations. medication: whether it is welcome, for those who ask for
+    medicine. spoken: the languages spoken there that pages can be in, but for English.
     """
     status = entry.status if entry.status in ("temporarily_closed", "seasonal") else ""
     card: list[object] = [
@@ -216,11 +218,12 @@ def _card(entry: Entry, formats: Sequence[str]) -> bytes:
         _phone(entry),
         [_timed(schedule) for schedule in entry.schedule[:SCHEDULES_ON_CARD]],
         entry.payment.cost if entry.payment else "",
-        formats,
+        several.formats,
         _checked(entry),
         [status, entry.alert] if entry.alert else [status] if status else [],
         entry.exclusive_to,
         int(welcomes_medication(entry)),
+        [code for code in several.languages if code in pages],
     ]
     while card and not card[-1]:
         card.pop()

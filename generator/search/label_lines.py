@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.content.vocabulary import Vocabulary
 from generator.directory.model import Entry
-from generator.search.facets import Several
+from generator.directory.several import Several
 from generator.search.shards import MARK
 from generator.search.words import words_of
 

@@ -99,7 +99,7 @@ def test_help_for_several_states_is_searched_with_the_nations_and_says_for_whom(
 
 
 def test_the_card_says_whom_it_is_only_for_and_spends_no_byte_where_it_is_for_all() -> None:
-    entry = BY_ID["ky/riverbend"]
+    entry = replace(BY_ID["ky/riverbend"], languages=())
     everybody, women = documents([entry, replace(entry, exclusive_to=("women",))], vocabulary())
     assert json.loads(women.card)[9:] == [["women"]]
     assert len(json.loads(everybody.card)) < 10
@@ -108,12 +108,23 @@ def test_the_card_says_whom_it_is_only_for_and_spends_no_byte_where_it_is_for_al
 
 
 def test_the_card_says_that_medication_is_welcome_for_those_who_ask_for_medicine() -> None:
-    entry = BY_ID["ky/riverbend"]
+    entry = replace(BY_ID["ky/riverbend"], languages=())
     silent, welcoming = documents([entry, replace(entry, medication="welcome")], vocabulary())
     assert json.loads(welcoming.card)[10] == 1
     assert len(json.loads(silent.card)) < 10
     tables = query_files(Directory((replace(entry, medication="welcome"),)), vocabulary())
     assert list(json.loads(tables["start.json"])["labels"]["medication"]) == ["welcome"]
+
+
+def test_the_card_says_who_speaks_the_language_of_a_page_wherever_the_entry_says_so() -> None:
+    entry = replace(BY_ID["ky/riverbend"], languages=(), schedule=())
+    at_the_door, on_the_phone, german = (
+        replace(entry, languages=("en", "es", "de")),
+        replace(entry, contact=replace(entry.contact, phones=(Phone("502-555-0146", languages=("es",)),))),
+        replace(entry, languages=("de",)),
+    )
+    cards = [json.loads(one.card) for one in documents([at_the_door, on_the_phone, german], vocabulary())]
+    assert [card[11:] for card in cards] == [[["es"]], [["es"]], []], "pages are in English and Spanish"
 
 
 def test_the_card_gives_a_number_to_call_and_never_a_fax() -> None:

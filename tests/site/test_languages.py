@@ -191,6 +191,19 @@ def test_search_finds_words_with_accents_and_without(typed: str, site: str, phon
     assert not re.search(r"\b(Checked|Call|meeting|results?)\b", phone.inner_text("#result-list p.trust >> nth=0"))
 
 
+def test_a_spanish_search_says_who_speaks_spanish(site: str, phone: Page) -> None:
+    spoken = 'article:has-text("Se habla español")'
+    phone.goto(f"{site}es/search/#in=ky&language=es")
+    ready(phone)
+    assert phone.locator("#results article").count() == phone.locator(spoken).count() > 0
+    phone.goto(f"{site}es/search/#q=kentucky")
+    ready(phone)
+    assert phone.locator("#results article").count() > phone.locator(spoken).count() > 0
+    phone.goto(f"{site}search/#in=ky&language=es")
+    ready(phone)
+    assert "is spoken here" not in phone.inner_text("#results"), "an English page does not say that English is spoken"
+
+
 def test_the_switch_keeps_filters_and_search(site: str, phone: Page) -> None:
     phone.goto(f"{site}es/search/#q=kentucky&kind=support_group")
     ready(phone)

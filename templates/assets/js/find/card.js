@@ -17,7 +17,7 @@ import { label } from "./groups.js";
  */
 /**
  * @typedef {{ ref: string, name: string, kind: string, city: string, phone: string[], schedules: Timed[], cost: string, formats: string[],
- *   checked: string | [string, string], status: string, alert: string, only: string[], welcome: boolean }} CardData
+ *   checked: string | [string, string], status: string, alert: string, only: string[], welcome: boolean, spoken: string[] }} CardData
  */
 
 const DAY = 86400000;
@@ -42,6 +42,7 @@ export function readCard(ref, card) {
     alert: text(note[1]),
     only: list(all[9]).map(text),
     welcome: all[10] === 1,
+    spoken: list(all[11]).map(text),
   };
 }
 
@@ -57,6 +58,7 @@ export function cardElement(card, away, setting) {
   const place = [card.city && (state === "us" ? card.city : card.city + ", " + state.toUpperCase()), distance(away, say)];
   const formats = card.formats.filter((key) => key !== "in_person").map((key) => label(labels.format, key, language));
   const facts = [label(labels.kind, card.kind, language), ...place, formats.join(", "), label(labels.cost, card.cost, language)];
+  if (card.spoken.indexOf(language) >= 0) facts.push(say("spoken"));
   return el("article", { class: "card" },
     el("h3", {}, el("a", { href: pageOf(setting.site, card.ref) }, card.name)),
     card.status && el("p", { class: "notice" }, label(labels.status, card.status, language)),

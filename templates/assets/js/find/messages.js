@@ -33,6 +33,7 @@ export const ENGLISH = {
   extension: ", extension {extension}",
   away: "{miles} miles",
   onlyFor: "Only for {people}",
+  spoken: "English is spoken here",
   awayOne: "less than 1 mile",
   awayMile: "1 mile",
   checkedOn: "Checked {date}",
