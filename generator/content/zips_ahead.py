@@ -10,6 +10,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from generator.content.packed import Cache, packed, unpacked
@@ -21,7 +22,7 @@ _Tenths = dict[str, list[Zip]]
 
 
 class _Process:
-    """Reads all ZIPs, and writes them into a pipe once it has read all."""
+    """Reads all ZIPs, writes them into a pipe once it has read all, and keeps them."""
 
     def __init__(self, cache: Cache) -> None:
         self._out, into = os.pipe()
@@ -31,10 +32,12 @@ class _Process:
             return
         try:
             gc.disable()
-            zips.keep_with(cache_of(cache))
+            zips.keep_with(lambda name, kind, make: make() if (one := cache.found(name, "", kind)) is None else one)
             data = packed({name: zips.tenth(name) for name in zips.TENTHS})
             with os.fdopen(into, "wb") as pipe:
                 pipe.write(data)
+            for name in zips.TENTHS:  # nobody waits for that
+                cache.get(name, "", list[Zip], partial(zips.tenth, name))
         finally:
             os._exit(0)  # nothing of the parent's is written or cleared away twice
 
@@ -42,20 +45,20 @@ class _Process:
         """What it has read, by name; {} where it could not."""
         with os.fdopen(self._out, "rb") as pipe:
             data = pipe.read()
-        os.waitpid(self._child, 0)
         with contextlib.suppress(ValueError):
             return unpacked(data, _Tenths)
         return {}
 
-    def end(self) -> None:
-        """Nobody wants what it reads."""
-        os.close(self._out)
-        os.kill(self._child, signal.SIGKILL)
+    def end(self, *, now: bool) -> None:
+        """Wait for its end; with `now`, nobody wants what it reads."""
+        if now:
+            os.close(self._out)
+            os.kill(self._child, signal.SIGKILL)
         os.waitpid(self._child, 0)
 
 
 _begun: _Process | None = None
-_ready: _Tenths = {}
+_ready: _Tenths | None = None
 
 
 def begin(cache: Cache) -> None:
@@ -68,22 +71,20 @@ def begin(cache: Cache) -> None:
 
 
 def leave() -> None:
-    """End what was begun, if nobody has asked for a ZIP."""
-    global _begun  # noqa: PLW0603  # likewise
-    _ready.clear()
+    """End what was begun."""
+    global _begun, _ready  # noqa: PLW0603  # likewise
     if _begun is not None:
-        _begun.end()
-        _begun = None
+        _begun.end(now=_ready is None)
+    _begun = _ready = None
 
 
 def cache_of(cache: Cache) -> zips.Keep:
     """Where ZIPs are kept, for `zips.keep_with`: what was begun to be read is waited for."""
 
     def kept(name: str, kind: Any, make: Callable[[], Any]) -> Any:
-        global _begun  # noqa: PLW0603  # likewise
-        if _begun is not None:
-            _ready.update(_begun.read())
-            _begun = None
-        return _ready.pop(name) if name in _ready else cache.get(name, "", kind, make)
+        global _ready  # noqa: PLW0603  # likewise
+        if _begun is not None and _ready is None:
+            _ready = _begun.read()
+        return _ready.pop(name) if _ready and name in _ready else cache.get(name, "", kind, make)
 
     return kept

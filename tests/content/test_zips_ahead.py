@@ -48,6 +48,7 @@ def test_they_are_those_of_the_package(tmp_path: Path, keeps: bool) -> None:
     assert reading()
     for digit in "90":
         assert of(cache, digit) == [*zips._beginning_with(digit).values()]
+    zips_ahead.leave()
     assert not reading()
     assert sorted(path.name for path in tmp_path.iterdir()) == (sorted(zips.TENTHS) if keeps else [])
     zips_ahead.begin(cache)
