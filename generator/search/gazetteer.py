@@ -107,9 +107,11 @@ def name_of(key: str, spots: Iterable[Spot], spelled: str, common: frozenset[str
 
 def spot_of(key: str, state: int, there: Sequence[Point]) -> Spot:
     """A place of which these points are known."""
-    middle = Point(sum(p.lat for p in there) / len(there), sum(p.lon for p in there) / len(there))
-    county = " " in key and key.rsplit(maxsplit=1)[-1] in COUNTY_WORDS
-    reach = min(99, ceil(max(miles(middle, point) for point in there))) if county else 0
+    middle, reach = there[0], 0
+    if len(there) > 1:
+        middle = Point(sum([p.lat for p in there]) / len(there), sum([p.lon for p in there]) / len(there))
+        if " " in key and key.rsplit(maxsplit=1)[-1] in COUNTY_WORDS:
+            reach = min(99, ceil(max([miles(middle, point) for point in there])))
     record = [number(state), signed(round(middle.lat * 100)), signed(round(middle.lon * 100)), number(reach)]
     return Spot(state, "".join(record), len(there))
 
@@ -175,8 +177,9 @@ def _zip_file(which: int, zips: Sequence[Zip]) -> str:
     parts: list[str] = []
     code, lat, lon = which * 200 - 1, 0, 0
     for one in zips:
-        assert one.point is not None
-        here = (round(one.point.lat * 100), round(one.point.lon * 100))
+        assert one.lat is not None
+        assert one.lon is not None
+        here = (round(one.lat * 100), round(one.lon * 100))
         parts += [number(int(one.code) - code - 1), signed(here[0] - lat), signed(here[1] - lon)]
         parts += [number(cities[one.city]), number(states[one.state.lower()])]
         code, lat, lon = int(one.code), here[0], here[1]

@@ -36,8 +36,9 @@ class Scopes:
     means: for each token that names a variable, the place of the scope that declares it, -1 for the browser's; None for all others.
     """
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.roles = roles_of(tokens)
+    def __init__(self, tokens: Sequence[Token], roles: Sequence[str] | None = None) -> None:
+        """`roles` are those of the tokens, where somebody has them."""
+        self.roles = roles_of(tokens) if roles is None else roles
         self._tokens = tokens
         self._closing = pairs_of(tokens)
         self._texts = [token.text for token in tokens] + ["", "", ""]

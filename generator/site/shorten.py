@@ -32,8 +32,7 @@ _LETTERS: Final = "etnrisouaflchpdvmgybwESxTNCkLAOMDPHBjFIqRUzWXVJKQGYZ"
 
 def shortened(text: str, modules: Iterable[str]) -> str:
     """The script; `modules` are the texts it was joined from, each of which tells what it takes from the browser."""
-    tokens = _used(list(tokens_of(text)))
-    scopes = Scopes(tokens)
+    tokens, scopes = _used(list(tokens_of(text)))
     kept = set(KEYWORDS) | scopes.taken()
     for module in modules:
         kept |= _taken(module)
@@ -58,9 +57,9 @@ def shortened(text: str, modules: Iterable[str]) -> str:
     return _text(*_plainer(tokens, scopes.roles, given))
 
 
-def _used(tokens: list[Token]) -> list[Token]:
-    """Without the functions, classes and plain values of the script itself that nothing names: it was joined from modules of which
-    it may need a part.
+def _used(tokens: list[Token]) -> tuple[list[Token], Scopes]:
+    """The tokens and their scopes, without the functions, classes and plain values of the script itself that nothing names: it was
+    joined from modules of which it may need a part.
     """
     scopes = Scopes(tokens)
     named: dict[str, list[int]] = {}
@@ -73,7 +72,15 @@ def _used(tokens: list[Token]) -> list[Token]:
         for one in unused:
             rest.remove(one)
             left |= set(range(one[1], one[2]))
-    return [token for at, token in enumerate(tokens) if at not in left]
+    used = [token for at, token in enumerate(tokens) if at not in left]
+    return used, Scopes(used) if left else scopes
+
+
+@lru_cache(maxsize=1)
+def _read(text: str) -> tuple[list[Token], Sequence[str]]:
+    """The tokens of a module and their roles: whoever asks for its names renames it next."""
+    tokens = list(tokens_of(text))
+    return tokens, roles_of(tokens)
 
 
 @lru_cache(maxsize=512)
@@ -84,13 +91,12 @@ def _taken(module: str) -> AbstractSet[str]:
 
 def top_names(text: str) -> set[str]:
     """What the statements of a module themselves declare."""
-    return set(Scopes(list(tokens_of(text))).scopes[0].names)
+    return set(Scopes(*_read(text)).scopes[0].names)
 
 
 def renamed(text: str, names: Mapping[str, str]) -> str:
     """The script with other names for some variables, everywhere in it at once, so that whatever shadowed what does so still."""
-    tokens = list(tokens_of(text))
-    roles = roles_of(tokens)
+    tokens, roles = _read(text)
     return _text(
         tokens,
         roles,
