@@ -19,6 +19,7 @@ from generator.patterns import pattern
 from generator.problems import Edit, Problem, Problems, Swap, errors
 from generator.records import dataclass
 
+_BELOW = re.compile(r"([a-z]{2})/(?:[^/]+/)*([a-z0-9]+(?:-[a-z0-9]+)*)\.ya?ml")
 _SLUG = pattern(r"^[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG = 80
 
@@ -74,15 +75,16 @@ def _check_path(path: PurePosixPath, lists: Lists, problems: Problems) -> None:
         )
 
 
-def read_entry(data: bytes, shown: str, path: PurePosixPath, lists: Lists, setting: Setting) -> ReadEntry:
+def read_entry(data: bytes, shown: str, path: PurePosixPath | str, lists: Lists, setting: Setting) -> ReadEntry:
     """Read and check one entry.
 
     `shown` is the path as people know it, `path` the one below `entries/`. All problems are found in
     one run: writing first; if the file can be read at all, shape and values; if the values make an
     entry, the rules. Never raises for any input.
     """
-    if (entry := _plainly(data, path, lists, setting)) is not None:
+    if (entry := _plainly(data, str(path), lists, setting)) is not None:
         return ReadEntry(entry, ())
+    path = PurePosixPath(path)
     tree, problems = read_tree(data, shown)
     _check_path(path, lists, problems)
     if tree is None:
@@ -99,15 +101,20 @@ def read_entry(data: bytes, shown: str, path: PurePosixPath, lists: Lists, setti
 _quick: Quick | None = None
 
 
-def _plainly(data: bytes, path: PurePosixPath, lists: Lists, setting: Setting) -> Entry | None:
+def _plainly(data: bytes, below: str, lists: Lists, setting: Setting) -> Entry | None:
     """The entry of a plainly written file in which nothing is wrong, else None: then the places of what is wrong are needed."""
+    place = _BELOW.fullmatch(
+        below
+    )  # as `_is_in_order` and `entry_id` have it, for names that are in order; a Path costs as much as a rule
+    if place is None or len(place[2]) > MAX_SLUG or (place[1] != "us" and place[1] not in lists.get("states", {})):
+        return None
     global _quick  # noqa: PLW0603  # what it remembers holds for one vocabulary, and a run has one
     if _quick is None or _quick.lists is not lists:
         _quick = Quick(lists)
     values = _quick.values(data)
-    if values is None or not _is_in_order(path, lists):
+    if values is None:
         return None
-    entry = Entry(id=entry_id(path), **values)
+    entry = Entry(id=f"{place[1]}/{place[2]}", **values)
     rules = _IMPORTED_RULES if is_imported(entry) else RULES
     return None if any(True for rule in rules for _ in rule.check(entry, setting)) else entry
 

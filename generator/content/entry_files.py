@@ -88,7 +88,7 @@ def _read_file(shown: str, below: str, vocabulary: Vocabulary, setting: Setting)
         )
         return Remembered("", ReadEntry(None, (problem,)))
     try:
-        return Remembered(hashed(data), read_entry(data, shown, PurePosixPath(below), vocabulary.lists, setting))
+        return Remembered(hashed(data), read_entry(data, shown, below, vocabulary.lists, setting))
     except BaseException as error:
         error.add_note(f"while reading {shown}")
         raise

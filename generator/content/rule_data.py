@@ -74,7 +74,7 @@ class WordList:
 
     def possible(self, words: frozenset[str]) -> bool:
         """Whether a text of these words (in small letters) can hold a phrase: it has all the words of one."""
-        return any(phrase <= words for first in words.intersection(self.triggers) for phrase in self.triggers[first])
+        return any(phrase <= words for first in self.triggers.keys() & words for phrase in self.triggers[first])
 
     def find(self, text: str) -> Iterator[Hit]:
         """Every phrase of the list in `text` that stands in no exempt phrase, from left to right."""

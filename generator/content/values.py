@@ -48,6 +48,10 @@ _DATE = pattern(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _TIME = pattern(r"^([01][0-9]|2[0-4]):([0-5][0-9])\Z")
 _EMAIL = pattern(r"^[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}\Z")
 _HOST = pattern(r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}\Z")
+_PLAIN_URL = pattern(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}(?:/[A-Za-z0-9._~/-]*)?"
+)  # with a host as _HOST has it, and nothing that may need a second look
+_NOT_IN_URL = pattern(r"[\s<>\"'`{}|\\^]")
 _ID = pattern(r"^[a-z]{2}/[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _NOTHING = frozenset({"none", "n/a", "na", "no", "unknown", "-", "?", "tbd"})
 _ALMOST_HTTP = pattern(r"^h?t{1,3}ps?[:;]?/{0,2}(?=[a-z0-9])(?!s?[:.])", re.IGNORECASE)
@@ -214,8 +218,10 @@ def _email(field: Field, text: str) -> object:
 
 def is_web_address(text: str) -> bool:
     """Whether `text` is an http or https address with a plausible public host and no user, blank or quote in it."""
-    if len(text) > _MAX_URL or re.search(r"[\s<>\"'`{}|\\^]", text):
+    if len(text) > _MAX_URL or _NOT_IN_URL.search(text):
         return False
+    if _PLAIN_URL.fullmatch(text):
+        return True
     try:
         parts = urlsplit(text)
         port = parts.port

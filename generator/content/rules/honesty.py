@@ -92,6 +92,8 @@ def no_tracking(entry: Entry, setting: Setting) -> Iterator[Finding]:
         website: https://riverbend.example.org/
     """
     for at, url in links(entry):
+        if "?" not in url:
+            continue
         parts = urlsplit(url)
         pairs = parse_qsl(parts.query, keep_blank_values=True) if parts.query else []
         if found := sorted({key for key, _ in pairs if tracks(key)}):
@@ -135,8 +137,8 @@ def no_referral_links(entry: Entry, setting: Setting) -> Iterator[Finding]:
         website: https://riverbend.example.org
     """
     for at, url in links(entry):
-        parts = urlsplit(url)
-        keys = {key.lower() for key, _ in parse_qsl(parts.query, keep_blank_values=True)} if parts.query else set()
+        query = urlsplit(url).query if "?" in url else ""
+        keys = {key.lower() for key, _ in parse_qsl(query, keep_blank_values=True)} if query else set()
         if keys & _AFFILIATE or any(
             setting.data.is_host(kind, host_of(url)) for kind in ("affiliate", "call_tracking")
         ):
