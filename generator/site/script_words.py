@@ -14,7 +14,6 @@ from pathlib import Path
 from posixpath import dirname
 
 from generator.patterns import pattern
-from generator.site.scripts import needed
 from generator.site.tongue import ENGLISH, Tongue
 
 _CONSTANT = pattern(r"^export const [A-Z]+ = \{\n(.*?)^\};$", re.MULTILINE | re.DOTALL)
@@ -74,6 +73,8 @@ class ScriptWords:
 
         What is said as in English is left out: scripts know that.
         """
+        from generator.site.scripts import needed  # which English does without
+
         made: dict[str, dict[str, str]] = {}
         for file in sorted(needed([f"{name}.js" for name in names], self._read)):
             if is_messages(file):

@@ -8,9 +8,11 @@ say; whoever asks for some pages gets these two always.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
+from operator import is_
 from typing import Any
 
 from generator.directory.model import Entry
@@ -45,7 +47,7 @@ def other_lists(old: StatePlan, new: StatePlan) -> frozenset[Ids] | None:
 
     None where the plan differs in anything else: then any page may be another.
     """
-    if _skeleton(old) != _skeleton(new):
+    if not _alike(old, new, set()):
         return None
     found: set[Ids] = set()
     for one, other in zip(_lists(old), _lists(new), strict=True):
@@ -93,48 +95,43 @@ def _lists(state: StatePlan) -> Iterator[tuple[ListPage, ...]]:
     yield from (place.pages for place in _places(state))
 
 
-def _skeleton(state: StatePlan) -> list[str]:
-    """All that the plan decides but the order of entries, and which of them stand on which part of a list or sheet."""
-    parts: list[str] = []
-    _walk(state, parts.append, set())
-    return parts
-
-
-def _walk(value: Any, put: Callable[[str], None], met: set[int]) -> None:
-    kind: Any = type(value)
+def _alike(old: Any, new: Any, met: set[int]) -> bool:  # a kind of value after the other
+    """Whether all that a plan decides is the same but the order of entries, and which of them stand on which part of a list or sheet."""
+    if old is new:
+        return True
+    kind: Any = type(new)
+    if type(old) is not kind:
+        return False
     if kind is str:
-        put(value)
-    elif kind is tuple:
-        _walk_all(value, put, met)
-    elif kind is ListPage:
-        put(f"{value.path} {value.group}")
-    elif kind is Sheet:
-        put(f"{value.path} {value.need} {value.count} {len(value.entries)}")
-    elif kind is Place and id(value) in met:
-        put(value.path)
-    elif isinstance(value, Mapping):
-        put(f"{{{len(value)}")
-        for key, one in value.items():
-            put(f"{key}")
-            _walk(one, put, met)
-    elif names := _names(kind):
-        met.add(id(value))
-        put(kind.__name__)
-        for name in names:
-            _walk(getattr(value, name), put, met)
-    else:
-        put(repr(value))
+        return bool(old == new)
+    if kind is tuple:
+        return _all_alike(old, new, met)
+    if kind is ListPage:
+        return (old.path, old.group) == (new.path, new.group)
+    if kind is Sheet:
+        return (old.path, old.need, old.count, len(old.entries)) == (new.path, new.need, new.count, len(new.entries))
+    if kind is Place and id(new) in met:
+        return bool(old.path == new.path)
+    if isinstance(new, Mapping):
+        return list(old) == list(new) and all(_alike(old[key], one, met) for key, one in new.items())
+    if names := _names(kind):
+        met.add(id(new))
+        return all(_alike(getattr(old, name), getattr(new, name), met) for name in names)
+    return repr(old) == repr(new)
 
 
-def _walk_all(values: tuple[Any, ...], put: Callable[[str], None], met: set[int]) -> None:
-    put(f"({len(values)}")
-    if values and type(values[0]) is Entry:
-        put("\n".join(sorted(f"{one.id} {one.type} {one.subtype}" for one in values)))
-    elif values and type(values[0]) is Slot:
-        put("\n".join(sorted(f"{one.entry.id} {one.number}" for one in values)))
-    else:
-        for one in values:
-            _walk(one, put, met)
+def _all_alike(old: tuple[Any, ...], new: tuple[Any, ...], met: set[int]) -> bool:
+    if len(old) != len(new):
+        return False
+    if new and type(new[0]) is Entry:
+        return all(map(is_, old, new)) or Counter(map(_kind, old)) == Counter(map(_kind, new))
+    if new and type(new[0]) is Slot:
+        return Counter((one.entry.id, one.number) for one in old) == Counter((one.entry.id, one.number) for one in new)
+    return all(_alike(one, other, met) for one, other in zip(old, new, strict=True))
+
+
+def _kind(entry: Entry) -> tuple[str, str, str]:
+    return entry.id, entry.type, entry.subtype
 
 
 @cache
