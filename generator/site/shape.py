@@ -95,12 +95,12 @@ def _lists(state: StatePlan) -> Iterator[tuple[ListPage, ...]]:
     yield from (place.pages for place in _places(state))
 
 
-def _alike(old: Any, new: Any, met: set[int]) -> bool:  # a kind of value after the other
+def _alike(old: Any, new: Any, met: set[int]) -> bool:
     """Whether all that a plan decides is the same but the order of entries, and which of them stand on which part of a list or sheet."""
     if old is new:
         return True
     kind: Any = type(new)
-    if type(old) is not kind:
+    if type(old) is not type(new):
         return False
     if kind is str:
         return bool(old == new)
