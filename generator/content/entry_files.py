@@ -132,9 +132,11 @@ def read_files(
     progress: Callable[[int, int], None],
 ) -> ReadFiles:
     """Read entry files, each given by its path as shown and below `entries/`, in this order; what is `known` is not read again."""
-    read = ReadFiles(share=sharing(Entry)) if len(jobs) >= _POOL_FROM else ReadFiles()
-    read.meet((shown, one) for shown, _ in jobs if (one := known(shown)) is not None)
+    read = ReadFiles()
+    read.reads.update((shown, one) for shown, _ in jobs if (one := known(shown)) is not None)
     new = [job for job in jobs if job[0] not in read.reads]
+    if len(new) >= _POOL_FROM:
+        read.share = sharing(Entry)
     for chunk, made in _made(new, vocabulary, setting, processes):
         read.meet(zip((shown for shown, _ in chunk), made, strict=True))
         progress(len(read.reads), len(jobs))
