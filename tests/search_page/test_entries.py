@@ -52,6 +52,10 @@ def test_what_people_type_leads_to_marks() -> None:
     assert mark("services", "naloxone") in table["narcan"]
     assert mark("fellowships", "aa") in table["AA"]
     assert mark("languages", "es") in table["en español"]
+    # Few listings are called so, and most of those who treat somebody are meant.
+    for said in ("therapist", "counseling", "psychiatrist", "terapeuta", "consejería", "psicólogo"):
+        assert mark("subtypes", "treatment_program") in table[said]
+    assert table["peer counselor"] == [mark("services", "peer_support_one_to_one")]
     (document,) = documents([BY_ID["ky/riverbend"]], vocabulary())
     assert mark("services", "naloxone") in document.fields["labels"].split()
 
