@@ -269,7 +269,7 @@ async function findCity(list, places, home, split, bound) {
     const meant = said && ((end === list.length && list[start - 1].word !== "at") || /^\p{Lu}/u.test(list[start].text));
     // "Gay", "weed", "veteran" alone are rather what the vocabulary calls so than towns.
     const alone = end - start === list.length && !(named.weak && (await places.phrases.begins(wordsIn(list, start, end))) === end);
-    // "St. Vincent de Paul", but "psiquiatra de Miami" as well: the place is offered.
+    // "St. Vincent de Paul", but "dentista de Miami" as well: the place is offered.
     const rather = !said && inName(start - 1);
     if (!rather && ((!named.weak && !aName) || meant || alone || (end < list.length && list[end - 1].comma))) {
       return split(start, end, spots, !said && start === 0 && end < list.length);
