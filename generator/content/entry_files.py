@@ -155,10 +155,9 @@ def _made(
     from concurrent.futures import ProcessPoolExecutor  # which a check of one file does without
     from concurrent.futures.process import BrokenProcessPool
 
+    # Before processes are forked: each would read them for itself, and so would those that make pages.
     share = sharing(Zip)
-    for one in (
-        all_zips().values()
-    ):  # where processes are forked: each would read them for itself, and so would those that make pages
+    for one in all_zips().values():
         share(one)
     with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(vocabulary, setting)) as pool:
         rest = iter(chunks)

@@ -43,3 +43,8 @@ def _joined(first: tuple[str, ...], more: Sequence[Sequence[str]]) -> tuple[str,
     if not any(more):
         return first if len(first) < 2 else tuple(dict.fromkeys(first))
     return tuple(dict.fromkeys(chain(first, *more)))
+
+
+def welcomes_medication(entry: Entry) -> bool:
+    """Whether it, or the home that it offers, says that people who take prescribed medicine are welcome."""
+    return "welcome" in (entry.medication, entry.housing.medication if entry.housing else "")

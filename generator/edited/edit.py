@@ -158,7 +158,10 @@ class _Making:
             del log[path]
         for state in edit.states:
             self.before.keeper.keep_part(state.key, self.keys[f"{first}:{state.key}"], packed_part(own[state.key]))
-        self._places(stage) if self.moves.any else self._tables(stage)
+        if self.moves.any:
+            self._places(stage)
+        else:
+            self._tables(stage)
         self._newest(stage)
         if edit.config.exports:
             self._exports(stage)
@@ -250,12 +253,15 @@ class _Making:
         self.logs[name] = new
         self.keys.pop(name, None)
         for language in edit.config.languages:
-            log, path = self.logs[f"{language}:{_SHARED}"], f"{edit.config.folder_of(language)}search/index.html"
-            want(path in log, "the search has another shape")
-            start = start_block(edit.directory, vocabulary, language, known, cache)
-            page = with_start(read_written(self.before.keeper, path, log[path]), lambda _, start=start: start)  # type: ignore[misc]
-            staging.write_files(stage, [(path, page)], log, log)
-            self.keys.pop(f"{language}:{_SHARED}", None)
+            self._begins_with(stage, language, start_block(edit.directory, vocabulary, language, known, cache))
+
+    def _begins_with(self, stage: Path, language: str, start: bytes) -> None:
+        """Exchange what the search page of a language begins with."""
+        log, path = self.logs[f"{language}:{_SHARED}"], f"{self.edit.config.folder_of(language)}search/index.html"
+        want(path in log, "the search has another shape")
+        page = with_start(read_written(self.before.keeper, path, log[path]), lambda _: start)
+        staging.write_files(stage, [(path, page)], log, log)
+        self.keys.pop(f"{language}:{_SHARED}", None)
 
     def _newest(self, stage: Path) -> None:
         """What tells the host's visitors whom to tell of a hole, and until when that holds."""

@@ -18,9 +18,9 @@ from generator.directory.model import Entry, Schedule
 from generator.directory.phones import CALLABLE, first_call
 from generator.directory.places import county_of_entry, place_of
 from generator.directory.schedule_data import schedule_data
-from generator.directory.several import Several, formats_of, several_of
+from generator.directory.several import Several, formats_of, several_of, welcomes_medication
 from generator.search.documents import Document, Row
-from generator.search.facets import facets_of, welcomes_medication
+from generator.search.facets import facets_of
 from generator.search.label_lines import INDEXED, NO_COMPOUNDS, LabelTexts, label_texts, labels_of, mark
 from generator.search.words import name_words, words_of
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.directory.model import Entry, Schedule
 from generator.directory.peers import has_peers
-from generator.directory.several import Several, several_of
+from generator.directory.several import Several, several_of, welcomes_medication
 
 PARTS_OF_DAY: Final = (("morning", 5 * 60), ("afternoon", 12 * 60), ("evening", 17 * 60), ("night", 21 * 60))
 """Part of the day -> the minute it begins; the night ends when the morning begins."""
@@ -33,11 +33,6 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "access": ("accessibility",),
 }
 """In the order in which the page shows them."""
-
-
-def welcomes_medication(entry: Entry) -> bool:
-    """Whether it, or the home that it offers, says that people who take prescribed medicine are welcome."""
-    return "welcome" in (entry.medication, entry.housing.medication if entry.housing else "")
 
 
 def facets_of(entry: Entry, several: Several | None = None) -> dict[str, list[str]]:

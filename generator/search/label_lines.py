@@ -26,15 +26,20 @@ def mark(list_name: str, key: str) -> str:
     return f"{MARK}{list_name[:3]}{''.join(words_of(key, NO_COMPOUNDS))}"
 
 
+_FEW = 3  # of more, nearly every entry has others: to keep their lines would take a kilobyte for each entry
+
+
 class _Lines(dict[tuple[str, ...], str]):
-    """The lines of some keys of one list; most combinations are met again and again."""
+    """The lines of some keys of one list; few keys together are met again and again, and remembered."""
 
     def __init__(self, known: Mapping[str, str]) -> None:
         super().__init__()
         self.known = known
 
     def __missing__(self, keys: tuple[str, ...]) -> str:
-        lines = self[keys] = "\n".join([self.known[key] for key in dict.fromkeys(keys) if key in self.known])
+        lines = "\n".join([self.known[key] for key in dict.fromkeys(keys) if key in self.known])
+        if len(keys) <= _FEW:
+            self[keys] = lines
         return lines
 
 

@@ -21,21 +21,11 @@ from typing import TYPE_CHECKING, Final
 from generator.search.fields import COMPOUNDS, FIELDS, K1, B, Field
 from generator.search.stemmer import stem
 
-# lunr.py brings 25 modules. All that a build asks of it is its stop words, which stand below; tests hold both against each other.
+# lunr.py brings 25 modules: who indexes no words does without.
 if TYPE_CHECKING:
     from lunr.builder import Builder
     from lunr.pipeline import Pipeline
     from lunr.token import Token
-
-_STOP_WORDS = """
-a able about across after all almost also am among an and any are as at be because been but by can cannot could dear did do does
-either else ever every for from get got had has have he her hers him his how however i if in into is it its just least let like
-likely may me might most must my neither no nor not of off often on only or other our own rather said say says she should since so
-some than that the their them then there these they this tis to too twas us wants was we were what when where which while who whom
-why will with would yet you your
-"""
-STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
-"""lunr's stop words (lunr.js 2.3.9 and lunr.py 0.8.0 have the same)."""
 
 _APOSTROPHES = "'\u2018\u2019\u02bc\u0060\u00b4\u2032\uff07"
 _SPELLED: Final = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
@@ -111,6 +101,14 @@ name_words = lru_cache(maxsize=1 << 16)(words_of)
 _stem = lru_cache(maxsize=1 << 18)(stem)
 
 
+@lru_cache(maxsize=1)
+def _stop_words() -> frozenset[str]:
+    """lunr.py's, which are lunr.js's."""
+    from lunr.stop_word_filter import WORDS
+
+    return frozenset(WORDS)
+
+
 class Terms(dict[str, str]):
     """The terms of one field. Remembers the term of each word; "" where the stop-word filter drops it.
 
@@ -120,7 +118,7 @@ class Terms(dict[str, str]):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
-        self._dropped = STOP_WORDS if field.stop_words else frozenset()
+        self._dropped = _stop_words() if field.stop_words else frozenset()
         self._lines: dict[str, list[str]] = {}
 
     def __missing__(self, word: str) -> str:

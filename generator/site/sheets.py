@@ -13,6 +13,7 @@ from math import ceil
 from generator.content.vocabulary import Term, Vocabulary
 from generator.directory.model import Entry
 from generator.directory.peers import has_peers
+from generator.directory.several import several_of, welcomes_medication
 from generator.records import dataclass
 from generator.site.hashing import hashed
 from generator.site.kinds import Kinds
@@ -185,14 +186,8 @@ def takes_medicaid(entry: Entry) -> bool:
     return entry.payment is not None and "medicaid" in entry.payment.accepts
 
 
-def medication_welcome(entry: Entry) -> bool:
-    """Whether people who take methadone, buprenorphine or the like are welcome."""
-    return "welcome" in (entry.medication, entry.housing.medication if entry.housing else "")
-
-
 def _spanish(entry: Entry) -> bool:
-    spoken = {*entry.languages, *(one for s in entry.schedule for one in s.languages)}
-    return "es" in spoken | {one for phone in entry.contact.phones for one in phone.languages}
+    return "es" in several_of(entry).languages
 
 
 def _checked(entry: Entry) -> bool:
@@ -202,7 +197,7 @@ def _checked(entry: Entry) -> bool:
 # Short codes on paper, in the order of the legend; what they mean stands in `sheet_pages.py`.
 CODES: Mapping[str, Callable[[Entry], bool]] = {
     "P": has_peers,
-    "M": medication_welcome,
+    "M": welcomes_medication,
     "F": is_free,
     "MA": takes_medicaid,
     "ES": _spanish,

@@ -8,12 +8,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lunr.stop_word_filter import WORDS
 
 from generator.search import FIELDS, Document, assemble, build_index, index_state, synonym_file
 from generator.search.codec import boundaries, fingerprint, front_coded, number
 from generator.search.shards import LETTERS, shard_count, shard_of, sharded
-from generator.search.words import STOP_WORDS, Terms, lunr_builder
+from generator.search.words import Terms, lunr_builder
 from tests.search import corpus
 
 
@@ -48,10 +47,6 @@ def test_every_reference_has_its_card_once() -> None:
     cards = [card for chunk in chunks for card in chunk["d"]]
     assert dict(cards) == {one.ref: json.loads(one.card) for one in entries}
     assert len(cards) == len(entries)
-
-
-def test_stop_words_are_those_of_lunr_py() -> None:
-    assert STOP_WORDS == WORDS
 
 
 def test_terms_and_frequencies_are_those_of_lunr_py() -> None:
